@@ -1,0 +1,1 @@
+"""Sayso turns news reports into a sourced record: who says what happened."""

@@ -1,0 +1,63 @@
+"""What can go wrong, as one tree.
+
+::
+
+    SaysoError
+    ├── SpanOutOfText       a span does not lie inside its document
+    ├── InputRejected       an input cannot be read as reports
+    ├── ModelUnusable       the annotator's files are missing or altered
+    ├── LedgerUnusable      a ledger cannot be opened or written
+    ├── NotFound            an identifier names nothing in the ledger
+    └── SettingInvalid      an option, variable or settings file is wrong
+
+Every error carries its data as attributes and says in one line what happened,
+where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """Any error that Sayso raises on purpose."""
+
+
+class SpanOutOfText(SaysoError):
+    """A span does not lie inside its document."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        self.start, self.end, self.length = start, end, length
+        super().__init__(f"span [{start}, {end}) lies outside a text of {length} characters")
+
+
+class InputRejected(SaysoError):
+    """An input cannot be read as reports.
+
+    `uri` names it, `reason` says what is wrong with it and `remedy` what to do.
+    """
+
+    def __init__(self, uri: str, reason: str, remedy: str) -> None:
+        self.uri, self.reason, self.remedy = uri, reason, remedy
+        super().__init__(f"{uri}: {reason}; {remedy}")
+
+
+class ModelUnusable(SaysoError):
+    """The annotator's files are missing or altered."""
+
+
+class LedgerUnusable(SaysoError):
+    """A ledger cannot be opened or written.
+
+    `location` names it, `reason` says what is wrong with it and `remedy` what to do.
+    """
+
+    def __init__(self, location: str, reason: str, remedy: str) -> None:
+        self.location, self.reason, self.remedy = location, reason, remedy
+        super().__init__(f"{location}: {reason}; {remedy}")
+
+
+class NotFound(SaysoError):
+    """An identifier names nothing in the ledger."""
+
+
+class SettingInvalid(SaysoError):
+    """An option, variable or settings file is wrong."""
