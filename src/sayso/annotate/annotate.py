@@ -1,0 +1,123 @@
+"""What words, sentences, names and predicates does a report hold?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate.lemmas import lemma
+from sayso.annotate.parser import Parse, Parser, parser
+from sayso.annotate.quotation import quotations
+from sayso.annotate.sentences import sentences
+from sayso.annotate.tokens import plain, tokens
+from sayso.model import (
+    Annotation,
+    Argument,
+    BlockKind,
+    Chunk,
+    Document,
+    Frame,
+    Sentence,
+    Span,
+    Token,
+)
+
+
+def annotate(document: Document, *, model: Parser | None = None) -> Annotation:
+    """Return the document with its sentences and quotations.
+
+    Furniture is left out; every other block is read. `Token.text` is the word
+    with plain quotation marks and hyphens; its span leads to the characters.
+    """
+    model = model or parser()
+    text = plain(document.text)
+    found: list[tuple[int, BlockKind, Sequence[Span]]] = []
+    for number, block in enumerate(document.blocks):
+        if block.kind is BlockKind.FURNITURE:
+            continue
+        words = tokens(text, block.span.start, block.span.end)
+        found += [
+            (number, block.kind, words[part.start : part.stop]) for part in sentences(text, words)
+        ]
+    parses = model.parse([[span.of(text) for span in words] for _, _, words in found])
+    return Annotation(
+        document,
+        tuple(
+            _sentence(text, words, parse, number, kind)
+            for (number, kind, words), parse in zip(found, parses, strict=True)
+        ),
+        quotations(document),
+    )
+
+
+def _sentence(
+    text: str, words: Sequence[Span], parse: Parse, paragraph: int, kind: BlockKind
+) -> Sentence:
+    names = _chunks(parse.tags)
+    labels = [""] * len(words)
+    for name in names:
+        labels[name.first : name.last + 1] = [name.label] * (name.last + 1 - name.first)
+    made = tuple(
+        Token(word, span, lemma(word, pos), pos, dep, head, label)
+        for word, span, pos, dep, head, label in zip(
+            (span.of(text) for span in words), words, parse.pos, parse.deps, parse.heads, labels,
+            strict=True,
+        )
+    )  # fmt: skip
+    children: list[list[int]] = [[] for _ in made]
+    for index, token in enumerate(made):
+        if token.head >= 0:
+            children[token.head].append(index)
+    bare = Sentence(
+        Span(words[0].start, words[-1].end), made, (), names, _chunks(parse.cues),
+        tuple(tuple(under) for under in children), paragraph, kind,
+    )  # fmt: skip
+    frames = tuple(
+        Frame(predicate, tuple(_argument(bare, predicate, role, head) for role, head in arguments))
+        for predicate, arguments in parse.roles
+    )
+    return Sentence(
+        bare.span, bare.tokens, frames, bare.names, bare.cues, bare.children, paragraph, kind
+    )
+
+
+def _argument(sentence: Sentence, predicate: int, role: str, head: int) -> Argument:
+    """Return the argument whose head word is `head`: the words that hang under it."""
+    under = sentence.subtree(head)
+    if predicate in under and head != predicate:
+        # "the raid, which the mayor blames on smugglers": the clause that holds the
+        # predicate is no part of what the predicate is about.
+        clause = set(sentence.subtree(_branch(sentence, head, predicate)))
+        under = tuple(index for index in under if index not in clause)
+    first = last = under.index(head)
+    while first > 0 and under[first - 1] == under[first] - 1:
+        first -= 1
+    while last + 1 < len(under) and under[last + 1] == under[last] + 1:
+        last += 1
+    low, high = under[first], under[last]
+    while (
+        high > head and sentence.tokens[high].pos == "PUNCT" and sentence.tokens[high].text in ",;"
+    ):
+        high -= 1
+    return Argument(role, head, low, high)
+
+
+def _branch(sentence: Sentence, top: int, below: int) -> int:
+    """Return the child of `top` under which `below` hangs."""
+    while sentence.tokens[below].head != top:
+        below = sentence.tokens[below].head
+    return below
+
+
+def _chunks(tags: Sequence[str]) -> tuple[Chunk, ...]:
+    """Return the labelled ranges that BIO tags describe."""
+    found: list[Chunk] = []
+    for index, tag in enumerate(tags):
+        if tag == "O":
+            continue
+        label = tag[2:]
+        last = found[-1] if found else None
+        if tag[0] == "I" and last and last.label == label and last.last == index - 1:
+            found[-1] = Chunk(label, last.first, index)
+        else:
+            found.append(Chunk(label, index, index))
+    return tuple(found)

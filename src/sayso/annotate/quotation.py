@@ -1,0 +1,89 @@
+"""Where do quotations begin and end?
+
+Marks are paired by side, not by parity: "the guards’ readiness" holds a lone
+’, and pairing every second mark would swap speech and narration from there on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model import Block, BlockKind, Document, Quotation, Span
+
+_OPENING = {"“": "double", "„": "double", "«": "double", "‘": "single"}
+_CLOSING = {"”": "double", "»": "double", "’": "single"}
+_STRAIGHT = {'"': "double", "'": "single"}
+# What may stand before an opening mark and after a closing one.
+_BEFORE = set(" \t\n\r\u00a0([{—–-\"“'‘/")
+_AFTER = set(" \t\n\r\u00a0)]}—–-.,;:?!…\"”'’/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    family: str
+    opens: bool
+    closes: bool
+
+
+def quotations(document: Document) -> tuple[Quotation, ...]:
+    """Return the quotations of every block but furniture, in order of their start."""
+    found: list[Quotation] = []
+    blocks = [block for block in document.blocks if block.kind is not BlockKind.FURNITURE]
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        found.extend(_pair(document.text, block, following))
+    return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+
+
+def _pair(text: str, block: Block, following: Block | None) -> list[Quotation]:
+    found: list[Quotation] = []
+    open_: list[_Mark] = []
+    for mark in _marks(text, block.span):
+        partner = next((o for o in reversed(open_) if o.family == mark.family), None)
+        if mark.closes and partner is not None:
+            # Marks opened inside and never closed were no quotations.
+            del open_[open_.index(partner) :]
+            if mark.at > partner.at + 1:
+                found.append(_quotation(partner.at, mark.at, len(open_), closed=True))
+        elif mark.opens:
+            open_.append(mark)
+    # By custom a speech of several paragraphs opens each and closes only the last.
+    outer = next((mark for mark in open_ if mark.family == "double"), None)
+    if outer is not None and (_goes_on(text, following) or text[outer.at] in _OPENING):
+        end = block.span.end
+        if end > outer.at + 1:
+            found.append(_quotation(outer.at, end, 0, closed=False))
+    return found
+
+
+def _quotation(start: int, end: int, depth: int, *, closed: bool) -> Quotation:
+    return Quotation(
+        Span(start, end + 1 if closed else end), Span(start + 1, end), depth=depth, closed=closed
+    )
+
+
+def _goes_on(text: str, following: Block | None) -> bool:
+    return following is not None and text[following.span.start] in {"“", '"', "«", "„"}
+
+
+def _marks(text: str, span: Span) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for at in range(span.start, span.end):
+        char = text[at]
+        if char not in _OPENING and char not in _CLOSING and char not in _STRAIGHT:
+            continue
+        before = text[at - 1] if at > span.start else " "
+        after = text[at + 1] if at + 1 < span.end else " "
+        if before.isalnum() and after.isalnum() and char in "'’‘":
+            continue  # an apostrophe: Iceland’s
+        fits_open = before in _BEFORE and after not in " \t\n\r"
+        fits_close = before not in " \t\n\r" and after in _AFTER
+        if char in _OPENING:
+            marks.append(_Mark(at, _OPENING[char], opens=True, closes=False))
+        elif char in _CLOSING:
+            # Some keyboards open with the closing mark: ”We left,” she said.
+            only_opens = fits_open and not fits_close and _CLOSING[char] == "double"
+            marks.append(_Mark(at, _CLOSING[char], opens=only_opens, closes=not only_opens))
+        else:
+            marks.append(_Mark(at, _STRAIGHT[char], opens=fits_open, closes=fits_close))
+    return marks

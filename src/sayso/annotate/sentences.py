@@ -1,0 +1,73 @@
+"""Where does a sentence end?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate.words import word_list
+from sayso.model import Span
+
+_STOPS = {".", "?", "!", "...", "…"}
+_CLOSERS = {'"', "'", ")", "]", "}"}
+
+
+def sentences(text: str, words: Sequence[Span]) -> tuple[range, ...]:
+    """Return ranges of indices into `words`, one a sentence; together they cover all words.
+
+    `words` are the tokens of one paragraph of `text`, a text with plain marks.
+    """
+    found: list[range] = []
+    first = 0
+    index = 0
+    while index < len(words):
+        if _ends(text, words, index):
+            last = index
+            # Closing marks belong to the sentence whose stop stands before them:
+            # `"We left." The mayor said ...`
+            while last + 1 < len(words) and _closes(text, words, last + 1):
+                last += 1
+            if last + 1 >= len(words) or _begins(text, words, last + 1, index):
+                found.append(range(first, last + 1))
+                first = last + 1
+            index = last
+        index += 1
+    if first < len(words):
+        found.append(range(first, len(words)))
+    return tuple(found)
+
+
+def _ends(text: str, words: Sequence[Span], index: int) -> bool:
+    word = words[index].of(text)
+    if word in _STOPS:
+        return True
+    # "Gen. Maria" goes on; "at 9 p.m. The" may end.
+    return word.endswith(".") and len(word) > 1 and word[:-1].lower() not in word_list("titles.txt")
+
+
+def _closes(text: str, words: Sequence[Span], index: int) -> bool:
+    here, before = words[index], words[index - 1]
+    return here.of(text) in _CLOSERS and here.start == before.end
+
+
+def _begins(text: str, words: Sequence[Span], index: int, stop: int) -> bool:
+    """Tell whether a sentence can begin at a word, given the mark at `stop` before it."""
+    here = words[index]
+    if here.start == words[index - 1].end:
+        return False
+    mark = words[stop].of(text)
+    word = here.of(text)
+    after = words[index + 1].of(text) if index + 1 < len(words) else ""
+    if word in {'"', "'", "(", "["}:
+        word = after
+    if mark in {"...", "…"}:
+        # "(...) It only takes one": the brackets hold a cut, and what follows is a sentence
+        # all the same; but "we ... will stay" is not.
+        return word[:1].isupper() and not _bracketed(text, words, stop)
+    if len(mark) > 1 and mark not in {"?!", "!!"}:
+        # An abbreviation or an initial: only a word that often begins a sentence will do.
+        return word[:1].isupper() and word.lower() in word_list("openers.txt")
+    return not word[:1].islower() and word not in {",", ";", ":", "-", "–", "—", ")"}
+
+
+def _bracketed(text: str, words: Sequence[Span], stop: int) -> bool:
+    return stop > 0 and words[stop - 1].of(text) in {"(", "["}

@@ -1,0 +1,93 @@
+"""Which words and marks make up a text?
+
+Words are cut as in the treebanks that the annotator learnt from: clitics
+("did|n't", "Iceland|'s") and hyphens ("Selfoss|-|based") are tokens of their
+own; abbreviations, numbers, times and addresses are one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.annotate.words import word_list
+from sayso.model import Span
+
+# One mark for one mark, so that offsets hold: what follows only sees these.
+_PLAIN = str.maketrans(
+    {
+        "’": "'", "‘": "'", "‛": "'", "ʼ": "'", "`": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "‐": "-", "‑": "-", "‒": "-", "−": "-", "\u00ad": "-",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u200b": " ", "\ufeff": " ",
+    }
+)  # fmt: skip
+
+# Letters of any script with their combining marks; digits are apart.
+_LETTER = r"[^\W\d_]"
+_WORD = rf"(?:{_LETTER}|[\u0300-\u036f\u064b-\u0652])"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    abbreviations = "|".join(
+        re.escape(word) for word in sorted(word_list("abbreviations.txt"), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"""
+        (?:https?://|www\.)[^\s<>"]*[\w/]            # an address
+        | [\w.+-]+@[\w-]+(?:\.[\w-]+)+              # a mail address
+        | [@\#]\w+                                  # a handle or a tag
+        | \.{{3,}} | …                              # an ellipsis
+        | (?<!\w)(?:{abbreviations})\.(?!\w)         # Gen.  Mr.  Inc.
+        | (?<!\w)(?:{_LETTER}\.){{2,}}(?!\w)         # U.S.  a.m.
+        | (?<!\w){_LETTER}\.(?=\s+[^\W\d_a-z])       # J. Jonsdottir
+        | \d{{1,2}}:\d{{2}}(?::\d{{2}})?            # a time of day
+        | \d+(?:st|nd|rd|th|s)\b                     # 3rd  1990s
+        | \d+(?:[.,]\d+)*                           # a number
+        | (?:e|x|t)-{_WORD}+                        # e-mail
+        | (?:(?!n't\b|'){_WORD})+(?=n't\b)          # did|n't
+        | n't\b
+        | '(?:s|re|ve|ll|d|m)\b                     # clitics
+        | [oO]'(?={_LETTER}{{2}}){_WORD}+            # O'Neill
+        | {_WORD}+(?:'{_WORD}{{3,}})?(?<!n(?='t))    # a word; Qur'an, Sana'a below
+        | {_WORD}+
+        | -{{2,}} | [–—]+
+        | \S
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_INNER_APOSTROPHE = re.compile(rf"(?<={_LETTER})'(?={_WORD}{{1,}})")
+
+
+def plain(text: str) -> str:
+    """Return a copy of `text`, of the same length, with plain quotation marks and hyphens."""
+    return text.translate(_PLAIN)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Return the spans of the words and marks of `text[start:end]`, in order.
+
+    `text` should have been through `plain`; offsets are into the whole of it.
+    """
+    end = len(text) if end is None else end
+    found: list[Span] = []
+    for match in _pattern().finditer(text, start, end):
+        found.extend(_parts(match.group(), match.start()))
+    return tuple(found)
+
+
+_CLITIC = re.compile(r"(?i)(?:'(?:s|re|ve|ll|d|m)|n't)$")
+_FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
+
+
+def _parts(word: str, start: int) -> list[Span]:
+    """Split a clitic off a word that the pattern left whole."""
+    cut = _FUSED.get(word.lower(), 0)
+    if not cut and len(word) > 2 and (clitic := _CLITIC.search(word)) and clitic.start() > 0:
+        cut = clitic.start()
+    if not cut:
+        return [Span(start, start + len(word))]
+    return [Span(start, start + cut), Span(start + cut, start + len(word))]
