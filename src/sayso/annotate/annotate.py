@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.annotate.lemmas import lemma
-from sayso.annotate.parser import Parse, Parser, parser
+from sayso.annotate.parser import Parse, Parser, shipped
 from sayso.annotate.quotation import quotations
 from sayso.annotate.sentences import sentences
 from sayso.annotate.tokens import plain, tokens
@@ -28,7 +28,7 @@ def annotate(document: Document, *, model: Parser | None = None) -> Annotation:
     Furniture is left out; every other block is read. `Token.text` is the word
     with plain quotation marks and hyphens; its span leads to the characters.
     """
-    model = model or parser()
+    model = model or shipped()
     text = plain(document.text)
     found: list[tuple[int, BlockKind, Sequence[Span]]] = []
     for number, block in enumerate(document.blocks):

@@ -146,8 +146,8 @@ class Parser:
 
 
 @cache
-def parser(threads: int = 1) -> Parser:
-    """Return the one parser of this process."""
+def shipped(threads: int = 1) -> Parser:
+    """Return the parser with the shipped weights; one for this process."""
     return Parser(threads=threads)
 
 

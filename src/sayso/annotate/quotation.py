@@ -30,7 +30,8 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     """Return the quotations of every block but furniture, in order of their start."""
     found: list[Quotation] = []
     blocks = [block for block in document.blocks if block.kind is not BlockKind.FURNITURE]
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
         found.extend(_pair(document.text, block, following))
     return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
 

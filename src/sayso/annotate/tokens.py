@@ -39,27 +39,23 @@ def _pattern() -> re.Pattern[str]:
         | [\w.+-]+@[\w-]+(?:\.[\w-]+)+              # a mail address
         | [@\#]\w+                                  # a handle or a tag
         | \.{{3,}} | …                              # an ellipsis
-        | (?<!\w)(?:{abbreviations})\.(?!\w)         # Gen.  Mr.  Inc.
+        | (?<!\w)(?i:{abbreviations})\.(?!\w)        # Gen.  Mr.  Inc.
+        | (?<!\w)[Nn]os?\.(?=\s?\d)                  # No. 4
         | (?<!\w)(?:{_LETTER}\.){{2,}}(?!\w)         # U.S.  a.m.
         | (?<!\w){_LETTER}\.(?=\s+[^\W\d_a-z])       # J. Jonsdottir
         | \d{{1,2}}:\d{{2}}(?::\d{{2}})?            # a time of day
         | \d+(?:st|nd|rd|th|s)\b                     # 3rd  1990s
         | \d+(?:[.,]\d+)*                           # a number
         | (?:e|x|t)-{_WORD}+                        # e-mail
-        | (?:(?!n't\b|'){_WORD})+(?=n't\b)          # did|n't
-        | n't\b
-        | '(?:s|re|ve|ll|d|m)\b                     # clitics
-        | [oO]'(?={_LETTER}{{2}}){_WORD}+            # O'Neill
-        | {_WORD}+(?:'{_WORD}{{3,}})?(?<!n(?='t))    # a word; Qur'an, Sana'a below
-        | {_WORD}+
+        | (?:(?!(?i:n't)\b){_WORD})+(?=(?i:n't)\b)   # did|n't
+        | (?i:n't)\b
+        | '(?i:s|re|ve|ll|d|m)\b                    # clitics
+        | {_WORD}+(?:'(?!(?i:s|re|ve|ll|d|m|t)\b){_WORD}+)*   # a word; O'Neill, Sana'a
         | -{{2,}} | [–—]+
         | \S
         """,
-        re.VERBOSE | re.IGNORECASE,
+        re.VERBOSE,
     )
-
-
-_INNER_APOSTROPHE = re.compile(rf"(?<={_LETTER})'(?={_WORD}{{1,}})")
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Measuring Sayso against gold made by hand."""

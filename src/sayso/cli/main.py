@@ -1,0 +1,83 @@
+"""What can be typed after `sayso`?
+
+Commands are imported when they run, not when `--help` is asked for: the
+annotator and the tables take longer to import than the help takes to print.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from sayso.errors import SaysoError
+from sayso.version import __version__
+
+# Name of the command -> first line of its help, in the order of `sayso --help`.
+COMMANDS = {
+    "read": "Print who says what in reports: claims, presence, events, conflicts.",
+    "demo": "Read the demo reports that come with Sayso.",
+    "add": "Put reports in a ledger.",
+    "search": "Find claims in a ledger by their words.",
+    "timeline": "List a ledger's events by date.",
+    "presence": "List who is where, and who says so.",
+    "conflicts": "List what cannot both hold, with the voices of both sides.",
+    "sources": "List who speaks in a ledger.",
+    "explain": "Show the words under one claim, event or presence.",
+    "export": "Write a ledger's rows as CSV or JSON Lines.",
+    "place": "Ask which places a name can mean.",
+    "actor": "Ask which actors a name can mean.",
+    "bench": "Measure Sayso against a gold, or its speed.",
+    "config": "Show every setting, its value and where the value comes from.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands live in modules of their name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"sayso.cli.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sayso")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Turn news reports into a sourced record: who says what happened, where,
+    when, how sure they are, and who says otherwise."""
+    from sayso.cli.settings import file_defaults
+
+    ctx.default_map = file_defaults(ctx.default_map)
+
+
+def main() -> None:
+    """Run the command line; an error of Sayso's is one line on stderr and exit code 2."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo("sayso: stopped; what was added is kept", err=True)
+        code = 130
+    except SaysoError as error:
+        click.echo(f"sayso: {error}", err=True)
+        code = 2
+    except BrokenPipeError:
+        # `sayso read ... | head` is no error; stdout is gone, so nothing may flush to it.
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

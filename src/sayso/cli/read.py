@@ -1,0 +1,60 @@
+"""sayso read: who says what in these reports?"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import click
+
+from sayso.cli.settings import setting
+
+
+@click.command("read")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, YYYY-MM-DD."
+)
+@setting("publisher")
+@setting("threads")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one a report.")
+@click.option("--tokens", is_flag=True, help="With --json: print the words as well.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    published: datetime | None,
+    publisher: str | None,
+    threads: int,
+    as_json: bool,
+    tokens: bool,
+) -> None:
+    """Print who says what in reports: claims, presence, events, conflicts.
+
+    PATH is a text file, a folder of them, or - for standard input. What cannot
+    be read is listed on stderr with the reason, and the exit code is then 1.
+    """
+    from rich.console import Console
+
+    from sayso.cli.render import show
+    from sayso.model import Document
+    from sayso.read import read_inputs
+    from sayso.run import Options, process, to_json
+
+    # Into a file or a pipe goes plain text, wide enough to keep rows whole.
+    console = Console() if click.get_text_stream("stdout").isatty() else Console(width=120)
+    day = published.date() if published else None
+    skipped = 0
+    for item in read_inputs(paths, publisher=publisher, published=day):
+        if not isinstance(item, Document):
+            skipped += 1
+            click.echo(f"sayso: {item.uri}: {item.reason}; {item.remedy}", err=True)
+            continue
+        extraction = process(item, options=Options(threads=threads))
+        if as_json:
+            click.echo(json.dumps(to_json(extraction, tokens=tokens), ensure_ascii=False))
+        else:
+            show(extraction, console)
+    if skipped:
+        ctx.exit(1)

@@ -1,0 +1,103 @@
+"""Which settings are there, and where does the value of each come from?
+
+A setting is given by a flag, by a `SAYSO_*` variable or in `sayso.toml` in the
+working folder, in this order; `sayso config` shows all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sayso.errors import SettingInvalid
+
+FILE = "sayso.toml"
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting: its name in `sayso.toml`, its help and what it is when nobody gives it."""
+
+    name: str
+    help: str
+    default: str | int | None = None
+    kind: type[str] | type[int] = str
+
+    @property
+    def variable(self) -> str:
+        """Return the name of the environment variable."""
+        return f"SAYSO_{self.name.upper()}"
+
+
+SETTINGS = (
+    Setting(name="ledger", help="The ledger: a file. Default: in your data folder."),
+    Setting(name="publisher", help="Who published the reports, where they do not say."),
+    Setting(name="threads", help="Cores that the annotator may use.", default=1, kind=int),
+)
+
+
+def setting(name: str, **more: Any) -> Callable[[F], F]:
+    """Return the click option of a setting, so that each is declared once."""
+    one = next(each for each in SETTINGS if each.name == name)
+    return click.option(
+        f"--{one.name}",
+        envvar=one.variable,
+        default=one.default,
+        type=one.kind,
+        help=one.help,
+        show_envvar=True,
+        **more,
+    )
+
+
+def from_file(folder: Path | None = None) -> dict[str, str | int]:
+    """Return the settings that `sayso.toml` gives; none where there is no such file.
+
+    Raises:
+        SettingInvalid: the file is no TOML, or names a setting that there is not.
+    """
+    path = (folder or Path.cwd()) / FILE
+    try:
+        given = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingInvalid(f"{path}: {error}; mend the file or remove it") from error
+    known = {each.name: each for each in SETTINGS}
+    for name, value in given.items():
+        if name not in known:
+            raise SettingInvalid(
+                f"{path}: there is no setting {name!r}; there are {', '.join(known)}"
+            )
+        if not isinstance(value, known[name].kind):
+            raise SettingInvalid(f"{path}: {name} must be {known[name].kind.__name__}")
+    return given
+
+
+def file_defaults(present: MutableMapping[str, Any] | None) -> dict[str, Any]:
+    """Return click's map of defaults, command by command, with the file's settings in it."""
+    from sayso.cli.main import COMMANDS
+
+    given = from_file()
+    return {command: {**given, **((present or {}).get(command) or {})} for command in COMMANDS}
+
+
+def origins() -> list[tuple[Setting, str | int | None, str]]:
+    """Return every setting with its value and where that comes from, flags aside."""
+    given = from_file()
+    rows: list[tuple[Setting, str | int | None, str]] = []
+    for each in SETTINGS:
+        if each.variable in os.environ:
+            rows.append((each, os.environ[each.variable], each.variable))
+        elif each.name in given:
+            rows.append((each, given[each.name], FILE))
+        else:
+            rows.append((each, each.default, "default"))
+    return rows

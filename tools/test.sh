@@ -1,0 +1,14 @@
+#!/bin/sh
+# Set Sayso up and run every check: lint, types, the import contract, documentation, tests.
+# Arguments go to pytest: sh tools/test.sh tests/read
+set -eu
+cd "$(dirname "$0")/.."
+sh tools/environment.sh requirements-dev.lock
+bin=.venv/bin
+$bin/ruff check .
+$bin/ruff format --check .
+$bin/mypy
+$bin/lint-imports
+$bin/sphinx-build -q -W -b html docs docs/_build
+# Two workers: the annotator's model is loaded once in each.
+exec $bin/pytest -n 2 --dist loadfile "$@"
