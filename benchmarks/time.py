@@ -1,0 +1,196 @@
+"""How well are time expressions found and valued?  TimeBank + AQUAINT and WikiWars, TempEval-3 scores.
+
+    python benchmarks/time.py [--half even|odd|all] [--corpus timebank|wikiwars] [--errors N]
+
+Strict: same extent; relaxed: overlapping; value: overlapping with the right
+value (UzZaman et al. 2013). The corpora are read from $SAYSO_SHARED or
+../shared; where they are absent the benchmark says so and ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+from sayso.extract.timex import timexes
+from sayso.model import Span, Timex
+from sayso.resolve.dates import anchor
+
+CORPORA = {"timebank": "data/time/TBAQ-cleaned/*/*.tml", "wikiwars": "data/time/wikiwars/tml/*.tml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated expression: half-open range, type, value."""
+
+    start: int
+    end: int
+    type: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One annotated text."""
+
+    name: str
+    text: str
+    published: date | None
+    gold: tuple[Gold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one corpus."""
+
+    gold: int
+    found: int
+    strict: int
+    relaxed: int
+    value: int
+    words: int
+    seconds: float
+
+    def f1(self, hits: int) -> float:
+        """Return the F1 of a number of hits."""
+        return 2 * hits / max(1, self.gold + self.found)
+
+    def row(self, name: str) -> str:
+        """Return a line of the table."""
+        return (
+            f"{name:24} {self.gold:6} {self.found:6}  {self.f1(self.strict):.3f}  "
+            f"{self.f1(self.relaxed):.3f}  {self.f1(self.value):.3f}  "
+            f"{self.words / max(self.seconds, 1e-9):9,.0f}"
+        )
+
+
+HEADING = f"{'':24} {'gold':>6} {'found':>6}  strict  relax  value  words/s"
+Finder = Callable[[Report], Sequence[Timex]]
+
+
+def shared() -> Path:
+    """Return where the corpora lie."""
+    return Path(os.environ.get("SAYSO_SHARED") or Path(__file__).resolve().parents[2] / "shared")
+
+
+def load(path: Path) -> Report:
+    """Return the text and the expressions of a TimeML file."""
+    source = path.read_text(encoding="utf-8")
+    published = re.search(r'<DCT>\s*<TIMEX3[^>]*value="(\d{4}-\d\d-\d\d)', source)
+    body = re.search(r"<TEXT>\n?(.*)</TEXT>", source, re.DOTALL)
+    text, gold, opened = "", [], None
+    for piece in re.split(r"(<[^>]+>)", body[1] if body else ""):
+        if piece.startswith("<TIMEX3"):
+            opened = (len(text), dict(re.findall(r'(\w+)="([^"]*)"', piece)))
+        elif piece == "</TIMEX3>" and opened:
+            if len(text) > opened[0]:
+                kind, value = opened[1].get("type", ""), opened[1].get("value", "")
+                gold.append(Gold(opened[0], len(text), kind, value))
+            opened = None
+        elif not piece.startswith("<"):
+            text += html.unescape(piece)
+    day = date.fromisoformat(published[1]) if published else None
+    return Report(path.stem, text, day, tuple(gold))
+
+
+def corpus(name: str, half: str) -> list[Report]:
+    """Return the reports of a corpus: even and odd places of the sorted names are two halves."""
+    paths = sorted(shared().glob(CORPORA[name]))
+    return [load(path) for path in {"even": paths[::2], "odd": paths[1::2], "all": paths}[half]]
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the spans between blank lines."""
+    return [Span(*found.span()) for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
+
+
+def sayso(report: Report) -> Sequence[Timex]:
+    """Find and anchor the expressions of a report."""
+    found = timexes(report.text, paragraphs(report.text))
+    return anchor(found, report.text, published=report.published)
+
+
+def pairs(report: Report, found: Sequence[Timex]) -> Iterator[tuple[Gold | None, Timex | None]]:
+    """Yield gold and found expressions in pairs that overlap, each at most once."""
+    left = list(found)
+    for gold in report.gold:
+        over = [t for t in left if t.span.start < gold.end and gold.start < t.span.end]
+        exact = [t for t in over if (t.span.start, t.span.end) == (gold.start, gold.end)]
+        one = (exact or over or [None])[0]
+        if one is not None:
+            left.remove(one)
+        yield gold, one
+    for timex in left:
+        yield None, timex
+
+
+def score(reports: Sequence[Report], find: Finder) -> tuple[Score, list[tuple[str, str]]]:
+    """Return the counts over `reports`, and the errors as kind and line."""
+    count: Counter[str] = Counter()
+    errors: list[tuple[str, str]] = []
+    seconds = 0.0
+    for report in reports:
+        began = perf_counter()
+        found = find(report)
+        seconds += perf_counter() - began
+        count["words"] += len(report.text.split())
+        for gold, timex in pairs(report, found):
+            count["gold"] += gold is not None
+            count["found"] += timex is not None
+            kind = "right"
+            if gold is None or timex is None:
+                kind = "missed" if timex is None else "extra"
+            else:
+                same = (gold.start, gold.end) == (timex.span.start, timex.span.end)
+                count["strict"] += same
+                count["relaxed"] += 1
+                count["value"] += gold.value == timex.value
+                kind = "value" if gold.value != timex.value else "right" if same else "extent"
+            if kind != "right":
+                errors.append((kind, _line(report, gold, timex)))
+    names = ("gold", "found", "strict", "relaxed", "value", "words")
+    return Score(*(count[name] for name in names), seconds), errors
+
+
+def _line(report: Report, gold: Gold | None, timex: Timex | None) -> str:
+    spans = [(g.start, g.end) for g in (gold,) if g] or [(timex.span.start, timex.span.end)]
+    start, end = spans[0]
+    text = report.text
+    around = f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 40]}"
+    mine = f"{timex.text!r} {timex.type} {timex.value} {timex.mod or ''}" if timex else "-"
+    right = f"{gold.type} {gold.value}" if gold else "-"
+    return f"{right:28} | {mine:40} | {' '.join(around.split())} ({report.name} {report.published})"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--half", choices=("even", "odd", "all"), default="all")
+    parser.add_argument("--corpus", choices=tuple(CORPORA), action="append")
+    parser.add_argument("--errors", default="", help="kinds to list: missed,extra,extent,value")
+    options = parser.parse_args()
+    timexes("warm 1 May 2024", [Span(0, 15)])
+    print(HEADING)
+    for name in options.corpus or CORPORA:
+        reports = corpus(name, options.half)
+        if not reports:
+            print(f"{name}: no files under {shared()} (set SAYSO_SHARED); skipped", file=sys.stderr)
+            continue
+        counts, errors = score(reports, sayso)
+        print(counts.row(f"{name} ({options.half})"))
+        for kind, line in sorted(errors):
+            if kind in options.errors.split(","):
+                print(f"  {kind:7} {line}")
+
+
+if __name__ == "__main__":
+    main()

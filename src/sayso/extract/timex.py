@@ -1,0 +1,100 @@
+"""Which words say when?  TIMEX3 expressions of English news, with values as far as the words alone go.
+
+Types and extents follow TimeBank (Pustejovsky et al. 2003): prepositions are
+left out, determiners and modifiers kept. The forms live in data/time, values
+that hang on another time ("last week") use the notation described there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.extract.timex_filter import plausible
+from sayso.extract.timex_grammar import Grammar, Rule, grammar
+from sayso.extract.timex_join import joined
+from sayso.model import Span, Timex
+
+_WORD = re.compile(r"\w+")
+# What may stand between two words of one expression.
+_BRIDGE = re.compile(r"[\s.,'’`/:½()‐‑–-]{1,4}")
+_DURATION = re.compile(r"P(X|[\d.]+)(0{0,2})(T?)([A-Z]+)$")
+
+
+def timexes(text: str, spans: Sequence[Span]) -> tuple[Timex, ...]:
+    """Return the time expressions inside `spans` (sentences or paragraphs), in order.
+
+    Offsets are into `text`; intervals and anchors are left to
+    `sayso.resolve.dates.anchor`.
+    """
+    known = grammar()
+    return tuple(timex for span in spans for timex in joined(list(_found(text, span, known)), text))
+
+
+def _found(text: str, span: Span, known: Grammar) -> Iterator[Timex]:
+    """Yield the longest plausible match at each place, left to right."""
+    done = span.start
+    for starts, end in _runs(text, span, known):
+        for start in starts:
+            if start < done:
+                continue
+            match = _longest(text, start, min(end + 12, span.end), known)
+            if match is not None:
+                rule, found = match
+                done = found.end()
+                yield Timex(
+                    span=Span(start, done),
+                    text=found[0],
+                    type=rule.type,
+                    value=_tidy(rule.value(found)),
+                    mod=rule.mod(found),
+                )
+
+
+def _runs(text: str, span: Span, known: Grammar) -> Iterator[tuple[list[int], int]]:
+    """Yield stretches of words that all can occur in an expression: their starts and the end."""
+    starts: list[int] = []
+    end = span.start
+    for word in _WORD.finditer(text, span.start, span.end):
+        if word[0].lower() in known.words or word[0][0].isdigit():
+            if starts and not _BRIDGE.fullmatch(text, end, word.start()):
+                yield starts, end
+                starts = []
+            # "'80s" and "$1998" are told apart by what stands before.
+            apostrophe = word.start() > span.start and text[word.start() - 1] in "'’`"
+            starts.append(word.start() - 1 if apostrophe and word[0][0].isdigit() else word.start())
+            end = word.end()
+        elif starts:
+            yield starts, end
+            starts = []
+    if starts:
+        yield starts, end
+
+
+def _longest(text: str, start: int, end: int, known: Grammar) -> tuple[Rule, re.Match[str]] | None:
+    best: tuple[Rule, re.Match[str]] | None = None
+    for rule in known.rules:
+        found = rule.pattern.match(text, start, end)
+        if (
+            found is not None
+            and (best is None or found.end() > best[1].end())
+            and plausible(rule.name, found)
+        ):
+            best = (rule, found)
+    return best
+
+
+def _tidy(value: str) -> str:
+    """Return a value with its duration as TIMEX3 writes it: PT2H, P20Y, PXDE."""
+
+    def duration(found: re.Match[str]) -> str:
+        amount, noughts, clock, unit = found.groups()
+        if unit == "WE":
+            return f"P{amount}WE"
+        if amount == "X":
+            return f"P{clock}X" + ({"0": "DE", "00": "CE"}.get(noughts) or unit)
+        scaled = float(amount) * (2 if unit == "2W" else 1) * 10 ** len(noughts)
+        number = str(int(scaled)) if scaled == int(scaled) else str(scaled)
+        return f"P{clock}{number}{unit}"
+
+    return _DURATION.sub(duration, value)
