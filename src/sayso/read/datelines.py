@@ -1,0 +1,90 @@
+"""Where does the dateline at the start of a paragraph end?
+
+A dateline says where, sometimes when and through which agency a report was
+filed: `HUSAVIK, Oct 9 (Lighthouse Wire) - Ferries ...`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.read.dates import DAY, WEEKDAY
+from sayso.read.lexicon import words
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPS_WORD = rf"{_UPPER}(?:[.’'-]?{_UPPER}){{1,24}}\.?"
+_CAPS = rf"{_CAPS_WORD}(?:[\s/-]{{1,2}}(?:{_CAPS_WORD}|de|la|al|el|du|of|the|and|am|in)){{0,4}}"
+_NAME_WORD = r"[^\W\d_a-zß-öø-ÿ][\w’'.-]{0,24}"
+_NAME = rf"{_NAME_WORD}(?:[\s/-](?:{_NAME_WORD}|de|la|al-|el|of|the|and)){{0,3}}"
+_REGION = rf"(?:,\s{{1,2}}{_NAME})?"
+_WHEN = rf"(?:,?\s{{1,2}}(?:{WEEKDAY}[,\s]{{1,3}})?(?:{DAY}|{WEEKDAY})(?=[\s,:(/|—–_-]))"
+_AGENCY = (
+    r"(?:,?\s{0,2}(?:\((?P<agency>[^()\n]{2,50})\)|/(?P<wire>[^/\n]{2,30})/|"
+    r"\[[^\[\]\n]{2,50}\]))"
+)
+_RULE = r"\s{0,2}(?:--|[—–―_-]|\|)(?=\s|[^\W\d_]|[“‘\"'])"
+_COLON = r"\s?:(?=\s)"
+
+_STRICT = (
+    # HUSAVIK, Iceland, Oct 9 (Lighthouse Wire) - Ferries ...
+    re.compile(rf"(?P<place>{_CAPS}){_REGION}{_WHEN}?{_AGENCY}?(?:{_RULE}|{_COLON})"),
+    # Husavik, Iceland (Lighthouse Wire) — Ferries ...
+    re.compile(rf"(?P<place>{_NAME}){_REGION}{_WHEN}?{_AGENCY}(?:{_RULE}|{_COLON})"),
+    # Husavik, 9 October - Ferries ...
+    re.compile(rf"(?P<place>{_NAME}){_REGION}{_WHEN}(?:{_RULE}|{_COLON})"),
+    # (Lighthouse Wire) - Ferries ... ; Oct 9 (Lighthouse Wire) - Ferries ...
+    re.compile(rf"(?P<place>)(?:{DAY}\s{{1,2}})?{_AGENCY}{_RULE}", re.I),
+)
+# Husavik — Ferries ... ; only where a report opens, and only before a capital.
+_LOOSE = re.compile(rf"(?P<place>{_NAME}){_REGION}\s(?:--|[—–])(?=\s?[^\W\d_a-z])")
+
+_ALONE = (
+    re.compile(rf"(?P<place>{_CAPS}){_REGION}{_WHEN}?{_AGENCY}?[.,:]?\s*(?:--|[—–_-])?"),
+    re.compile(
+        rf"(?P<place>{_NAME}){_REGION}(?:,?\s{{1,2}}(?:{WEEKDAY}[,\s]{{1,3}})?{DAY}){_AGENCY}?"
+    ),
+    re.compile(rf"(?P<place>{_NAME}){_REGION}{_AGENCY}"),
+)
+
+# The longest dateline in use names two towns, a day and two agencies.
+_LONGEST = 120
+
+
+def dateline_end(text: str, *, opening: bool = False) -> int | None:
+    """Return how many characters of `text` are its dateline, or None.
+
+    `opening` says that the paragraph is the first of its report, where a town
+    and a dash are enough.
+    """
+    head = text[:_LONGEST]
+    for form in (*_STRICT, _LOOSE) if opening else _STRICT:
+        match = form.match(head)
+        if match and _is_place(match["place"]) and text[match.end() :].strip():
+            return match.end()
+    return None
+
+
+def is_dateline(text: str) -> bool:
+    """Tell whether a whole line is a dateline: `HUSAVIK, Iceland (Lighthouse Wire)`."""
+    if len(text) > _LONGEST:
+        return False
+    return any(
+        (match := form.fullmatch(text)) is not None
+        and bool(match["place"])
+        and _is_place(match["place"])
+        for form in _ALONE
+    )
+
+
+def agency(text: str) -> str | None:
+    """Return the agency that the dateline at the start of `text` names, or None."""
+    for form in _STRICT:
+        match = form.match(text[:_LONGEST])
+        if match:
+            return match["agency"] or match["wire"]
+    return None
+
+
+def _is_place(name: str) -> bool:
+    # "UPDATE - ", "EXCLUSIVE: " and "FILE - " have the shape of a dateline.
+    return not any(word.lower().strip(".,:") in words("not_places.txt") for word in name.split())

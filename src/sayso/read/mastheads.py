@@ -1,0 +1,63 @@
+"""Which title, publisher and date does the head of a report state?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from sayso.model import Block, BlockKind
+from sayso.read.dates import full_date
+from sayso.read.signs import Signs
+
+_PUT_OUT = re.compile(r"(?:first |originally )?(?:published|posted)\b", re.I)
+_LONGEST_NAME = 80
+
+
+def labelled_title(units: Sequence[Signs]) -> str | None:
+    """Return what stands after "Headline:" or "Subject:", or None."""
+    for unit in units:
+        if unit.label is not None and unit.label[0] == "headline":
+            return unit.text[unit.label[1] :].strip() or None
+    return None
+
+
+def publisher_of(units: Sequence[Signs], kinds: Sequence[BlockKind]) -> str | None:
+    """Return the publisher that a labelled line above the first paragraph names, or None."""
+    for unit, kind in zip(units, kinds, strict=True):
+        if kind is BlockKind.BODY:
+            break
+        if unit.label is not None and unit.label[0] == "publisher":
+            value = unit.text[unit.label[1] :].strip()
+            if value and len(value) <= _LONGEST_NAME and not unit.is_prose:
+                return value
+    return None
+
+
+def published_of(
+    text: str, units: Sequence[Signs], kinds: Sequence[BlockKind], blocks: Sequence[Block]
+) -> date | None:
+    """Return the day the head names in full: the day of publication before one of update."""
+    updated: date | None = None
+    for unit, kind in zip(units, kinds, strict=True):
+        if kind is BlockKind.BODY:
+            break
+        labelled = unit.label[0] if unit.label is not None else ""
+        if labelled == "loaded" or (
+            kind not in (BlockKind.DATELINE, BlockKind.BYLINE) and labelled != "date"
+        ):
+            continue
+        day = full_date(unit.text)
+        if day is None:
+            continue
+        if kind is BlockKind.DATELINE or labelled == "date" or _PUT_OUT.match(unit.text):
+            return day
+        updated = updated or day
+    for block in blocks:
+        if block.kind is BlockKind.BODY:
+            break
+        if block.kind is BlockKind.DATELINE:
+            day = full_date(block.span.of(text))
+            if day is not None:
+                return day
+    return updated
