@@ -232,6 +232,7 @@ class Mention:
     `span` is the whole noun phrase, `head` the token that carries it (a token
     index in sentence `sentence`). `label` is PER, ORG, LOC, NORP, OBJ … or the
     empty string. `antecedent` is the id of the mention it points back to.
+    `name` is the name itself, without article, titles and modifiers.
     """
 
     id: str
@@ -241,3 +242,4 @@ class Mention:
     head: int
     label: str = ""
     antecedent: str | None = None
+    name: Span | None = None
