@@ -19,7 +19,7 @@ _NAME = rf"{_NAME_WORD}(?:[\s/-](?:{_NAME_WORD}|de|la|al-|el|of|the|and)){{0,3}}
 _REGION = rf"(?:,\s{{1,2}}{_NAME})?"
 _WHEN = rf"(?:,?\s{{1,2}}(?:{WEEKDAY}[,\s]{{1,3}})?(?:{DAY}|{WEEKDAY})(?=[\s,:(/|—–_-]))"
 _AGENCY = (
-    r"(?:,?\s{0,2}(?:\((?P<agency>[^()\n]{2,50})\)|/(?P<wire>[^/\n]{2,30})/|"
+    r"(?:,?\s{0,2}(?:\([^()\d]{2,50}\)|/[^/\n]{2,30}/|"
     r"\[[^\[\]\n]{2,50}\]))"
 )
 _RULE = r"\s{0,2}(?:--|[—–―_-]|\|)(?=\s|[^\W\d_]|[“‘\"'])"
@@ -27,23 +27,31 @@ _COLON = r"\s?:(?=\s)"
 
 _STRICT = (
     # HUSAVIK, Iceland, Oct 9 (Lighthouse Wire) - Ferries ...
-    re.compile(rf"(?P<place>{_CAPS}){_REGION}{_WHEN}?{_AGENCY}?(?:{_RULE}|{_COLON})"),
+    re.compile(rf"(?P<place>{_CAPS}){_REGION}{_WHEN}?{_AGENCY}?{_RULE}"),
+    re.compile(rf"(?P<place>{_CAPS}){_REGION}(?:{_WHEN}{_AGENCY}?|{_AGENCY}){_COLON}"),
     # Husavik, Iceland (Lighthouse Wire) — Ferries ...
-    re.compile(rf"(?P<place>{_NAME}){_REGION}{_WHEN}?{_AGENCY}(?:{_RULE}|{_COLON})"),
+    re.compile(rf"(?P<place>{_NAME}){_REGION}{_WHEN}?{_AGENCY}{_RULE}"),
     # Husavik, 9 October - Ferries ...
     re.compile(rf"(?P<place>{_NAME}){_REGION}{_WHEN}(?:{_RULE}|{_COLON})"),
     # (Lighthouse Wire) - Ferries ... ; Oct 9 (Lighthouse Wire) - Ferries ...
     re.compile(rf"(?P<place>)(?:{DAY}\s{{1,2}})?{_AGENCY}{_RULE}", re.I),
 )
-# Husavik — Ferries ... ; only where a report opens, and only before a capital.
-_LOOSE = re.compile(rf"(?P<place>{_NAME}){_REGION}\s(?:--|[—–])(?=\s?[^\W\d_a-z])")
+# Only where a report opens: elsewhere "THE MAYOR: We are ready" is a turn of an
+# interview, and "Husavik — The harbour" a list.
+_OPENING = (
+    *_STRICT,
+    # Husavik — Ferries ... ; only before a capital.
+    re.compile(rf"(?P<place>{_NAME}){_REGION}\s(?:--|[—–])(?=\s?[^\W\d_a-z])"),
+    # HUSAVIK: Ferries ...
+    re.compile(rf"(?P<place>{_CAPS}){_REGION}{_COLON}"),
+)
 
 _ALONE = (
     re.compile(rf"(?P<place>{_CAPS}){_REGION}{_WHEN}?{_AGENCY}?[.,:]?\s*(?:--|[—–_-])?"),
     re.compile(
         rf"(?P<place>{_NAME}){_REGION}(?:,?\s{{1,2}}(?:{WEEKDAY}[,\s]{{1,3}})?{DAY}){_AGENCY}?"
     ),
-    re.compile(rf"(?P<place>{_NAME}){_REGION}{_AGENCY}"),
+    re.compile(rf"(?P<place>{_NAME}),\s{{1,2}}{_NAME}{_AGENCY}"),
 )
 
 # The longest dateline in use names two towns, a day and two agencies.
@@ -57,7 +65,7 @@ def dateline_end(text: str, *, opening: bool = False) -> int | None:
     and a dash are enough.
     """
     head = text[:_LONGEST]
-    for form in (*_STRICT, _LOOSE) if opening else _STRICT:
+    for form in _OPENING if opening else _STRICT:
         match = form.match(head)
         if match and _is_place(match["place"]) and text[match.end() :].strip():
             return match.end()
@@ -74,15 +82,6 @@ def is_dateline(text: str) -> bool:
         and _is_place(match["place"])
         for form in _ALONE
     )
-
-
-def agency(text: str) -> str | None:
-    """Return the agency that the dateline at the start of `text` names, or None."""
-    for form in _STRICT:
-        match = form.match(text[:_LONGEST])
-        if match:
-            return match["agency"] or match["wire"]
-    return None
 
 
 def _is_place(name: str) -> bool:

@@ -18,6 +18,7 @@ _HEAD_REPEATS = 14
 _SUBHEAD_WORDS = 14
 _QUESTION_WORDS = 9
 _MOST_LINKS = 8
+_SCRAP_WORDS = 16
 
 _QUOTED = re.compile(r"[\"“«].{3,}[,.!?][\"”»]|[,.?!][\"”»]\s+\w|^[\"“«].*[^\"”»]$")
 
@@ -142,7 +143,7 @@ def _body_kinds(
             kinds.append(FURNITURE)
         elif _is_twin(unit, before) or _is_twin(unit, after) or (unit.has_credit and index != last):
             kinds.append(CAPTION)
-        elif index > last and short and not unit.ends_sentence:
+        elif index > last and short and _is_scrap(unit):
             kinds.append(BYLINE if unit.is_person else DATELINE if unit.is_date else FURNITURE)
         elif short and index < last and _is_subhead(unit, before, after):
             kinds.append(HEADLINE)
@@ -154,6 +155,11 @@ def _body_kinds(
 
 def _is_twin(unit: Signs, other: Signs | None) -> bool:
     return other is not None and unit.key == other.key and len(unit.text) <= 400 and unit.words > 2
+
+
+def _is_scrap(unit: Signs) -> bool:
+    """Tell whether a line under the last paragraph is a link or name and no lost sentence."""
+    return not unit.ends_sentence and not unit.holds_sentences and unit.words <= _SCRAP_WORDS
 
 
 def _is_subhead(unit: Signs, before: Signs | None, after: Signs | None) -> bool:

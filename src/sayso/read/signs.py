@@ -17,14 +17,16 @@ from sayso.read.lines import Paragraph, is_bullet
 # Past these sizes a paragraph is prose, whatever it starts with.
 _LONGEST_SIGN = 300
 _LONGEST_CAPTION = 500
-_LONGEST_HEADLINE = 220
-_MOST_HEADLINE_WORDS = 30
+_LONGEST_HEADLINE = 180
+_MOST_HEADLINE_WORDS = 22
 _PROSE_WORDS = 30
+_TITLE_WORDS = 12
 
 _RULE = re.compile(r"(?:([-–—―=_*~#•·+.^§<>|])[\s]*)(?:\1\s*){2,}")
 _HEAVY = 10
 _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,30}?)\s?:\s*(?P<value>.*)", re.S)
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s?\[\d{1,3}\])*$")
+_INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}$|\.\.\.$|…$")
 _ASKS = re.compile(r"[?!][”’'\"]?$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -57,8 +59,16 @@ class Signs:
     @cached_property
     def ends_sentence(self) -> bool:
         """Tell whether the paragraph closes with the end of a sentence."""
-        tail = self.text[-12:]
-        return _SENTENCE_END.search(tail) is not None and _INITIALS.search(tail) is None
+        tail = self.text[-20:]
+        if _SENTENCE_END.search(tail) is None:
+            return False
+        # "Talks open in the U.S." is a headline; a sentence can end so too, but is longer.
+        return _INITIALS.search(tail) is None or self.words > _TITLE_WORDS or self.holds_sentences
+
+    @cached_property
+    def holds_sentences(self) -> bool:
+        """Tell whether a sentence ends inside the paragraph."""
+        return _INSIDE.search(self.text) is not None
 
     @cached_property
     def is_rule(self) -> bool:
