@@ -1,0 +1,204 @@
+"""How is a report written into the tables of a ledger, within one transaction?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Table, func, insert, select, text
+
+from sayso.ledger import rows
+from sayso.ledger.base import Added
+from sayso.ledger.prepare import Prepared, claim_text, paragraphs, source_node
+from sayso.ledger.schema import (
+    ACTOR,
+    BLOCK,
+    CLAIM,
+    DOCUMENT,
+    LINK,
+    MENTION,
+    MENTION_ACTOR,
+    PLACE,
+    RECORD,
+    REPORT_ACTOR,
+    REPORT_PLACE,
+    SENTENCE,
+    SOURCE,
+    STATEMENT,
+    TIMEX,
+    TOPONYM,
+    TOPONYM_PLACE,
+)
+from sayso.ledger.words import words
+
+
+def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
+    """Write a report that the ledger does not have yet."""
+    extraction = prepared.extraction
+    doc = extraction.document
+    _put(connection, DOCUMENT, [rows.document_row(doc, seen_at)])
+    _store_blocks(connection, prepared)
+    sentences = enumerate(extraction.annotation.sentences)
+    _put(connection, SENTENCE, (rows.sentence_row(doc.id, n, sent) for n, sent in sentences))
+    hidden = prepared.screened.hidden
+    _put(
+        connection,
+        MENTION,
+        (
+            rows.mention_row(doc.id, n, mention, hidden=mention.id in hidden)
+            for n, mention in enumerate(extraction.mentions)
+        ),
+    )
+    _store_referents(connection, prepared)
+    _store_claims(connection, prepared, seen_at)
+    statements = _store_statements(connection, prepared, seen_at)
+    return Added(
+        document_id=doc.id,
+        new=True,
+        claims=len(extraction.claims),
+        statements=statements,
+        withheld=prepared.screened.withheld,
+    )
+
+
+def _put(connection: Connection, table: Table, values: Iterable[rows.Row]) -> None:
+    batch = list(values)
+    if batch:
+        connection.execute(insert(table), batch)
+
+
+def _next(connection: Connection, table: Table) -> int:
+    # Safe without AUTOINCREMENT: one writer at a time, and no row is ever removed.
+    return (connection.scalar(select(func.max(table.c.number))) or 0) + 1
+
+
+def _index(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
+    batch = [{"number": number, "words": " ".join(words(said))} for number, said in texts]
+    if batch:
+        connection.execute(
+            text(f"INSERT INTO {name}(rowid, words) VALUES (:number, :words)"), batch
+        )
+
+
+def _store_blocks(connection: Connection, prepared: Prepared) -> None:
+    doc = prepared.extraction.document
+    first = _next(connection, BLOCK)
+    blocks = enumerate(doc.blocks)
+    _put(
+        connection,
+        BLOCK,
+        ({**rows.block_row(doc.id, n, block), "number": first + n} for n, block in blocks),
+    )
+    texts = ((first + n, span.of(doc.text)) for n, span in paragraphs(doc))
+    _index(connection, "block_words", texts)
+
+
+def _store_referents(connection: Connection, prepared: Prepared) -> None:
+    extraction = prepared.extraction
+    name = extraction.document.id
+    actors = list(map(rows.actor_row, extraction.actors.values()))
+    _put(connection, ACTOR, actors)
+    _put(
+        connection,
+        REPORT_ACTOR,
+        ({"document_id": name, "n": n, "actor_key": row["key"]} for n, row in enumerate(actors)),
+    )
+    _put(
+        connection,
+        MENTION_ACTOR,
+        (
+            {
+                "document_id": name,
+                "mention_id": mention,
+                "actor_id": match.referent_id,
+                **rows.match_row(rank, match),
+            }
+            for mention, ranked in extraction.actor_matches.items()
+            for rank, match in enumerate(ranked)
+        ),
+    )
+    places = list(map(rows.place_row, extraction.gazetteer.values()))
+    _put(connection, PLACE, places)
+    _put(
+        connection,
+        REPORT_PLACE,
+        ({"document_id": name, "n": n, "place_key": row["key"]} for n, row in enumerate(places)),
+    )
+    toponyms = enumerate(extraction.toponyms)
+    _put(connection, TOPONYM, (rows.toponym_row(name, n, toponym) for n, toponym in toponyms))
+    _put(
+        connection,
+        TOPONYM_PLACE,
+        (
+            {
+                "document_id": name,
+                "n": n,
+                "place_id": match.referent_id,
+                **rows.match_row(rank, match),
+            }
+            for n, ranked in enumerate(extraction.places)
+            for rank, match in enumerate(ranked)
+        ),
+    )
+    timexes = enumerate(extraction.timexes)
+    _put(connection, TIMEX, (rows.timex_row(name, n, timex) for n, timex in timexes))
+
+
+def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> None:
+    extraction = prepared.extraction
+    doc, claims = extraction.document, extraction.claims
+    first = _next(connection, CLAIM)
+    _put(
+        connection,
+        CLAIM,
+        ({**rows.claim_row(claim, seen_at), "number": first + n} for n, claim in enumerate(claims)),
+    )
+    texts = ((first + n, claim_text(claim, doc)) for n, claim in enumerate(claims))
+    _index(connection, "claim_words", texts)
+    sources: dict[str, rows.Row] = {}
+    links = []
+    for claim in claims:
+        for position, source in enumerate(claim.chain):
+            node = source_node(doc.id, source)
+            row = {
+                "id": node.id,
+                "naming": source.naming.value,
+                "entity": source.entity,
+                "document_id": node.document_id,
+                "hidden": int(node.hidden),
+            }
+            sources.setdefault(node.id, row)
+            links.append(rows.link_row(claim, position, source))
+    _put(connection, SOURCE, sources.values())
+    _put(connection, LINK, links)
+
+
+def _store_statements(connection: Connection, prepared: Prepared, seen_at: str) -> int:
+    name = prepared.extraction.document.id
+    records = enumerate(prepared.records)
+    _put(
+        connection,
+        RECORD,
+        (
+            {
+                "document_id": name,
+                "id": record.id,
+                "kind": record.kind.value,
+                "claim_id": record.claim_id,
+            }
+            for _, record in records
+        ),
+    )
+    number = _next(connection, STATEMENT)
+    batch: list[rows.Row] = []
+    for record in prepared.records:
+        for said in record.statements:
+            own = said.subject == record.id
+            row = rows.statement_row(
+                said, name, seen_at, hidden=said.id in record.hidden_statements
+            )
+            row["number"] = number + len(batch)
+            row["record_id"] = said.subject if own else None
+            row["slot_id"] = None if own else said.subject
+            batch.append(row)
+    _put(connection, STATEMENT, batch)
+    return len(batch)
