@@ -54,20 +54,21 @@ def _found(text: str, span: Span, known: Grammar) -> Iterator[Timex]:
 def _runs(text: str, span: Span, known: Grammar) -> Iterator[tuple[list[int], int]]:
     """Yield stretches of words that all can occur in an expression: their starts and the end."""
     starts: list[int] = []
-    end = span.start
+    end, hot = span.start, False
     for word in _WORD.finditer(text, span.start, span.end):
-        if word[0].lower() in known.words or word[0][0].isdigit():
-            if starts and not _BRIDGE.fullmatch(text, end, word.start()):
+        lower, place = word[0].lower(), word.start()
+        digit = lower[0].isdigit()
+        fits = digit or lower in known.words
+        if starts and not (fits and _BRIDGE.fullmatch(text, end, place)):
+            if hot:
                 yield starts, end
-                starts = []
-            # "'80s" and "$1998" are told apart by what stands before.
-            apostrophe = word.start() > span.start and text[word.start() - 1] in "'’`"
-            starts.append(word.start() - 1 if apostrophe and word[0][0].isdigit() else word.start())
+            starts, hot = [], False
+        if fits:
+            # The apostrophe of "'80s" belongs to it.
+            starts.append(place - digit * (place > span.start and text[place - 1] in "'’`"))
             end = word.end()
-        elif starts:
-            yield starts, end
-            starts = []
-    if starts:
+            hot = hot or digit or lower in known.core
+    if hot:
         yield starts, end
 
 
@@ -93,8 +94,24 @@ def _tidy(value: str) -> str:
             return f"P{amount}WE"
         if amount == "X":
             return f"P{clock}X" + ({"0": "DE", "00": "CE"}.get(noughts) or unit)
+        if "." in amount:
+            return _fraction(float(amount), len(noughts), clock, unit) or f"P{clock}{amount}{unit}"
         scaled = float(amount) * (2 if unit == "2W" else 1) * 10 ** len(noughts)
         number = str(int(scaled)) if scaled == int(scaled) else str(scaled)
         return f"P{clock}{number}{unit}"
 
     return _DURATION.sub(duration, value)
+
+
+def _fraction(amount: float, noughts: int, clock: str, unit: str) -> str | None:
+    """Return a duration with a half in the next smaller unit: two and a half years are P2Y6M."""
+    if noughts:
+        return f"P{int(amount * 10**noughts)}{unit}"
+    whole, rest = divmod(amount, 1)
+    smaller = {("", "Y"): "6M", ("T", "H"): "30M", ("T", "M"): "30S", ("", "D"): "T12H"}.get(
+        (clock, unit)
+    )
+    if rest != 0.5 or smaller is None:
+        return None
+    head = f"{int(whole)}{unit}" if whole else ""
+    return f"P{clock}{head}{smaller}"

@@ -3,27 +3,141 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
-_BEFORE = re.compile(r"[$£€¥#.,\w/:-]\Z")
+_YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—/]\Z")
+_DAYS = re.compile(r"(?:[A-Z][a-z]{2,8}\.? |\b)\d{1,2}\s?[-–—]\Z")
+# What a bare number of four digits counts when it is no year: "in 1900 metres".
+_COUNTED = re.compile(
+    r"\s(?:people|troops|soldiers|men|women|children|civilians|fighters|persons|points?|percent|per cent|"
+    r"dollars|euros|pounds|rubles|yen|shares|miles?|met(?:er|re)s?|kilomet(?:er|re)s?|km|feet|acres|tons?|tonnes|"
+    r"hectares|villages|homes|houses|members|votes|jobs|workers|employees|students|families|units|times|hours|"
+    r"rpm|mhz|calories|barrels|rockets|tanks|vehicles|refugees|prisoners|detainees|dead|injured|wounded|aircraft|"
+    r"horses|guns|ships|casualties)\b",
+    re.IGNORECASE,
+)
+_NOT_A_MONTH = re.compile(r"\b(?:an?|annual|protest|to|we|they|and)\s\Z", re.IGNORECASE)
+_SHORT_MONTH = re.compile(r"[A-Za-z]{3,4}\Z")
+_FALL = re.compile(
+    r"(?:\b(?:the|last|next|this|in|of|by|since|until|each|every|early|late|that|from|during|mid)[\s-])\Z",
+    re.I,
+)
 
 
 def plausible(rule: str, found: re.Match[str]) -> bool:
     """Tell whether a match of the named rule is a time, by what stands around it."""
     text, start, end = found.string, found.start(), found.end()
-    before = text[max(0, start - 1) : start]
-    if before and before in "$£€¥#%":
+    before = text[max(0, start - 12) : start]
+    last = before[-1:]
+    if last and last in "$£€¥#%@":
         return False
-    if (
-        found[0][0].isdigit()
-        and before
-        and before in ".,-/:"
-        and text[max(0, start - 2) : start - 1].isdigit()
+    if found[0][0].isdigit() and not _number_may_start(before, found[0]):
+        return False
+    # "1678.5 points", "45%"
+    if found[0][-1].isdigit() and re.match(
+        r"[.,]\d|\s?%|\s?(?:percent|per cent)\b", text[end : end + 9]
     ):
         return False
-    if text[end : end + 1] in {"%"}:
-        return False
     check = _CHECKS.get(rule)
-    return check is None or check(text, start, end)
+    return check is None or check(found, before, text[end : end + 20])
 
 
-_CHECKS: dict[str, object] = {}
+def _number_may_start(before: str, words: str) -> bool:
+    """Tell whether a number can begin here: not inside another, but as the end of a range."""
+    last = before[-1:]
+    if last in ("-", "–", "—", "/"):
+        head = before[:-1].rstrip()[-1:]
+        if re.match(r"\d{4}", words):
+            return bool(_YEARS.search(before)) or not head.isdigit()
+        return bool(_DAYS.search(before)) or not head.isalnum()
+    if last in (".", ",", ":"):
+        return not before[-2:-1].isdigit()
+    return not (last.isalnum() or last == "_")
+
+
+def _year(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether four digits are a year: "in 1998", not "1998 troops" nor "No. 1998"."""
+    if "year " in found[0].lower():
+        return True
+    year = int(found["year"])
+    if _COUNTED.match(after) or re.search(
+        r"\b(?:no|nos|number|flight|resolution|page|room)\.?\s\Z", before, re.I
+    ):
+        return False
+    if 1750 <= year <= 2060:
+        return True
+    return bool(
+        re.search(
+            r"\b(?:in|of|since|by|until|from|before|after|between|to|and|c\.|circa)\s\Z|\(\Z",
+            before,
+            re.I,
+        )
+    )
+
+
+def _month(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether a month's name is one: "Jan" and "Mar" only beside a number."""
+    words = found[0]
+    if words[-1].isdigit():
+        return True
+    if _SHORT_MONTH.match(words) and words.lower() not in ("may", "june", "july"):
+        return False
+    if words in ("March", "MARCH", "May", "MAY"):
+        return not _NOT_A_MONTH.search(before) and not re.match(
+            r"['’]s [A-Z]|\s[A-Z][a-z]+\s(?:said|told)", after
+        )
+    return True
+
+
+def _season(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether "fall" and "spring" are seasons."""
+    words = found[0].lower()
+    if words == "fall":
+        return bool(_FALL.search(before)) and not after.startswith(" of ")
+    if words == "the fall":
+        return not re.match(r"\s(?:of\b|in\b|from\b|to\b)", after) or bool(
+            re.match(r" of \d{4}", after)
+        )
+    if words == "spring":
+        return not re.match(r"['’]?s?\s?(?:water|from|up|into)\b", after)
+    return True
+
+
+def _singular(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether "a second" and "a quarter" last: mostly they count."""
+    return not re.search(r"\b(?:second|quarter)\Z", found[0], re.I) or bool(
+        re.search(r"half", found[0])
+    )
+
+
+def _quarters(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether "three-quarters" are of a year: "for three quarters", not a fraction."""
+    return not re.search(r"-quarters?\Z", found[0], re.I) and not (
+        found[0].lower().endswith("quarters") and after.startswith(" of ")
+    )
+
+
+def _soon(found: re.Match[str], before: str, after: str) -> bool:
+    words = found[0].lower()
+    if words == "soon":
+        return not re.match(r"\s(?:as|after|enough)\b", after) and not re.search(
+            r"\b(?:as|so)\s\Z", before
+        )
+    return words != "recent" or not re.match(r"\s(?:history)\b", after)
+
+
+def _not_counted(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether a military time or short year stands alone."""
+    return not _COUNTED.match(after)
+
+
+_CHECKS: Mapping[str, Callable[[re.Match[str], str, str], bool]] = {
+    "year": _year,
+    "month": _month,
+    "season": _season,
+    "a-duration": _singular,
+    "duration": _quarters,
+    "per": _singular,
+    "future": _soon,
+    "military": _not_counted,
+}

@@ -106,11 +106,15 @@ def grammar() -> Grammar:
     rules: list[Rule] = []
     head: list[str] = []
     literals: set[str] = set()
+    links: set[str] = set()
     for line in _read("grammar.txt"):
         if not line.startswith(" "):
             head = line.split()
             continue
         source = line.strip()
+        if head[0] == "links":
+            links.update(source.split())
+            continue
         literals.update(
             word.lower() for word in _LITERAL.findall(re.sub(r"[<{]\w+[:\w]*[>}]", " ", source))
         )
@@ -124,7 +128,8 @@ def grammar() -> Grammar:
     forms = {
         word for table in values.values() for form in table for word in re.findall(r"\w+", form)
     }
-    return Grammar(tuple(rules), frozenset(forms | literals), frozenset())
+    words = frozenset(forms | literals)
+    return Grammar(tuple(rules), words, words - links)
 
 
 def _rule(

@@ -17,7 +17,8 @@ _PAIRS = tuple(
     (re.compile(rf"(?:{gap})\Z"), re.compile(first), re.compile(second))
     for gap, first, second in (
         (r",?\s+(?:of\s+|on\s+|in\s+)?", r"XXXX-XX-XX(T.+)\Z", rf"{_DAY}\Z"),
-        (r",?\s+", r"XXXX-WXX-(\d)\Z", r"(?:XXXX|\d{4}|BC\d{4})-\d\d-\d\d\Z"),
+        (r",?\s+", r"(?:XXXX-WXX-\d|now[<>=]XXXX-WXX-\d)\Z", r"(?:XXXX|\d{4}|BC\d{4})-\d\d-\d\d\Z"),
+        (r",?\s+", r"XXXX-WXX-\d(T.+)\Z", r"(?:XXXX|\d{4}|BC\d{4})-\d\d-\d\d\Z"),
         (r",?\s+(?:of\s+)?", r"XXXX-WXX-\d(?:T..)?\Z", r"(?:now|then)[+-]\d+W\Z"),
         (
             r",?\s+(?:of\s+|in\s+)?",
@@ -63,6 +64,6 @@ def _value(number: int, small: re.Match[str], coarse: str) -> str:
         return coarse
     if re.match(r"now|then", coarse):
         return f"{coarse}/{small[0]}"
-    if number == 0:
+    if number in (0, 2):
         return coarse + small[1]
     return small[0].replace("XXXX", coarse, 1)

@@ -16,7 +16,7 @@ from sayso.model import Span, Timex
 from sayso.resolve.dates_interval import interval_of, spread
 from sayso.resolve.dates_pick import Ground, pick
 from sayso.resolve.dates_sentence import sentence_ranges, sentence_at
-from sayso.resolve.dates_tense import Tense, tense_at
+from sayso.resolve.dates_tense import Tense, Verb, tense_at, verbs_of
 from sayso.resolve.dates_value import days_of, moved, value_at
 
 # now-1W, then+0D<, now<XXXX-04, then>P3D: see the head of data/time/grammar.txt.
@@ -27,13 +27,19 @@ _LOCAL = re.compile(
 )
 
 
+_COMPARED = re.compile(r"(?:now|then)-\d+(?:Y|Q|M)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A day last spoken of, with the value it was given and where it stands."""
+    """A day last spoken of, with the value it was given; `compared` where it was only compared with.
+
+    "a loss, compared with a profit a year earlier": what follows is not of that year.
+    """
 
     day: date
     value: str
-    at: int
+    compared: bool
 
 
 def anchor(
@@ -54,9 +60,12 @@ def anchor(
     story = _tells_history(timexes, published) if narrative is None else narrative
     result: list[Timex] = []
     said: list[_Said] = []
+    verbs: dict[tuple[int, int], list[Verb]] = {}
     for timex in timexes:
         where = sentence_at(ranges, timex.span.start)
-        tense = tense_at(text, timex.span.start, timex.span.end, where)
+        if where not in verbs:
+            verbs[where] = verbs_of(text, where)
+        tense = tense_at(text, timex.span.start, timex.span.end, verbs[where])
         ground = Ground(
             now=published,
             said=said[-1].day if said else None,
@@ -69,7 +78,7 @@ def anchor(
         final = replace(final, interval=interval)
         days = days_of(final.value)
         if days is not None and days.earliest is not None and final.type in ("DATE", "TIME"):
-            said.append(_Said(days.earliest, final.value, final.span.start))
+            said.append(_Said(days.earliest, final.value, bool(_COMPARED.match(timex.value))))
         result.append(final)
     return tuple(spread(result, text))
 
@@ -80,14 +89,16 @@ def _tells_history(timexes: Sequence[Timex], published: date | None) -> bool:
         return False
     years = [int(timex.value[:4]) for timex in timexes if re.match(r"\d{4}(?:-|T|\Z)", timex.value)]
     years += [0 for timex in timexes if timex.value.startswith("BC")]
-    far = sum(abs(year - published.year) > 1 for year in years)
+    far = sum(year < published.year - 1 for year in years)
     hung = sum(timex.value.startswith("now") for timex in timexes)
     days = sum(timex.value.startswith("XXXX-WXX") for timex in timexes)
-    return far >= 5 and 2 * far > len(years) and far > hung + days
+    return far >= 5 and 2 * far > len(years) and far > 2 * (hung + days)
 
 
 def _final(timex: Timex, ground: Ground, said: Sequence[_Said]) -> Timex:
     """Return `timex` with its value resolved as far as `ground` reaches, and its anchor."""
+    if timex.type == "SET":
+        return timex
     outer, _, inner = timex.value.partition("/")
     value, on = _resolved(outer, ground, said)
     if inner:
@@ -118,6 +129,9 @@ def _resolved(value: str, ground: Ground, said: Sequence[_Said]) -> tuple[str, d
     if unit == "WE":
         return _weekend(base, amount, ground), base
     day = moved(base, amount, unit)
+    quarter = _compared_quarter(amount, unit, said)
+    if quarter and day:
+        return f"{day.year:04}-{quarter}", base
     return (value_at(day, unit) if day else _open(amount, unit)), base
 
 
@@ -130,9 +144,22 @@ def _base(base: str, unit: str, ground: Ground, said: Sequence[_Said]) -> date |
     if base == "now":
         return ground.said if ground.story and ground.said else ground.now
     for one in reversed(said[-6:]):
+        if one.compared and not ground.story:
+            continue
         if unit not in ("D", "W", "WE") or re.match(r"\d{4}-(?:\d\d-|W\d\d-)", one.value):
             return one.day
     return ground.now if not ground.story else None
+
+
+def _compared_quarter(amount: int, unit: str, said: Sequence[_Said]) -> str | None:
+    """Return the quarter that "a year earlier" means where the talk is of one.
+
+    "The yard lost 2 million in the third quarter, against 1 million a year earlier."
+    """
+    if (amount, unit) != (-1, "Y"):
+        return None
+    quarter = next((one.value[5:] for one in reversed(said[-3:]) if "-Q" in one.value), None)
+    return quarter
 
 
 def _weekend(base: date, amount: int, ground: Ground) -> str:

@@ -16,6 +16,9 @@ _CLOCK = re.compile(r"XXXX-XX-XX(?P<time>T.+)\Z")
 _FEAST = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<name>[a-z][a-z-]+)\Z")
 
 
+_NEARLY_A_YEAR = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What an expression can be hung on: the publication day, the day last spoken of, the tense.
@@ -100,11 +103,17 @@ def _year(rest: str, base: date, ground: Ground) -> int:
     if ground.exact == ">":
         later = [one for one in years if one[1].earliest > base] or years[-1:]
         return later[0][0]
-    if ground.tense is Tense.PAST:
+    back = (base - past[-1][1].earliest).days
+    forth = (ahead[0][1].earliest - base).days
+    if rest.startswith("Q"):
+        # Results of a quarter come out after it: "expects to report a loss for the third quarter".
         return past[-1][0]
-    if ground.tense is Tense.FUTURE:
+    # What is nearly a year away is called "last" or "next": the other one is meant.
+    if ground.tense is Tense.PAST and back < _NEARLY_A_YEAR:
+        return past[-1][0]
+    if ground.tense is Tense.FUTURE and forth < _NEARLY_A_YEAR:
         return ahead[0][0]
-    return min(years, key=lambda one: abs((one[1].earliest - base).days))[0]
+    return past[-1][0] if back <= forth else ahead[0][0]
 
 
 def _story_distance(day: date | None, base: date) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -15,10 +17,19 @@ class Tense(Enum):
     FUTURE = "future"
 
 
+_TENSES = {"past": Tense.PAST, "future": Tense.FUTURE, "present": None}
+# "has until Friday", "as early as Tuesday": ahead, whatever the verb.
+_AHEAD = re.compile(
+    r"\b(?:until|till|as (?:early|soon|late) as|effective|starting(?: on)?|due(?: on)?|scheduled for|no later than)"
+    r"\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _verbs() -> re.Pattern[str]:
     """Return a pattern with a group per tense, from data/time/tense.tsv."""
-    forms: dict[str, list[str]] = {"past": [], "future": [], "present": []}
+    forms: dict[str, list[str]] = {"future": [], "present": [], "past": []}
     text = files("sayso").joinpath("data", "time", "tense.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -32,19 +43,26 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{groups})\b", re.IGNORECASE)
 
 
-def tense_at(text: str, start: int, end: int, sentence: tuple[int, int]) -> Tense | None:
+Verb = tuple[int, Tense | None]
+
+
+def verbs_of(text: str, sentence: tuple[int, int]) -> list[Verb]:
+    """Return where the verbs of a sentence stand and what they tell; `None` is the present."""
+    return [
+        (found.start(), _TENSES[found.lastgroup or ""])
+        for found in _verbs().finditer(text, *sentence)
+    ]
+
+
+def tense_at(text: str, start: int, end: int, verbs: Sequence[Verb]) -> Tense | None:
     """Return the tense of the verb nearest to `text[start:end]`, first looking before it.
 
-    `sentence` is the half-open range to look in. "Officials said Tuesday they
-    will meet Friday" is past for Tuesday and future for Friday.
+    "Officials said Tuesday they will meet Friday" is past for Tuesday and
+    future for Friday.
     """
-    last = None
-    for last in _verbs().finditer(text, sentence[0], start):  # noqa: B007 - the last one counts
-        pass
-    if last is None:
-        last = _verbs().search(text, end, sentence[1])
-    if last is None:
-        return None
-    if last["future"]:
+    if _AHEAD.search(text, max(0, start - 24), start):
         return Tense.FUTURE
-    return Tense.PAST if last["past"] else None
+    before = bisect_left(verbs, start, key=lambda verb: verb[0])
+    if before:
+        return verbs[before - 1][1]
+    return next((tense for place, tense in verbs if place >= end), None)
