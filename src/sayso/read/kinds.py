@@ -15,18 +15,22 @@ CAPTION, BODY, FURNITURE = BlockKind.CAPTION, BlockKind.BODY, BlockKind.FURNITUR
 
 # Repeats this far into a report are captions and titles; later ones are refrains.
 _HEAD_REPEATS = 14
+_LONGEST_HEAD = 40
 _SUBHEAD_WORDS = 14
 _QUESTION_WORDS = 9
 _MOST_LINKS = 8
 _SCRAP_WORDS = 16
+# Each is looked for in the whole report; a text of quotations alone has no pull quotes.
+_MOST_PULLS = 40
 
+_QUOTE_ONLY = re.compile(r"[\"“«][^\"“”«»]{12,300}[\"”»]")
 _QUOTED = re.compile(r"[\"“«].{3,}[,.!?][\"”»]|[,.?!][\"”»]\s+\w|^[\"“«].*[^\"”»]$")
 
 
-def kinds_of(units: Sequence[Signs]) -> tuple[list[BlockKind], str | None]:
+def kinds_of(units: tuple[Signs, ...]) -> tuple[list[BlockKind], str | None]:
     """Return what each paragraph of a report is for, and its headline; None where it has none."""
     counts = Counter(unit.key for unit in units[:_HEAD_REPEATS])
-    sure = [_sure(unit) for unit in units]
+    sure = [_sure(units, index) for index in range(len(units))]
     first = next(
         (
             index
@@ -42,11 +46,15 @@ def kinds_of(units: Sequence[Signs]) -> tuple[list[BlockKind], str | None]:
     title = _title(units, sure, first, counts)
     head = _head_kinds(units[:first], sure[:first], title, counts)
     tail = _body_kinds(units, sure, first, title)
-    return head + tail, units[title].text if title is not None else None
+    return head + tail, units[title].title if title is not None else None
 
 
-def _sure(unit: Signs) -> BlockKind | None:
-    if unit.label is not None and unit.label[0] != "body":
+def _sure(units: tuple[Signs, ...], index: int) -> BlockKind | None:
+    unit = units[index]
+    near = units[max(0, index - 1) : index] + units[index + 1 : index + 2]
+    grouped = any(other.label is not None for other in near)
+    # "Source: three officers said ..." is prose, unless other labels stand around it.
+    if unit.label is not None and unit.label[0] != "body" and (grouped or not unit.is_prose):
         role = unit.label[0]
         kinds = {"headline": HEADLINE, "byline": BYLINE, "dateline": DATELINE, "date": DATELINE}
         return kinds.get(role, FURNITURE)
@@ -63,7 +71,7 @@ def _title(
     """Return the index of the headline among the paragraphs above the first prose."""
     free = [
         index
-        for index in range(first)
+        for index in range(min(first, _LONGEST_HEAD))
         if sure[index] is None
         and units[index].is_headline_like
         and not units[index].is_date
@@ -73,11 +81,11 @@ def _title(
     apart = [
         index
         for index in free
-        if any(
-            units[later].key == units[index].key and later > index + 1
-            for later in range(index + 1, first)
+        if units[index + 1].key != units[index].key
+        and any(
+            units[later].key == units[index].key
+            for later in range(index + 2, min(first, _LONGEST_HEAD))
         )
-        and units[index + 1].key != units[index].key
     ]
     if apart:
         return apart[0]
@@ -110,6 +118,8 @@ def _head_kinds(
             kinds.append(CAPTION)
         elif title is not None and unit.is_desk:
             kinds.append(BYLINE)
+        elif unit.text[-1] in ":,;":
+            kinds.append(BODY)
         elif title is None or index < title:
             kinds.append(
                 FURNITURE if unit.words < 4 else HEADLINE if unit.is_headline_like else BODY
@@ -125,8 +135,12 @@ def _body_kinds(
     units: Sequence[Signs], sure: Sequence[BlockKind | None], first: int, title: int | None
 ) -> list[BlockKind]:
     last = max(
-        index for index in range(first, len(units)) if sure[index] is None and units[index].is_prose
+        index
+        for index in range(first, len(units))
+        if sure[index] is None and (units[index].is_prose or units[index].is_credited_prose)
     )
+    said = "\n".join(unit.text for unit in units[first:])
+    pulls = _MOST_PULLS
     kinds: list[BlockKind] = []
     links = 0
     for index in range(first, len(units)):
@@ -141,6 +155,9 @@ def _body_kinds(
             kinds.append(known)
         elif links > 0 and unit.is_headline_like and not unit.ends_sentence:
             kinds.append(FURNITURE)
+        elif pulls and _QUOTE_ONLY.fullmatch(unit.text):
+            pulls -= 1
+            kinds.append(FURNITURE if _is_pulled(unit.text, said) else BODY)
         elif _is_twin(unit, before) or _is_twin(unit, after) or (unit.has_credit and index != last):
             kinds.append(CAPTION)
         elif index > last and short and _is_scrap(unit):
@@ -155,6 +172,12 @@ def _body_kinds(
 
 def _is_twin(unit: Signs, other: Signs | None) -> bool:
     return other is not None and unit.key == other.key and len(unit.text) <= 400 and unit.words > 2
+
+
+def _is_pulled(text: str, said: str) -> bool:
+    """Tell whether a quotation alone on its line is one that a paragraph holds as well."""
+    words = text.strip('“”"«».,!?… ')
+    return len(words.split()) >= 4 and said.count(words) >= 2
 
 
 def _is_scrap(unit: Signs) -> bool:

@@ -119,7 +119,7 @@ def wrap_width(rows: Sequence[Line]) -> int | None:
         return None
     lengths = sorted(len(row.text) for row, _ in pairs)
     # Not the longest line: one web address may stick out of the column.
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    width = lengths[min(len(lengths) - 1, int(0.95 * len(lengths)))]
     if not _NARROWEST <= width <= _WIDEST:
         return None
     open_pairs = [(row, after) for row, after in pairs if _stops_open(row.text)]

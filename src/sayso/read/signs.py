@@ -31,6 +31,7 @@ _INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}$|\.\.\.$|…$")
 _ASKS = re.compile(r"[?!][”’'\"]?$")
 _LETTER = re.compile(r"[^\W\d_]")
 _KEY = re.compile(r"[\W_]+")
+_CREDITED = re.compile(r"[.!?…][\"”’')]*\s?[(\[][^()\[\]]{2,80}[)\]]$")
 _NUMBERING = re.compile(r"\(?\d{1,3}[.)\]:]\s")
 
 
@@ -166,6 +167,8 @@ class Signs:
         """Tell whether the line has the shape of a headline: short, and no full stop."""
         if len(self.text) > _LONGEST_HEADLINE or not _LETTER.search(self.text):
             return False
+        if self.holds_sentences:
+            return False
         if is_bullet(self.text) and not _NUMBERING.match(self.text):
             return False
         last = self.text[-1]
@@ -174,6 +177,16 @@ class Signs:
         ):
             return False
         return last not in ",;:" and self.words <= _MOST_HEADLINE_WORDS
+
+    @cached_property
+    def title(self) -> str:
+        """Return the words without a number before them ("2. Ferries stop")."""
+        return _NUMBERING.sub("", self.text, count=1)
+
+    @cached_property
+    def is_credited_prose(self) -> bool:
+        """Tell whether a sentence has a name in brackets after it, as captions do."""
+        return self.has_credit and self.words >= 4 and _CREDITED.search(self.text) is not None
 
     @cached_property
     def is_prose(self) -> bool:

@@ -211,10 +211,9 @@ def _contents(units: Sequence[Signs]) -> frozenset[str]:
         for unit in units[:end]
         if unit.sure is None and unit.is_headline_like and unit.words > 2
     )
-    once = {key for key, count in keys.items() if count == 1}
     later = {unit.key for unit in units[end:]}
-    found = once & later
-    return frozenset(found) if len(found) >= 2 else frozenset()
+    again = {key for key, count in keys.items() if (count == 1 and key in later) or count == 2}
+    return frozenset(again) if len(again) >= 2 and again & later else frozenset()
 
 
 def _rules_part(units: Sequence[Signs]) -> bool:
