@@ -13,12 +13,16 @@ from collections.abc import Iterator, Sequence
 from sayso.extract.timex_filter import plausible
 from sayso.extract.timex_grammar import Grammar, Rule, grammar
 from sayso.extract.timex_join import joined
+from sayso.extract.timex_range import with_days, with_years
 from sayso.model import Span, Timex
 
 _WORD = re.compile(r"\w+")
 # What may stand between two words of one expression.
 _BRIDGE = re.compile(r"[\s.,'’`/:½()‐‑–-]{1,4}")
-_DURATION = re.compile(r"P(X|[\d.]+)(0{0,2})(T?)([A-Z]+)$")
+_DURATION = re.compile(r"P(X|[\d.]+)(T?)([A-Z]+)$")
+# Units that TIMEX3 counts in others: a decade is P10Y, a fortnight P2W.
+_COUNTED_IN = {"DE": (10, "Y"), "CE": (100, "Y"), "FN": (2, "W")}
+_SMALLER = {("", "Y"): "6M", ("T", "H"): "30M", ("T", "M"): "30S", ("", "D"): "T12H"}
 
 
 def timexes(text: str, spans: Sequence[Span]) -> tuple[Timex, ...]:
@@ -28,7 +32,13 @@ def timexes(text: str, spans: Sequence[Span]) -> tuple[Timex, ...]:
     `sayso.resolve.dates.anchor`.
     """
     known = grammar()
-    return tuple(timex for span in spans for timex in joined(list(_found(text, span, known)), text))
+    return tuple(
+        timex
+        for span in spans
+        for timex in with_years(
+            joined(list(with_days(list(_found(text, span, known)), text, span.end)), text), text
+        )
+    )
 
 
 def _found(text: str, span: Span, known: Grammar) -> Iterator[Timex]:
@@ -86,32 +96,17 @@ def _longest(text: str, start: int, end: int, known: Grammar) -> tuple[Rule, re.
 
 
 def _tidy(value: str) -> str:
-    """Return a value with its duration as TIMEX3 writes it: PT2H, P20Y, PXDE."""
+    """Return a value with its duration as TIMEX3 writes it: PT2H, P20Y, PXDE, P2Y6M."""
 
     def duration(found: re.Match[str]) -> str:
-        amount, noughts, clock, unit = found.groups()
-        if unit == "WE":
-            return f"P{amount}WE"
+        amount, clock, unit = found.groups()
         if amount == "X":
-            return f"P{clock}X" + ({"0": "DE", "00": "CE"}.get(noughts) or unit)
-        if "." in amount:
-            return _fraction(float(amount), len(noughts), clock, unit) or f"P{clock}{amount}{unit}"
-        scaled = float(amount) * (2 if unit == "2W" else 1) * 10 ** len(noughts)
-        number = str(int(scaled)) if scaled == int(scaled) else str(scaled)
-        return f"P{clock}{number}{unit}"
+            return f"P{clock}X{unit}"
+        times, unit = _COUNTED_IN.get(unit, (1, unit))
+        whole, rest = divmod(float(amount) * times, 1)
+        half = _SMALLER.get((clock, unit)) if rest == 0.5 else None
+        if rest and half is None:
+            return f"P{clock}{amount}{unit}"
+        return f"P{clock}" + (f"{int(whole)}{unit}" if whole or not half else "") + (half or "")
 
     return _DURATION.sub(duration, value)
-
-
-def _fraction(amount: float, noughts: int, clock: str, unit: str) -> str | None:
-    """Return a duration with a half in the next smaller unit: two and a half years are P2Y6M."""
-    if noughts:
-        return f"P{int(amount * 10**noughts)}{unit}"
-    whole, rest = divmod(amount, 1)
-    smaller = {("", "Y"): "6M", ("T", "H"): "30M", ("T", "M"): "30S", ("", "D"): "T12H"}.get(
-        (clock, unit)
-    )
-    if rest != 0.5 or smaller is None:
-        return None
-    head = f"{int(whole)}{unit}" if whole else ""
-    return f"P{clock}{head}{smaller}"

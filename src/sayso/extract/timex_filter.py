@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—/]\Z")
 _DAYS = re.compile(r"(?:[A-Z][a-z]{2,8}\.? |\b)\d{1,2}\s?[-–—]\Z")
@@ -75,6 +76,22 @@ def _year(found: re.Match[str], before: str, after: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
+def _ancient(text: str) -> bool:
+    """Tell whether a text gives years before Christ again and again."""
+    return len(re.findall(r"\b\d{2,4} B\.?C", text)) >= 3
+
+
+def _bare_bc(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether three digits are a year BC: "in 492" in a text that has said "in 490 BC"."""
+    return (
+        bool(re.search(r"\b(?:in|of|by|until|since|from|to|early|late|around)\s\Z", before, re.I))
+        and not _COUNTED.match(after)
+        and not re.match(r"\s[a-z]+s\b|\sB\.?C|\s?[-–]", after)
+        and _ancient(found.string)
+    )
+
+
 def _month(found: re.Match[str], before: str, after: str) -> bool:
     """Tell whether a month's name is one: "Jan" and "Mar" only beside a number."""
     words = found[0]
@@ -134,6 +151,7 @@ def _not_counted(found: re.Match[str], before: str, after: str) -> bool:
 _CHECKS: Mapping[str, Callable[[re.Match[str], str, str], bool]] = {
     "year": _year,
     "month": _month,
+    "bare-bc": _bare_bc,
     "season": _season,
     "a-duration": _singular,
     "duration": _quarters,

@@ -107,6 +107,7 @@ READERS: Mapping[str, Callable[[str], str]] = {
     "number": number,
     "two-digits": two_digits,
     "four-digits": lambda words: words.zfill(4),
+    "three-digits": lambda words: words.zfill(3),
     "dash-day": lambda words: f"-{two_digits(words)}",
     "year": year,
     "clock": clock,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.model import Span, Timex
+from sayso.resolve.dates_bc import before_christ
 from sayso.resolve.dates_interval import interval_of, spread
 from sayso.resolve.dates_pick import Ground, pick
 from sayso.resolve.dates_sentence import sentence_ranges, sentence_at
@@ -40,6 +41,8 @@ class _Said:
     day: date
     value: str
     compared: bool
+    tense: Tense | None = None
+    at: int = 0
 
 
 def anchor(
@@ -60,27 +63,45 @@ def anchor(
     story = _tells_history(timexes, published) if narrative is None else narrative
     result: list[Timex] = []
     said: list[_Said] = []
+    era = ""  # the last value, where it was before Christ
     verbs: dict[tuple[int, int], list[Verb]] = {}
     for timex in timexes:
         where = sentence_at(ranges, timex.span.start)
         if where not in verbs:
             verbs[where] = verbs_of(text, where)
         tense = tense_at(text, timex.span.start, timex.span.end, verbs[where])
+        last = _last(said, story)
         ground = Ground(
             now=published,
-            said=said[-1].day if said else None,
-            said_value=said[-1].value if said else None,
+            said=last.day if last else None,
+            said_value=last.value if last else None,
             tense=tense,
             story=story,
         )
-        final = _final(timex, ground, said)
+        ancient = before_christ(timex.value, era) if era and timex.type != "SET" else None
+        final = replace(timex, value=ancient) if ancient else _final(timex, ground, said)
+        if final.type != "DURATION" and re.match(r"(?:BC)?\d{4}", final.value):
+            era = final.value if final.value.startswith("BC") else ""
         interval = interval_of(final, text, published=published, tense=tense, local=timex.value)
         final = replace(final, interval=interval)
         days = days_of(final.value)
         if days is not None and days.earliest is not None and final.type in ("DATE", "TIME"):
-            said.append(_Said(days.earliest, final.value, bool(_COMPARED.match(timex.value))))
+            said.append(
+                _Said(
+                    days.earliest,
+                    final.value,
+                    bool(_COMPARED.match(timex.value)),
+                    tense,
+                    timex.span.start,
+                )
+            )
         result.append(final)
     return tuple(spread(result, text))
+
+
+def _last(said: Sequence[_Said], story: bool) -> _Said | None:
+    """Return the day last spoken of that what follows can hang on."""
+    return said[-1] if said else None
 
 
 def _tells_history(timexes: Sequence[Timex], published: date | None) -> bool:

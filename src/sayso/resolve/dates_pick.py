@@ -94,7 +94,9 @@ def _year(rest: str, base: date, ground: Ground) -> int:
     if ground.exact == "=":
         return base.year
     if ground.story:
-        return min(years, key=lambda one: _story_distance(one[1].earliest, base))[0]
+        # A history stays in its year until it names another, but from December it goes on to January.
+        on = rest.startswith("01") and (ground.said_value or "")[5:7] == "12"
+        return base.year + on
     past = [one for one in years if one[1].earliest <= base] or years[:1]
     ahead = [one for one in years if one[1].latest >= base] or years[-1:]
     if ground.exact == "<":
@@ -114,14 +116,6 @@ def _year(rest: str, base: date, ground: Ground) -> int:
     if ground.tense is Tense.FUTURE and forth < _NEARLY_A_YEAR:
         return ahead[0][0]
     return past[-1][0] if back <= forth else ahead[0][0]
-
-
-def _story_distance(day: date | None, base: date) -> float:
-    """Return how far a story would have to go: forward is nearer than back."""
-    if day is None:
-        return float("inf")
-    step = (day - base).days
-    return step if step >= 0 else -1.5 * step
 
 
 def _feast(name: str, year: str, ground: Ground) -> tuple[str, date | None]:

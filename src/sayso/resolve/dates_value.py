@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from sayso.model import Interval
 
 # The units of offsets, in months or in days.
-_MONTHS = {"M": 1, "Q": 3, "Y": 12, "0Y": 120, "00Y": 1200}
-_DAYS = {"D": 1, "W": 7, "WE": 7, "2W": 14}
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+_DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14}
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:"
@@ -21,7 +21,7 @@ _VALUE = re.compile(
 )
 UNITS = {
     "Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter",
-    "0Y": "decade", "00Y": "century", "WE": "weekend", "2W": "fortnight",
+    "DE": "decade", "CE": "century", "WE": "weekend", "FN": "fortnight",
 }  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def narrowed(interval: Interval, mod: str | None) -> Interval:
 
 def value_at(day: date, unit: str) -> str:
     """Return the TIMEX3 value of the `unit` that `day` lies in: its week, month, decade …"""
-    if unit in ("W", "2W", "WE"):
+    if unit in ("W", "FN", "WE"):
         year, week, _ = day.isocalendar()
         return f"{year:04}-W{week:02}" + ("-WE" if unit == "WE" else "")
     if unit == "D":
@@ -120,8 +120,8 @@ def value_at(day: date, unit: str) -> str:
         "M": f"{day.year:04}-{day.month:02}",
         "Q": f"{day.year:04}-Q{(day.month + 2) // 3}",
         "Y": f"{day.year:04}",
-        "0Y": f"{day.year // 10:03}",
-        "00Y": f"{day.year // 100:02}",
+        "DE": f"{day.year // 10:03}",
+        "CE": f"{day.year // 100:02}",
     }[unit]
 
 

@@ -1,0 +1,91 @@
+"""Where does a second date lean on the first?  "April 6-7", "4 and 5 May", "April to June 1955", "2006-07"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.model import Span, Timex
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_LINK = r"\s*(?:[-–—/]|,|\b(?:and|or|to|through|until|till)\b|,\s*and\b)\s*"
+_DATE = re.compile(r"(?P<year>\d{4}|XXXX|BC\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\Z")
+# "on May 4 and 5" but not "on May 4 and 5 others" nor "May 4, 5 people".
+_NEXT_DAY = re.compile(
+    rf"\s?(?:[-–—]|\sand\s|\sto\s|\sor\s)\s?(?P<day>{_DAY})(?=\s*(?:[.,;:)]|\Z|\n)(?!\d)"
+    r"|\s+(?:in|at|on|by|near|when|after|before|the|against|and|for|from|to|between|over|with)\b)"
+)
+_DAY_BEFORE = re.compile(
+    rf"(?<![\w.,:/-])(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s?[-–—]\s?|\s(?:and|to|or)\s)\Z"
+)
+_YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<yy>\d\d)(?![\w.,:/-]\w|\w)")
+_BC_BEFORE = re.compile(r"(?<![\w.,:/-])(?P<year>\d{1,4})\s?[-–—/]\s?\Z")
+_LINKED = re.compile(rf"(?:{_LINK})\Z", re.IGNORECASE)
+_OPEN = re.compile(r"XXXX-(?P<rest>(?:\d\d)(?:-\d\d)?|SP|SU|FA|WI|Q\d)\Z")
+_DATED = re.compile(r"(?P<year>\d{4}|BC\d{4})-(?P<rest>\d\d|SP|SU|FA|WI|Q\d)")
+_ORDER = {"WI": "01", "SP": "04", "SU": "07", "FA": "10"}
+
+
+def with_days(found: Sequence[Timex], text: str, end: int) -> Iterator[Timex]:
+    """Yield the expressions, with the days and years between them that lean on a neighbour.
+
+    `end` is where the stretch of `text` that is read ends.
+    """
+    done = 0
+    for place, timex in enumerate(found):
+        stop = found[place + 1].span.start if place + 1 < len(found) else end
+        dated = _DATE.match(timex.value)
+        if timex.value.startswith("BC") and timex.text[0].isdigit():
+            before = _BC_BEFORE.search(text, max(done, timex.span.start - 8), timex.span.start)
+            if before:
+                span = Span(*before.span("year"))
+                yield Timex(
+                    span=span,
+                    text=before["year"],
+                    type="DATE",
+                    value=f"BC{before['year'].zfill(4)}",
+                )
+        if dated and timex.text[0].isdigit():
+            before = _DAY_BEFORE.search(text, max(done, timex.span.start - 12), timex.span.start)
+            if before:
+                yield _day(timex, dated, before, text)
+        yield timex
+        done = timex.span.end
+        if dated and not re.search(r"\d{4}\Z", timex.text):
+            after = _NEXT_DAY.match(text, done, min(end, done + 24))
+            if after and after.end() <= stop:
+                yield _day(timex, dated, after, text)
+        elif re.fullmatch(r"\d{4}", timex.value) and timex.text[-4:] == timex.value:
+            after = _YEAR_AFTER.match(text, done, min(end, done + 6))
+            if after and int(after["yy"]) > int(timex.value[2:]):
+                span = Span(*after.span("yy"))
+                yield replace(
+                    timex,
+                    span=span,
+                    text=after["yy"],
+                    value=timex.value[:2] + after["yy"],
+                    mod=None,
+                )
+
+
+def _day(timex: Timex, dated: re.Match[str], found: re.Match[str], text: str) -> Timex:
+    span = Span(*found.span("day"))
+    value = f"{dated['year']}-{dated['month']}-{int(found['day']):02}"
+    return Timex(span=span, text=span.of(text), type="DATE", value=value)
+
+
+def with_years(found: list[Timex], text: str) -> list[Timex]:
+    """Return the expressions, "April" of "April and June 1955" with its year."""
+    for place in range(len(found) - 2, -1, -1):
+        first, second = found[place], found[place + 1]
+        opened, dated = _OPEN.match(first.value), _DATED.match(second.value)
+        if opened and dated and _LINKED.match(text, first.span.end, second.span.start):
+            year = dated["year"]
+            late = _ORDER.get(opened["rest"], opened["rest"]) > _ORDER.get(
+                dated["rest"], second.value[len(year) + 1 :]
+            )
+            if late and year.isdigit():  # "from November to January 1990"
+                year = f"{int(year) - 1:04}"
+            found[place] = replace(first, value=f"{year}-{opened['rest']}")
+    return found
