@@ -100,6 +100,10 @@ def _month(found: re.Match[str], before: str, after: str) -> bool:
     if _SHORT_MONTH.match(words) and words.lower() not in ("may", "june", "july"):
         return False
     if words in ("March", "MARCH", "May", "MAY"):
+        if re.search(r"\b(?:the|[A-Z][a-z]+)\s\Z", before) and re.match(
+            r"\s(?:to|on|for)\b|[.,\"”]", after
+        ):
+            return False  # "the Long March", "the March to the Sea"
         return not _NOT_A_MONTH.search(before) and not re.match(
             r"['’]s [A-Z]|\s[A-Z][a-z]+\s(?:said|told)", after
         )
@@ -120,11 +124,52 @@ def _season(found: re.Match[str], before: str, after: str) -> bool:
     return True
 
 
+# "$500 million a year", "four flights a week": a rate, which TimeBank leaves out.
+_RATE = re.compile(
+    r"(?:\d|\b(?:million|billion|thousand|hundred|percent|cent|[a-z]{2,}[^s\W]s))\s\Z"
+)
+
+
 def _singular(found: re.Match[str], before: str, after: str) -> bool:
-    """Tell whether "a second" and "a quarter" last: mostly they count."""
-    return not re.search(r"\b(?:second|quarter)\Z", found[0], re.I) or bool(
-        re.search(r"half", found[0])
+    """Tell whether "a year" lasts: "a second" and "a quarter" mostly count, "$5 a year" is a rate."""
+    words = found[0].lower()
+    if re.search(r"\b(?:second|quarter)\Z", words):
+        return "half" in words
+    if re.fullmatch(r"an?\s\w+", words) and _RATE.search(before):
+        return bool(re.match(r"\s(?:after|before|later|earlier|from|since)\b", after))
+    return True
+
+
+def _not_fractions(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether "quarters" stand alone: not in "three-quarters of its grain"."""
+    return (
+        found[0].lower() != "quarters" or not before.endswith("-") and not after.startswith(" of ")
     )
+
+
+def _now(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether "now" is a time: opening a sentence before a comma it only joins it to the last."""
+    words = found[0]
+    return not (words == "Now" and after.startswith(",")) and not (
+        words.lower() == "now" and re.match(r"\sthat\b|-", after)
+    )
+
+
+def _often(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether "daily" is no newspaper: "the party daily Dagur"."""
+    words = found[0].lower()
+    if words == "quarterly":
+        return bool(re.match(r"[.,;:]|\s(?:by|to|in|at|and|or)\b|\Z", after))
+    return not re.match(r"\s[A-Z][a-z]", after) and not found[0][0].isupper()
+
+
+def _hour(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether "dawn" is a time of day and no name: not in "Operation White Dawn"."""
+    return not (found[0][0].isupper() and re.search(r"[A-Z]\w*[\s-]\Z", before))
+
+
+def _that_time(found: re.Match[str], before: str, after: str) -> bool:
+    return bool(re.search(r"\bat\s\Z", before, re.I))
 
 
 def _quarters(found: re.Match[str], before: str, after: str) -> bool:
@@ -135,12 +180,16 @@ def _quarters(found: re.Match[str], before: str, after: str) -> bool:
 
 
 def _soon(found: re.Match[str], before: str, after: str) -> bool:
-    words = found[0].lower()
-    if words == "soon":
-        return not re.match(r"\s(?:as|after|enough)\b", after) and not re.search(
-            r"\b(?:as|so)\s\Z", before
+    """Tell whether "soon" looks ahead from the day of the report: in "soon fell" it does not."""
+    if found[0].lower() != "soon":
+        return True
+    return bool(
+        re.search(
+            r"\b(?:will|to|would|could|may|might|can|shall|enough|very|possibly)\s\Z|['’]ll\s\Z",
+            before,
         )
-    return words != "recent" or not re.match(r"\s(?:history)\b", after)
+        or re.match(r"\sto\b", after)
+    ) and not re.match(r"\s(?:as|after)\b", after)
 
 
 def _not_counted(found: re.Match[str], before: str, after: str) -> bool:
@@ -155,7 +204,11 @@ _CHECKS: Mapping[str, Callable[[re.Match[str], str, str], bool]] = {
     "season": _season,
     "a-duration": _singular,
     "duration": _quarters,
-    "per": _singular,
+    "vague-duration": _not_fractions,
+    "present": _now,
+    "often": _often,
+    "part": _hour,
+    "that-time": _that_time,
     "future": _soon,
     "military": _not_counted,
 }
