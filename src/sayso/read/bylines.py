@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.read.dates import full_date
+from sayso.read.dates import is_date_line
 from sayso.read.lexicon import patterns, rows
 
 _LONGEST = 200
@@ -57,7 +57,7 @@ def is_desk(text: str) -> bool:
     rest = text[match.end() :].strip(" ,|–—-•·")
     if not rest:
         return True
-    if full_date(rest) is not None:
+    if is_date_line(rest):
         return True
     parts = rest.split()
     titled = parts[0] in ("in", "for", "at") or any(part.lower() in _roles() for part in parts)

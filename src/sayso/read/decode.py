@@ -129,7 +129,7 @@ def _western(raw: bytes) -> str | None:
     high = [byte for byte in raw if byte >= 0x80]
     known = all(byte in _WESTERN_MARKS or byte in _WESTERN_LETTERS for byte in high)
     letters = sum(1 for byte in high if byte in _WESTERN_LETTERS)
-    if known and 20 * letters < len(raw):
+    if known and 10 * letters < len(raw):
         try:
             return raw.decode("cp1252")
         except UnicodeDecodeError:

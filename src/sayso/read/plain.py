@@ -22,6 +22,8 @@ def documents(
     they are what the report's own head says, or None.
     """
     units = paragraphs(text)
+    if not units:
+        return ()
     heads = boundaries(units)
     found: list[Document] = []
     for first, last in zip(heads, (*heads[1:], len(units)), strict=True):

@@ -153,6 +153,12 @@ class Signs:
         return dateline_end(self.text) is not None
 
     @cached_property
+    def is_filed(self) -> bool:
+        """Tell whether the dateline of the paragraph names a day or an agency."""
+        end = dateline_end(self.text)
+        return end is not None and re.search(r"[\d(/]", self.text[:end]) is not None
+
+    @cached_property
     def is_caption(self) -> bool:
         """Tell whether the line opens as a caption does, or credits a picture in words."""
         return is_caption(self.text)
@@ -187,6 +193,12 @@ class Signs:
     def is_credited_prose(self) -> bool:
         """Tell whether a sentence has a name in brackets after it, as captions do."""
         return self.has_credit and self.words >= 4 and _CREDITED.search(self.text) is not None
+
+    @cached_property
+    def is_free_title(self) -> bool:
+        """Tell whether the line could be a headline and shows no sign of anything else."""
+        other = self.is_date or self.is_dateline or self.is_desk or self.has_credit
+        return self.sure is None and self.is_headline_like and not other
 
     @cached_property
     def is_prose(self) -> bool:

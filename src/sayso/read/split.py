@@ -22,12 +22,16 @@ _SECOND_RULE = 0.5
 _TITLE, _SHORT_TITLE = 1.0, 0.5
 _REPEATED, _LISTED, _LABELLED = 3.0, 3.0, 3.0
 _BYLINE, _DATE, _DATELINE, _CAPTION = 1.5, 1.5, 1.5, 0.5
+# A dateline that names a day or an agency: no subhead of a longer report has one.
+_FILED = 2.0
 _TAIL, _ALIKE = 1.0, 0.5
 
 # A title of five words or more is one; shorter lines may be subheads.
 _TITLE_WORDS = 5
 # How many lines can stand above the first paragraph of a report.
 _LONGEST_HEAD = 16
+# How soon after its title a report has its byline and date.
+_MASTHEAD = 6
 # The least prose, in characters, that a report has on either side of a boundary.
 _LEAST_BODY = 80
 
@@ -86,8 +90,10 @@ def _score(
     if units[title].key in listed:
         score += _LISTED
     score += _BYLINE * ("byline" in found) + _DATE * ("date" in found)
-    score += _DATELINE * ("dateline" in found) + _CAPTION * ("caption" in found)
-    score += _ALIKE * bool(found and found == form)
+    score += _DATELINE * ("dateline" in found) + _FILED * ("filed" in found)
+    score += _CAPTION * ("caption" in found)
+    alike = found - {"caption"}
+    score += _ALIKE * bool(alike and alike == form - {"caption"})
     return score + _tail(units, index)
 
 
@@ -112,7 +118,7 @@ def _head_end(units: Sequence[Signs], index: int) -> int:
     keys = Counter(unit.key for unit in units[index : index + _LONGEST_HEAD])
     for later in range(index, min(len(units), index + _LONGEST_HEAD)):
         unit = units[later]
-        if unit.is_rule:
+        if later > index and (unit.is_rule or unit.is_end_mark or unit.paragraph.page):
             return later
         if unit.sure is None and unit.is_prose and keys[unit.key] == 1:
             return later
@@ -137,8 +143,14 @@ def _form(units: Sequence[Signs], index: int) -> frozenset[str]:
     """Return what the lines above the first prose at `index` consist of."""
     end = _head_end(units, index)
     found: set[str] = set()
-    for later in range(index, end):
+    titles = 0
+    for later in range(index, min(end, index + _MASTHEAD)):
         unit = units[later]
+        titles += unit.is_free_title and unit.key != units[index].key
+        if titles > 1:
+            # A list of titles; the last of them may open a report, this one does not.
+            end = len(units)
+            break
         if unit.is_byline or (later > index and unit.sure is None and unit.is_desk):
             found.add("byline")
         if unit.is_date or unit.is_dateline:
@@ -146,7 +158,7 @@ def _form(units: Sequence[Signs], index: int) -> frozenset[str]:
         if unit.is_caption or unit.has_credit:
             found.add("caption")
     if end < len(units) and units[end].has_dateline:
-        found.add("dateline")
+        found.add("filed" if units[end].is_filed else "dateline")
     if _is_repeated(units, index, end):
         found.add("repeated")
     return frozenset(found)
