@@ -1,0 +1,236 @@
+"""What does a noun phrase take up?  "The party", "the official", "its forces", "the region"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from sayso.extract.coreference_entities import Entities, Entity
+from sayso.extract.coreference_names import NameBook
+from sayso.extract.coreference_profile import Form, Number, Profile
+from sayso.extract.coreference_speech import Speech
+from sayso.extract.lexicon import is_metonym
+from sayso.extract.nominals import AGENTS, PERSON
+
+_ANEW = frozenset("other another second third fourth next further additional different new".split())
+_STARTS = (Form.INDEFINITE, Form.COUNTED)
+# How many sentences back: a noun with the same head, a name that a vague noun takes up.
+_FAR, _NEAR = 40, 8
+
+
+def nominal_antecedent(
+    profile: Profile, entities: Entities, book: NameBook, spoken: Speech
+) -> int | None:
+    """Return the earlier mention that a noun phrase takes up, or `None` where it is new."""
+    if profile.form in _STARTS or profile.words & _ANEW:
+        return None
+    if profile.form is Form.BARE:
+        return _repeated(profile, entities, spoken)
+    speaks = profile.index in spoken.of_source
+    candidates = (
+        _speaker(profile, entities, spoken) if speaks else None,
+        _same_head(profile, entities),
+        _named_by(profile, entities, book),
+        _described(profile, entities),
+        _taken_up(profile, entities, spoken),
+    )
+    return next((found for found in candidates if found is not None), None)
+
+
+def agrees(entity: Entity, profile: Profile) -> bool:
+    """Tell whether number, gender, states and modifiers of a phrase suit a referent."""
+    if {entity.number, profile.number} == {Number.ONE, Number.MANY}:
+        return False
+    if entity.gender and profile.gender and entity.gender != profile.gender:
+        return False
+    return not (entity.states and profile.states and not entity.states & profile.states)
+
+
+def _repeated(profile: Profile, entities: Entities, spoken: Speech) -> int | None:
+    """Return the last phrase of the same wording: "Faroese trawlers" … "Faroese trawlers".
+
+    Sources without article stay apart: "officials say" twice need not be the same.
+    """
+    if profile.index in spoken.of_source or not (profile.states or profile.words):
+        return None
+    for entity in reversed(entities.headed(profile.head)):
+        other = entities.profiles[entity.last]
+        for index in reversed(entity.members):
+            other = entities.profiles[index]
+            if (
+                other.head == profile.head
+                and other.words == profile.words
+                and other.states == profile.states
+                and other.number is profile.number
+                and _close(profile, other, _FAR)
+            ):
+                return index
+    return None
+
+
+def _speaker(profile: Profile, entities: Entities, spoken: Speech) -> int | None:
+    """Return the last one who spoke and whom this noun can mean: "the official told"."""
+    for turn in spoken.before(profile.mention.span.start, limit=12):
+        for who in (turn.source, *turn.relays):
+            if not entities.known(who):
+                continue
+            entity = entities.of(who)
+            if (
+                profile.head in entity.heads
+                and agrees(entity, profile)
+                and profile.words <= entity.words | entity.heads
+            ):
+                return entity.last
+    for turn in spoken.before(profile.mention.span.start, limit=4):
+        if not entities.known(turn.source) or turn.nested:
+            continue
+        entity = entities.of(turn.source)
+        # Whoever has a name is never taken for "the source".
+        vague = profile.head in ("source", "insider", "informant")
+        if vague and entity.named:
+            continue
+        if agrees(entity, profile) and not profile.words and _may_mean(profile.head, entity):
+            return entity.last
+    return None
+
+
+def _may_mean(head: str, entity: Entity) -> bool:
+    wanted = _people().get(head, frozenset())
+    return bool(entity.heads & wanted) or ("*" in wanted and PERSON in entity.classes)
+
+
+def _same_head(profile: Profile, entities: Entities) -> int | None:
+    """Return the last phrase with this head that says at least as much: "the old bridge"."""
+    for entity in reversed(entities.headed(profile.head)[-12:]):
+        latest = entities.profiles[entity.last]
+        if not _close(profile, latest, _FAR) or not agrees(entity, profile):
+            continue
+        if not profile.words <= entity.words or not _same_possessor(profile, entity, entities):
+            continue
+        return entity.last
+    return None
+
+
+def _same_possessor(profile: Profile, entity: Entity, entities: Entities) -> bool:
+    """Tell whether a phrase belongs to whom the earlier one belongs to ("its fleet")."""
+    if profile.form is not Form.POSSESSED:
+        return True
+    if profile.possessor < 0 or not entities.known(profile.possessor):
+        return False
+    owner = entities.of(profile.possessor)
+    for index in entity.members:
+        other = entities.profiles[index]
+        if other.possessor >= 0 and entities.known(other.possessor):
+            return entities.of(other.possessor) is owner
+    return False
+
+
+def _named_by(profile: Profile, entities: Entities, book: NameBook) -> int | None:
+    """Return the last name that holds this noun: "the Front", "the observatory"."""
+    if profile.form is Form.POSSESSED:
+        return None
+    for index in reversed(book.with_word(profile.head)[-8:]):
+        entity = entities.of(index)
+        said = entity.words.union(*entity.names)
+        if agrees(entity, profile) and profile.words <= said:
+            return entity.last
+    return None
+
+
+def _described(profile: Profile, entities: Entities) -> int | None:
+    """Return the last person who was given this noun as title or trade: "the minister"."""
+    if not profile.person or profile.form is Form.POSSESSED or profile.number is Number.MANY:
+        return None
+    for index in entities.recent(profile.index, 2 * _NEAR):
+        entity = entities.of(index)
+        told = profile.words | {profile.head}
+        if entity.label == "PER" and told <= entity.words and agrees(entity, profile):
+            return index
+    return None
+
+
+def _taken_up(profile: Profile, entities: Entities, spoken: Speech) -> int | None:
+    """Return the most prominent name near by that this noun can stand for: "the party"."""
+    if profile.form is Form.POSSESSED or not profile.classes:
+        return None
+    best, most = None, 0.0
+    here = profile.mention.sentence
+    for index in entities.recent(profile.index, _NEAR):
+        entity = entities.of(index)
+        if not entity.named or not agrees(entity, profile) or not _suits(profile, entity):
+            continue
+        if not profile.words <= _allowed(entity) or _contains(profile, entities.profiles[index]):
+            continue
+        last = entities.profiles[index]
+        score = min(len(entity.members), 8) - 1.0 * (here - last.mention.sentence)
+        score += 1.5 if last.role == "subject" else 0.0
+        score += 10.0
+        if score > most:
+            best, most = index, score
+    return best
+
+
+def _allowed(entity: Entity) -> frozenset[str]:
+    return frozenset(entity.words | {"back", "base", "link", "ally", "armed", "political"})
+
+
+def _contains(profile: Profile, other: Profile) -> bool:
+    """Tell whether one phrase is a part of the other: "the capital of Iceland" is not Iceland."""
+    return profile.mention.span.covers(other.mention.span) or other.mention.span.covers(
+        profile.mention.span
+    )
+
+
+def _suits(profile: Profile, entity: Entity) -> bool:
+    """Tell whether names of this kind are taken up by this noun."""
+    if profile.number is Number.MANY:
+        return False
+    noun = profile.head
+    name = entity.names[0]
+    if entity.label == "ORG":
+        return noun in _nouns("org", name)
+    if entity.label == "LOC":
+        if entity.classes and "state" in entity.classes:
+            return noun in _hypernyms().get(("loc", "state"), frozenset())
+        if noun == "capital":
+            return is_metonym(" ".join(word.capitalize() for word in name))
+        return noun in _nouns("loc", name)
+    if entity.label == "PER":
+        return noun in ("man", "woman") and (entity.gender == profile.gender)
+    return False
+
+
+def _nouns(kind: str, name: Iterable[str]) -> frozenset[str]:
+    table = _hypernyms()
+    cued = [table[kind, word] for word in name if (kind, word) in table]
+    return frozenset().union(*cued) if cued else table.get((kind, "*"), frozenset())
+
+
+def _close(profile: Profile, other: Profile, sentences: int) -> bool:
+    reach = sentences if set(profile.classes) & AGENTS else sentences // 3
+    return profile.mention.sentence - other.mention.sentence <= reach
+
+
+@cache
+def _hypernyms() -> Mapping[tuple[str, str], frozenset[str]]:
+    return MappingProxyType(
+        {(kind, cue): nouns for kind, cue, nouns in _rows() if kind != "person"}
+    )
+
+
+@cache
+def _people() -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({cue: nouns for kind, cue, nouns in _rows() if kind == "person"})
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, frozenset[str]], ...]:
+    path = files("sayso") / "data" / "coreference" / "hypernyms.tsv"
+    lines = [
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    return tuple((kind, cue, frozenset(nouns.split())) for kind, cue, nouns in lines[1:])

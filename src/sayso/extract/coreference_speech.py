@@ -1,0 +1,117 @@
+"""Who has just spoken, who was told, and who is quoted where?  A view on the claims for reference.
+
+A paper that was told something is never the one that speaks; "I" inside
+quotation marks is whoever is quoted; "it added" is the one who spoke last.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.extract.coreference_profile import Profile
+from sayso.extract.mentions import MentionIndex
+from sayso.model import Annotation, Claim, Form, Quotation, Source
+
+_FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One claim with a source in the text: who speaks (a mention), relayed by whom, to whom."""
+
+    start: int
+    source: int
+    relays: tuple[int, ...]
+    told: tuple[int, ...]
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The turns of a report in the order of their sources.
+
+    `of_source` maps mentions that are sources to their turn; `told` are the
+    mentions of those that were told something; `first_person` maps "I" and
+    "we" inside quotation marks to the mention of the one quoted; `quoted` maps
+    the number of a quotation to the mention of the one quoted.
+    """
+
+    turns: tuple[Turn, ...]
+    of_source: Mapping[int, Turn]
+    told: frozenset[int]
+    first_person: Mapping[int, int]
+    quoted: Mapping[int, int]
+    starts: tuple[int, ...]
+
+    def before(self, start: int, limit: int = 6) -> Sequence[Turn]:
+        """Return the turns whose source stands before a character, the latest first."""
+        place = bisect_left(self.starts, start)
+        return self.turns[max(0, place - limit) : place][::-1]
+
+
+def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence[Claim]) -> Speech:
+    """Return who speaks where, as far as the claims tell."""
+    index = MentionIndex(annotation, [p.mention for p in profiles])
+    place = {p.mention.id: p.index for p in profiles}
+
+    def of(source: Source) -> int | None:
+        found = index.get(source.mention_id) or index.find_passage(source.passage)
+        return None if found is None else place[found.id]
+
+    turns: list[Turn] = []
+    told: set[int] = set()
+    quoted: dict[int, tuple[int, int]] = {}
+    outer = tuple(q for q in annotation.quotations if q.depth == 0)
+    for claim in claims:
+        links = [(source, of(source)) for source in claim.chain if source.passage]
+        heard = tuple(
+            place[found.id] for span in claim.addressee if (found := index.find(span)) is not None
+        )
+        told.update(heard)
+        if not links or links[-1][1] is None:
+            continue
+        speaker = links[-1][1]
+        relays = tuple(link for _, link in links[:-1] if link is not None)
+        turns.append(
+            Turn(
+                profiles[speaker].mention.span.start,
+                speaker,
+                relays,
+                heard,
+                claim.within is not None,
+            )
+        )
+        if claim.form in (Form.DIRECT, Form.MIXED):
+            for number, weight in _quotations(claim, outer):
+                if weight >= quoted.get(number, (-1, 0))[0]:
+                    quoted[number] = (weight, speaker)
+    turns.sort(key=lambda turn: turn.start)
+    speakers = {number: speaker for number, (_, speaker) in quoted.items()}
+    return Speech(
+        turns=tuple(turns),
+        of_source={turn.source: turn for turn in reversed(turns)},
+        told=frozenset(told),
+        first_person={
+            p.index: speakers[p.quoted]
+            for p in profiles
+            if p.pronoun in _FIRST and p.quoted in speakers
+        },
+        quoted=speakers,
+        starts=tuple(turn.start for turn in turns),
+    )
+
+
+def _quotations(claim: Claim, outer: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the quotations in a claim's content, with the characters shared.
+
+    The outermost claim on a quotation says who is quoted: a nested one weighs nothing.
+    """
+    for span in claim.content:
+        number = bisect_right(outer, span.start, key=lambda q: q.span.end)
+        while number < len(outer) and outer[number].span.start < span.end:
+            where = outer[number].span
+            shared = min(span.end, where.end) - max(span.start, where.start)
+            yield number, shared if claim.within is None else 0
+            number += 1

@@ -1,0 +1,96 @@
+"""Which mentions does the sentence itself tie together?  Appositions, "X is the Y", "who"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.extract.coreference_profile import Form, Number, Profile
+from sayso.extract.nominals import PERSON
+from sayso.model import Annotation, MentionKind, Sentence
+
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+
+
+def syntactic_links(annotation: Annotation, profiles: Sequence[Profile]) -> Mapping[int, int]:
+    """Return for each mention that its sentence ties to an earlier one the index of that one."""
+    where = {(p.mention.sentence, p.mention.head): p.index for p in profiles}
+    found: dict[int, int] = {}
+    for profile in profiles:
+        sentence = annotation.sentences[profile.mention.sentence]
+        other = _tied(sentence, profile)
+        if other is None:
+            continue
+        target = where.get((profile.mention.sentence, other))
+        if target is None or not _may(profiles[target], profile):
+            continue
+        first, second = sorted((target, profile.index))
+        found.setdefault(second, first)
+    return found
+
+
+def _tied(sentence: Sentence, profile: Profile) -> int | None:
+    """Return the token to whose referent the sentence ties this mention."""
+    head = profile.mention.head
+    token = sentence.tokens[head]
+    if profile.pronoun in _RELATIVE:
+        return _antecedent_of_relative(sentence, head)
+    if token.dep == "appos" and token.head >= 0:
+        return _top(sentence, token.head)
+    cop = any(sentence.tokens[c].dep == "cop" for c in sentence.children[head])
+    if cop and profile.form in (Form.DEFINITE, Form.NAME, Form.POSSESSED, Form.INDEFINITE):
+        negated = any(
+            sentence.tokens[c].text.lower() in ("not", "n't", "never")
+            for c in sentence.children[head]
+        )
+        # "Hella is the base of the fleet": the two are one; "Hella may be" and "is not" are not.
+        modal = any(
+            sentence.tokens[c].dep == "aux" and sentence.tokens[c].lemma in _MODALS
+            for c in sentence.children[head]
+        )
+        if not negated and not modal:
+            return next(
+                (c for c in sentence.children[head] if sentence.tokens[c].dep == "nsubj"), None
+            )
+    return None
+
+
+_MODALS = frozenset("can could may might must shall should will would ca wo".split())
+
+
+def _antecedent_of_relative(sentence: Sentence, head: int) -> int | None:
+    index = head
+    for _ in range(8):
+        token = sentence.tokens[index]
+        if token.head < 0:
+            return None
+        if token.dep == "acl:relcl":
+            return _top(sentence, token.head)
+        index = token.head
+    return None
+
+
+def _top(sentence: Sentence, index: int) -> int:
+    """Return the word that carries the mention of which this word is a part."""
+    for _ in range(8):
+        token = sentence.tokens[index]
+        if token.dep not in ("flat", "compound", "appos") or token.head < 0:
+            break
+        if token.dep == "appos" and sentence.tokens[index].pos != "PUNCT":
+            break
+        index = token.head
+    return index
+
+
+def _may(one: Profile, other: Profile) -> bool:
+    """Tell whether nothing that the two say of their referent stands against one another."""
+    if other.pronoun in _RELATIVE or one.pronoun in _RELATIVE:
+        return True
+    if {one.number, other.number} == {Number.ONE, Number.MANY}:
+        return False
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
+    if one.mention.kind is MentionKind.NAME and other.mention.kind is MentionKind.NAME:
+        return one.mention.label == other.mention.label and bool(set(one.name) & set(other.name))
+    if one.classes and other.classes and not set(one.classes) & set(other.classes):
+        return PERSON not in (one.classes[0], other.classes[0])
+    return True
