@@ -1,0 +1,280 @@
+"""Who says what in a report?  Every attribution, and what the paper narrates itself.
+
+Each construction of English reporting is one function with a sentence it
+exists for; `VERBS` and `OTHERS` list them in the order in which they are tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from sayso.extract.attribution_clause import Clause, clause
+from sayso.extract.attribution_draft import Draft, Reading, reading
+from sayso.extract.attribution_frames import (
+    accuse,
+    describe,
+    intend,
+    nominal,
+    raising,
+    relay,
+    request,
+)
+from sayso.extract.attribution_nouns import reporting_noun
+from sayso.extract.attribution_phrases import according_to, as_put, citing, hearsay
+from sayso.extract.attribution_quotes import continued, label
+from sayso.extract.attribution_sources import accepted, speech_noun
+from sayso.extract.attribution_verbs import after_content, before_content, participle_cue
+from sayso.extract.chains import chains, parents
+from sayso.extract.hedges import hedges
+from sayso.extract.naming import UNKNOWN, naming_of
+from sayso.extract.narration import narrated
+from sayso.extract.stance import stance_of
+from sayso.model import (
+    Annotation,
+    BlockKind,
+    Claim,
+    Form,
+    Mention,
+    Passage,
+    Sentence,
+    Source,
+    Span,
+    passage,
+)
+
+VerbRule = Callable[[Reading, int, Clause], Draft | None]
+OtherRule = Callable[[Reading, int], Iterator[Draft]]
+
+VERBS: tuple[VerbRule, ...] = (
+    relay, request, accuse, before_content, after_content, raising, intend, describe, nominal,
+)  # fmt: skip
+OTHERS: tuple[OtherRule, ...] = (according_to, as_put, citing, hearsay, reporting_noun, label)
+
+
+def claims(annotation: Annotation, mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
+    """Return every attribution and every narrated claim of a report, in order of position.
+
+    `mentions` lend their ids to the sources; without them `mention_id` is None.
+    """
+    view = reading(annotation)
+    drafts = _apart(view, _found(view))
+    drafts = sorted([*drafts, *continued(view, drafts)], key=_order)
+    hosts = _hosts(drafts)
+    drafts = [
+        replace(d, content=drafts[hosts[i]].content) if i in hosts else d
+        for i, d in enumerate(drafts)
+    ]
+    kept = [i for i, d in enumerate(drafts) if d.content]
+    place = {old: new for new, old in enumerate(kept)}
+    hosts = {place[i]: place[h] for i, h in hosts.items() if i in place and h in place}
+    drafts = [drafts[i] for i in kept]
+    made = _claims(view, drafts, hosts, _by_head(mentions))
+    return tuple(sorted([*made, *narrated(view, drafts)], key=_position))
+
+
+def _found(view: Reading) -> list[Draft]:
+    """Return what the constructions find, one draft a cue."""
+    drafts: list[Draft] = []
+    for index, sentence in enumerate(view.sentences):
+        if sentence.kind is not BlockKind.BODY:
+            continue
+        others = [draft for rule in OTHERS for draft in rule(view, index)]
+        taken = {draft.predicate for draft in others}
+        drafts += others
+        for at in range(len(sentence.tokens)):
+            found = clause(sentence, at) if at not in taken else None
+            if found is None:
+                continue
+            found = _under_main_cue(view, drafts, index, found)
+            for rule in VERBS:
+                draft = rule(view, index, found)
+                if draft is not None and draft.content and accepted(view, draft, found):
+                    drafts.append(speech_noun(view, draft))
+                    break
+    return drafts
+
+
+def _under_main_cue(view: Reading, drafts: Sequence[Draft], index: int, found: Clause) -> Clause:
+    """Return "stressing that" with the source of the cue before it, whatever the tree says.
+
+    "She noted that the road is shut and it will stay so, stressing that ...".
+    """
+    sentence = view.sentences[index]
+    if not found.shared or not participle_cue(sentence, found.verb):
+        return found
+    word = sentence.tokens[found.verb].span
+    for draft in reversed(drafts):
+        if draft.sentence != index:
+            break
+        if (
+            draft.predicate < found.verb
+            and draft.head is not None
+            and draft.origin in {"verb:before", "verb:after", "verb:request", "verb:nominal"}
+            and not any(part.covers(word) for part in draft.content)
+        ):
+            return replace(found, subject=draft.head, passive=False, agent=None)
+    return found
+
+
+def _apart(view: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the words of later cues taken out of what is said.
+
+    "The port is open, two sailors said, the agency reported": the sailors do
+    not say "the agency reported".
+    """
+    closing: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.postposed and draft.clause is not None:
+            closing.setdefault(draft.sentence, []).append(draft)
+    apart: list[Draft] = []
+    for draft in drafts:
+        content = draft.content
+        for other in closing.get(draft.sentence, []):
+            if other is draft or other.clause is None:
+                continue
+            words = view.sentences[other.sentence].cover(*other.clause)
+            if (
+                any(part.covers(words) for part in content)
+                and not any(words.covers(c) for c in draft.cue)
+                and any(part.covers(c) for c in draft.cue for part in other.content)
+            ):
+                content = _minus(view, content, words)
+        if content or draft.origin == "citing":
+            apart.append(replace(draft, content=content) if content != draft.content else draft)
+    return apart
+
+
+def _minus(view: Reading, content: Passage, words: Span) -> Passage:
+    parts: list[Span] = []
+    for part in content:
+        if not part.covers(words):
+            parts.append(part)
+            continue
+        left = view.text[part.start : words.start].rstrip(" ,;–—-")
+        if left:
+            parts.append(Span(part.start, part.start + len(left)))
+        right = view.text[words.end : part.end]
+        shift = len(right) - len(right.lstrip(" ,;–—-."))
+        if right.strip(" ,;–—-."):
+            parts.append(Span(words.end + shift, part.end))
+    return passage(parts)
+
+
+def _hosts(drafts: Sequence[Draft]) -> Mapping[int, int]:
+    """Return, for each "citing", the attribution of the sentence that it belongs to."""
+    found: dict[int, int] = {}
+    for place, draft in enumerate(drafts):
+        if draft.origin != "citing":
+            continue
+        others = [
+            (not any(s.overlaps(draft.cue[0]) for s in d.source), abs(d.predicate - draft.predicate), i)
+            for i, d in enumerate(drafts)
+            if d.sentence == draft.sentence and d.origin != "citing" and d.content
+            and not any(part.covers(draft.cue[0]) for part in d.content)
+        ]  # fmt: skip
+        if others:
+            found[place] = min(others)[2]
+    return found
+
+
+def _claims(
+    view: Reading,
+    drafts: Sequence[Draft],
+    hosts: Mapping[int, int],
+    heads: Mapping[tuple[int, int], Mention],
+) -> Iterable[Claim]:
+    own = [_source(view, draft, heads) for draft in drafts]
+    within = parents(drafts)
+    linked = chains(view, drafts, own, within, hosts)
+    ids: dict[int, str] = {}
+    made: dict[int, Claim] = {}
+    document = view.annotation.document.id
+    for place, draft in enumerate(drafts):
+        sentences = _under(view, draft)
+        stance = stance_of(view, drafts[hosts.get(place, place)], own[hosts.get(place, place)].type)
+        claim = Claim(
+            document_id=document,
+            chain=linked[place],
+            cue=draft.cue,
+            content=draft.content,
+            form=_form(view, draft.content),
+            stance=stance,
+            hedges=hedges(sentences, draft.content),
+            addressee=draft.addressee,
+            origin=draft.origin,
+        )
+        made[place], ids[place] = claim, claim.id
+    seen: set[str] = set()
+    for place, claim in made.items():
+        up = within[place] if within[place] is not None else hosts.get(place)
+        if claim.id not in seen:
+            seen.add(claim.id)
+            yield replace(claim, within=ids[up]) if up is not None else claim
+
+
+def _source(view: Reading, draft: Draft, heads: Mapping[tuple[int, int], Mention]) -> Source:
+    sentence = draft.sentence if draft.spoken_in is None else draft.spoken_in
+    if not draft.source:
+        return Source(naming=UNKNOWN[0], type=UNKNOWN[1])
+    naming, kind, count = naming_of(view.annotation, draft.source[0])
+    mention = heads.get((sentence, draft.head)) if draft.head is not None else None
+    return Source(
+        passage=draft.source,
+        mention_id=mention.id if mention else None,
+        naming=naming,
+        type=kind,
+        count=count,
+    )
+
+
+def _by_head(mentions: Sequence[Mention]) -> Mapping[tuple[int, int], Mention]:
+    found: dict[tuple[int, int], Mention] = {}
+    for mention in mentions:
+        key = (mention.sentence, mention.head)
+        if key not in found or len(mention.span) > len(found[key].span):
+            found[key] = mention
+    return found
+
+
+def _under(view: Reading, draft: Draft) -> list[Sentence]:
+    """Return the sentences that the content runs over."""
+    last = draft.content[-1].end
+    found = []
+    first = draft.sentence
+    while first > 0 and view.sentences[first - 1].span.end > draft.content[0].start:
+        first -= 1
+    for sentence in view.sentences[first:]:
+        if sentence.span.start >= last:
+            break
+        found.append(sentence)
+    return found
+
+
+def _form(view: Reading, content: Passage) -> Form:
+    """Return direct where all of the content stands in quotation marks, mixed where some does."""
+    inside = outside = 0
+    for part in content:
+        at = part.start
+        for spoken in view.within(part):
+            outside += len(view.text[at : spoken.span.start].strip(" ,.;:—–-"))
+            inside += len(spoken.span)
+            at = max(at, spoken.span.end)
+        opened = view.quotation(part.start)
+        if opened is not None and opened.span.start < part.start:
+            continue  # inside another's quotation
+        if at < part.end:
+            outside += len(view.text[at : part.end].strip(" ,.;:—–-"))
+    if not inside:
+        return Form.INDIRECT
+    return Form.DIRECT if not outside else Form.MIXED
+
+
+def _order(draft: Draft) -> tuple[int, int]:
+    return draft.sentence, (draft.cue or draft.content)[0].start
+
+
+def _position(claim: Claim) -> tuple[int, int]:
+    return min(
+        claim.content[0].start, *(s.start for s in claim.cue), claim.content[0].start
+    ), -claim.content[-1].end

@@ -1,0 +1,263 @@
+"""Who does a reporting verb belong to, and which words make up its clause?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.extract.attribution_lexicon import Word, verb
+from sayso.extract.attribution_spans import SUBJECTS, children
+from sayso.model import Sentence
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
+_BE = frozenset({"be", "get"})
+# Verbs that only say how the reporting verb came about: "went on to say".
+_LIGHT = frozenset(
+    {"go", "continue", "begin", "start", "come", "proceed", "rush", "hasten", "dare", "choose"}
+)
+_HYPOTHETICAL = frozenset({"if", "unless", "lest", "whether", "should"})
+_MODALS = frozenset({"may", "might", "could", "should", "must", "can"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A reporting verb in its clause; all numbers are token indices of one sentence.
+
+    `first` and `last` bound the words of the cue. `subject` is the head of the
+    one who speaks, `agent` that of a passive's "by"; `after` tells that the
+    subject follows the verb. `shared` is true where the subject is another
+    verb's ("..., adding that"), `relative` where it is the noun before "who".
+    """
+
+    verb: int
+    word: Word
+    first: int
+    last: int
+    subject: int | None
+    agent: int | None = None
+    passive: bool = False
+    shared: bool = False
+    relative: bool = False
+    negated: bool = False
+    expletive: bool = False
+
+
+def clause(sentence: Sentence, index: int) -> Clause | None:
+    """Return the clause of the reporting verb at a token; None where there is none."""
+    token = sentence.tokens[index]
+    if token.pos not in {"VERB", "AUX"} or token.dep in {"amod", "case", "compound", "cop"}:
+        return None
+    word = verb(sentence, index)
+    if word is None or hypothetical(sentence, index):
+        return None
+    first, top = _lightened(sentence, index)
+    is_passive = passive(sentence, index)
+    subject, shared, relative = _subject(sentence, top, index)
+    agent = next(iter(_agents(sentence, index)), None) if is_passive else None
+    return Clause(
+        verb=index,
+        word=word,
+        first=first,
+        last=word.last,
+        subject=subject,
+        agent=agent,
+        passive=is_passive,
+        shared=shared,
+        relative=relative,
+        negated=negated(sentence, index) or (top != index and negated(sentence, top)),
+        expletive=bool(children(sentence, index, "expl")),
+    )
+
+
+def negated(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb stands under "not" or "never", or under "refused to", "declined to"."""
+    if any(sentence.tokens[c].text.lower() in _NEGATIONS for c in sentence.children[index]):
+        return True
+    head = sentence.tokens[index].head
+    return (
+        sentence.tokens[index].dep == "xcomp"
+        and head >= 0
+        and sentence.tokens[head].lemma in {"refuse", "decline", "fail"}
+    )
+
+
+def passive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb is passive: "was told", "(a town) described by the mayor as"."""
+    token = sentence.tokens[index]
+    if token.text.lower().endswith("ing"):
+        return False
+    if children(sentence, index, "nsubj:pass", "aux:pass", "obl:agent"):
+        return True
+    auxiliaries = [sentence.tokens[c] for c in children(sentence, index, "aux")]
+    if auxiliaries:
+        return auxiliaries[-1].lemma in _BE
+    if children(sentence, index, *SUBJECTS, "mark", "cop"):
+        return False
+    return token.dep in {"acl", "advcl"} and token.text.lower().endswith(("d", "n", "t"))
+
+
+def hypothetical(sentence: Sentence, index: int) -> bool:
+    """Tell whether the saying itself is only supposed: "even if the mayor asks them to leave"."""
+    for child in sentence.children[index]:
+        token = sentence.tokens[child]
+        if token.dep == "mark" and token.text.lower() in _HYPOTHETICAL and child < index:
+            return token.text.lower() != "whether"
+        if (
+            token.dep == "aux"
+            and token.lemma in _MODALS
+            and not negated(sentence, index)
+            and child < index
+        ):
+            return True
+    token = sentence.tokens[index]
+    return (
+        token.dep == "conj"
+        and token.head >= 0
+        and not _own_subject(sentence, index)
+        and (hypothetical(sentence, token.head) if token.head < index else False)
+    )
+
+
+def _own_subject(sentence: Sentence, index: int) -> bool:
+    return bool(children(sentence, index, *SUBJECTS))
+
+
+def _lightened(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Return where the cue begins and which verb has its subject ("went" in "went on to say")."""
+    token = sentence.tokens[index]
+    head = token.head
+    if (
+        token.dep in {"xcomp", "advcl", "conj"}
+        and 0 <= head < index
+        and index - head <= 4
+        and sentence.tokens[head].lemma in _LIGHT
+        and any(sentence.tokens[k].text.lower() in {"to", "by"} for k in range(head, index))
+    ):
+        return head, head
+    return index, index
+
+
+def _agents(sentence: Sentence, index: int) -> list[int]:
+    found = list(children(sentence, index, "obl:agent"))
+    for child in children(sentence, index, "obl", "nmod"):
+        case = children(sentence, child, "case")
+        if case and sentence.tokens[case[0]].text.lower() == "by":
+            found.append(child)
+    return [a for a in found if sentence.tokens[a].name != "TIM"]
+
+
+def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool, bool]:
+    """Return the head of the subject, whether it is another verb's, whether it is relative."""
+    shared = False
+    bare = _noun_before_participle(sentence, index)
+    if bare is not None:
+        return bare, True, False
+    for _ in range(5):
+        token = sentence.tokens[index]
+        own = children(sentence, index, *SUBJECTS)
+        if own:
+            # The nearest before the verb; a list of them is a slip of the parser.
+            best = min(own, key=lambda c: (c > index, abs(c - index)))
+            return _resolved(sentence, index, best, shared)
+        if index == cue and not shared:
+            after = _inverted(sentence, index)
+            if after is not None:
+                return after, False, False
+        head = token.head
+        if head < 0:
+            return None, shared, False
+        if token.dep == "acl" and sentence.tokens[head].pos in {"NOUN", "PROPN", "PRON", "DET"}:
+            return _carrier(sentence, head)
+        if token.dep == "acl:relcl":
+            return head, shared, True
+        if token.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp"}:
+            infinitive = any(
+                sentence.tokens[c].text.lower() == "to" for c in children(sentence, index, "mark")
+            )
+            if infinitive and children(sentence, head, "obj", "iobj") and token.dep == "xcomp":
+                return None, True, False  # "asked them to say": nobody has said it
+            if token.dep == "ccomp" and not infinitive:
+                return None, True, False
+            if sentence.tokens[head].lemma in {"quote", "cite"} and token.dep in {"advcl", "xcomp"}:
+                # "Radio quoted the coach, saying": it is the coach who says.
+                quoted = next(iter(children(sentence, head, "obj", *SUBJECTS)), None)
+                passive_ = children(sentence, head, "nsubj:pass")
+                return (passive_[0] if passive_ else quoted), True, False
+            index, shared = head, True
+            continue
+        return None, shared, False
+    return None, shared, False
+
+
+def _noun_before_participle(sentence: Sentence, index: int) -> int | None:
+    """Return the noun right before a bare participle: "raids | attributed to smugglers"."""
+    token = sentence.tokens[index]
+    if (
+        index == 0
+        or token.dep not in {"acl", "advcl"}
+        or not passive(sentence, index)
+        or children(sentence, index, "aux", "mark", *SUBJECTS)
+        or sentence.tokens[index - 1].pos not in {"NOUN", "PROPN"}
+    ):
+        return None
+    return index - 1
+
+
+def _participle(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb is a past participle with no auxiliary: "attacks attributed to"."""
+    links = [sentence.tokens[c] for c in children(sentence, index, "obl", "obl:agent")]
+    return passive(sentence, index) or (
+        sentence.tokens[index].dep in {"root", "parataxis"}
+        and sentence.tokens[index].text.lower().endswith(("ed", "en"))
+        and sentence.tokens[index].head >= 0
+        and bool(links)
+    )
+
+
+def _resolved(
+    sentence: Sentence, index: int, subject: int, shared: bool
+) -> tuple[int | None, bool, bool]:
+    if sentence.tokens[subject].text.lower() in _RELATIVE:
+        up = index
+        while sentence.tokens[up].dep == "conj" and sentence.tokens[up].head >= 0:
+            up = sentence.tokens[up].head
+        if sentence.tokens[up].dep in {"acl:relcl", "acl"} and sentence.tokens[up].head >= 0:
+            return sentence.tokens[up].head, shared, True
+    return subject, shared, False
+
+
+def _inverted(sentence: Sentence, index: int) -> int | None:
+    """Return the subject that the parser took for an object: "..., revealed the official"."""
+    for child in children(sentence, index, "obj", "obl", "ccomp", "xcomp", "nmod", "appos"):
+        token = sentence.tokens[child]
+        if (
+            child > index
+            and token.pos in {"NOUN", "PROPN", "PRON"}
+            and not children(sentence, child, "case", "mark", "cop")
+            and _closes_speech(sentence, index)
+            and sentence.subtree(child)[0] == index + 1
+        ):
+            return child
+    return None
+
+
+def _closes_speech(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb follows directly on what was said."""
+    return index > 1 and sentence.tokens[index - 1].text in {",", '"', "'", "?", "!", "-", "–", "—"}
+
+
+# What one issues or makes to speak: "The ministry issued a statement saying".
+_MAKES = frozenset(
+    {"issue", "release", "publish", "make", "give", "send", "write", "put", "post", "deliver",
+     "circulate", "share", "distribute"}
+)  # fmt: skip
+
+
+def _carrier(sentence: Sentence, noun: int) -> tuple[int | None, bool, bool]:
+    """Return who speaks through a noun: its maker if there is one, or the noun itself."""
+    up = sentence.tokens[noun].head
+    if up >= 0 and sentence.tokens[up].lemma in _MAKES and sentence.tokens[noun].dep == "obj":
+        subject = next(iter(children(sentence, up, "nsubj")), None)
+        if subject is not None and sentence.tokens[subject].text.lower() not in _RELATIVE:
+            return subject, True, False
+    return noun, True, False

@@ -1,0 +1,107 @@
+"""Which words give what is said to someone, what do they take, and how sure is the source?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from sayso.model import Sentence, Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One construction of one reporting word; `data/attribution/cues.tsv` explains `takes`."""
+
+    lemma: str
+    kind: str
+    takes: frozenset[str]
+    prepositions: tuple[str, ...]
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """All constructions of a reporting word, and how many tokens it runs on to ("point out": 1)."""
+
+    cues: tuple[Cue, ...]
+    last: int
+
+    def taking(self, letters: str) -> Cue | None:
+        """Return the first construction that takes one of `letters`."""
+        return next((cue for cue in self.cues if cue.takes & set(letters)), None)
+
+
+@cache
+def cues(kind: str) -> Mapping[str, tuple[Cue, ...]]:
+    """Return the reporting words of a kind, by lemma: verb, noun, adjective, adverb, preposition."""
+    found: dict[str, list[Cue]] = {}
+    for row in rows("cues.tsv"):
+        lemma, of_kind, takes, prepositions, stance = row[:5]
+        if of_kind == kind:
+            found.setdefault(lemma, []).append(
+                Cue(
+                    lemma=lemma,
+                    kind=kind,
+                    takes=frozenset(takes),
+                    prepositions=tuple(prepositions.split("|")) if prepositions else (),
+                    stance=Stance(stance),
+                )
+            )
+    return MappingProxyType({lemma: tuple(listed) for lemma, listed in found.items()})
+
+
+def verb(sentence: Sentence, index: int) -> Word | None:
+    """Return the reporting verb that begins at a token, with its particle where it has one."""
+    return _longest(sentence, index, cues("verb"), _verb_lengths())
+
+
+def preposition(sentence: Sentence, index: int) -> Word | None:
+    """Return the preposition of attribution that begins at a token ("in the words of")."""
+    words = [token.text.lower() for token in sentence.tokens[index : index + 5]]
+    for length in range(min(5, len(words)), 0, -1):
+        found = cues("preposition").get(" ".join(words[:length]))
+        if found:
+            return Word(cues=found, last=index + length - 1)
+    return None
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the entries of a word list under `data/attribution`, one a line."""
+    return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the tab-separated rows of a table under `data/attribution`; `#` starts a comment."""
+    text = (files("sayso") / "data" / "attribution" / name).read_text("utf-8")
+    return tuple(
+        tuple(line.split("\t")) for line in text.splitlines() if line.strip() and line[0] != "#"
+    )
+
+
+def _longest(
+    sentence: Sentence, index: int, table: Mapping[str, tuple[Cue, ...]], lengths: Mapping[str, int]
+) -> Word | None:
+    first = sentence.tokens[index].lemma.lower()
+    if first not in lengths:
+        return None
+    lemmas = [token.lemma.lower() for token in sentence.tokens[index : index + lengths[first]]]
+    for length in range(len(lemmas), 0, -1):
+        found = table.get(" ".join(lemmas[:length]))
+        if found:
+            return Word(cues=found, last=index + length - 1)
+    return None
+
+
+@cache
+def _verb_lengths() -> Mapping[str, int]:
+    """Return, by first word, how many words the longest reporting verb beginning with it has."""
+    longest: dict[str, int] = {}
+    for lemma in cues("verb"):
+        parts = lemma.split()
+        longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
+    return MappingProxyType(longest)

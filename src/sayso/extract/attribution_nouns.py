@@ -1,0 +1,180 @@
+"""What is said by a reporting noun: "the claim that", "suspicions of", "calls for"?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.attribution_draft import Draft, Reading
+from sayso.extract.attribution_lexicon import Cue, cues
+from sayso.extract.attribution_spans import (
+    SUBJECTS,
+    after_that,
+    children,
+    content,
+    noun_phrase,
+)
+from sayso.model import Passage, Sentence
+
+# Verbs that lend a reporting noun its subject: "voiced fears that", "issued a call for".
+_SUPPORT = frozenset(
+    {"make", "give", "issue", "express", "voice", "have", "raise", "hold", "share", "offer",
+     "repeat", "renew", "reiterate", "level", "launch", "air", "spread", "put", "send", "deliver",
+     "reach", "come", "draw", "harbour", "harbor", "nurse", "state", "cite", "register", "convey",
+     "lodge", "file", "extend", "present", "release", "publish", "withdraw", "hurl", "bring",
+     "take", "sound", "peddle", "push", "circulate", "stick", "stand", "join"}
+)  # fmt: skip
+_LINKS = frozenset({"of", "about", "for", "over"})
+
+
+def reporting_noun(reading: Reading, index: int) -> Iterator[Draft]:
+    """`Despite the mayor's claim that ...`  `talk of rangers leaving`  `requests from X to send`"""
+    sentence = reading.sentences[index]
+    for at, token in enumerate(sentence.tokens):
+        if token.pos != "NOUN" or token.lemma not in cues("noun"):
+            continue
+        for cue in cues("noun")[token.lemma]:
+            made = _noun(reading, index, at, cue)
+            if made is not None:
+                yield made
+                break
+
+
+def _noun(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
+    sentence = reading.sentences[index]
+    found = _content(sentence, at, cue)
+    if found is None:
+        return None
+    link, first, last, topic = found
+    head, where, addressee = _holder(sentence, at, first)
+    if topic and head is None:
+        return None
+    said = content(reading, sentence, [(first, last)])
+    if not said:
+        return None
+    return Draft(
+        sentence=index, predicate=at, cue_of=cue, cue=(sentence.cover(at, link),), content=said,
+        source=where, head=head, addressee=addressee, topic=topic, origin="noun",
+        negated=_without(sentence, at),
+    )  # fmt: skip
+
+
+def _content(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int, int, bool] | None:
+    """Return the last word of the cue, the range of the content, and whether it is a topic."""
+    for child in sentence.children[at]:
+        token = sentence.tokens[child]
+        if child < at:
+            continue
+        under = [i for i in sentence.subtree(child) if i > at]
+        marks = [sentence.tokens[c].text.lower() for c in children(sentence, child, "mark")]
+        if token.dep in {"acl", "ccomp", "acl:relcl", "advcl", "appos", "parataxis"}:
+            if (
+                "c" in cue.takes
+                and "that" in marks
+                and children(sentence, child, *SUBJECTS, "expl")
+            ):
+                start = next(
+                    (i for i in range(at + 1, child) if sentence.tokens[i].text.lower() == "that"),
+                    under[0],
+                )
+                return at, after_that(sentence, start, under[-1]), under[-1], False
+            if "i" in cue.takes and "to" in marks and token.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
+                start = next(i for i in under if sentence.tokens[i].text.lower() == "to")
+                return at, start, under[-1], False
+        if token.dep in {"nmod", "acl", "advcl", "obl"}:
+            links = children(sentence, child, "case", "mark")
+            if not links or sentence.tokens[links[0]].text.lower() not in cue.prepositions:
+                continue
+            link = links[0]
+            doing = any(
+                t.pos == "VERB"
+                and t.text.lower().endswith("ing")
+                and t.dep in {"acl", "advcl", "ccomp"}
+                for t in sentence.tokens[link + 1 : under[-1] + 1]
+            )
+            if doing and "g" in cue.takes:
+                return link, link + 1, under[-1], False
+            if (
+                "i" in cue.takes
+                and "g" in cue.takes
+                and sentence.tokens[link].text.lower() == "for"
+            ):
+                return link, link + 1, under[-1], True
+    # "The request from Hella to send boats": the parser may hang "to send" on another word.
+    if "i" in cue.takes:
+        return _late_infinitive(sentence, at)
+    return None
+
+
+def _late_infinitive(sentence: Sentence, at: int) -> tuple[int, int, int, bool] | None:
+    head = sentence.tokens[at].head
+    for child in children(sentence, head, "advcl", "xcomp") if head >= 0 else ():
+        marks = [
+            c for c in children(sentence, child, "mark") if sentence.tokens[c].text.lower() == "to"
+        ]
+        if (
+            marks
+            and marks[0] > at
+            and sentence.tokens[at].dep == "obj"
+            and marks[0] - at <= 4
+            and (sentence.tokens[at + 1].text.lower() in {"from", "by", "to"})
+        ):
+            return at, marks[0], sentence.subtree(child)[-1], False
+    return None
+
+
+def _holder(sentence: Sentence, at: int, content_first: int) -> tuple[int | None, Passage, Passage]:
+    """Return the head and characters of whose claim it is, and of those it is made to."""
+    addressee: Passage = ()
+    for child in children(sentence, at, "nmod:poss"):
+        first, last = noun_phrase(sentence, child, high=at - 1)
+        if sentence.tokens[last].text in {"'s", "'"} and last > first:
+            last -= 1
+        return child, (sentence.cover(first, last),), addressee
+    for child in children(sentence, at, "nmod", "obl"):
+        links = children(sentence, child, "case")
+        if (
+            links
+            and child < content_first
+            and sentence.tokens[links[0]].text.lower() in {"by", "from", "among"}
+        ):
+            first, last = noun_phrase(sentence, child, low=at + 1, high=content_first - 1)
+            return child, (sentence.cover(first, last),), addressee
+    head = sentence.tokens[at].head
+    if head >= 0 and sentence.tokens[head].pos == "VERB":
+        verb = sentence.tokens[head]
+        for child in children(sentence, head, "obl"):
+            links = children(sentence, child, "case")
+            if (
+                links
+                and sentence.tokens[links[0]].text.lower() == "from"
+                and at < child < content_first
+            ):
+                first, last = noun_phrase(sentence, child, low=at + 1, high=content_first - 1)
+                subject = next(iter(children(sentence, head, "nsubj")), None)
+                if verb.lemma in {"receive", "get", "face", "hear"} and subject is not None:
+                    addressee = (sentence.cover(*noun_phrase(sentence, subject, high=head - 1)),)
+                return child, (sentence.cover(first, last),), addressee
+        if verb.lemma in _SUPPORT and sentence.tokens[at].dep in {"obj", "obl"}:
+            subject = _subject_of(sentence, head)
+            if subject is not None:
+                first, last = noun_phrase(sentence, subject, high=head - 1)
+                return subject, (sentence.cover(first, last),), addressee
+    return None, (), addressee
+
+
+def _subject_of(sentence: Sentence, verb: int) -> int | None:
+    for _ in range(4):
+        found = children(sentence, verb, "nsubj")
+        if found:
+            word = sentence.tokens[found[0]].text.lower()
+            return None if word in {"who", "which", "that", "it", "there", "this"} else found[0]
+        if sentence.tokens[verb].dep not in {"conj", "advcl", "xcomp"}:
+            return None
+        verb = sentence.tokens[verb].head
+        if verb < 0:
+            return None
+    return None
+
+
+def _without(sentence: Sentence, at: int) -> bool:
+    return any(sentence.tokens[c].text.lower() in {"no", "without"} for c in sentence.children[at])

@@ -1,0 +1,269 @@
+"""What is given to a source by a phrase or an adverb: "according to", "citing", "reportedly"?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.attribution_clause import clause, passive
+from sayso.extract.attribution_draft import Draft, Reading
+from sayso.extract.attribution_lexicon import Cue, cues, preposition
+from sayso.extract.attribution_spans import (
+    SUBJECTS,
+    children,
+    content,
+    noun_phrase,
+    source_span,
+)
+from sayso.model import Sentence
+
+_FINITE = frozenset({"VERB", "AUX"})
+_NOT_MAIN = frozenset({"acl", "acl:relcl", "amod", "advcl", "xcomp", "aux", "compound"})
+
+
+def according_to(reading: Reading, index: int) -> Iterator[Draft]:
+    """`According to the coast guard, the boat sank.`  `The boat, according to X, sank.`"""
+    sentence = reading.sentences[index]
+    for at in range(len(sentence.tokens)):
+        found = preposition(sentence, at)
+        if found is None or found.last + 2 >= len(sentence.tokens):
+            continue
+        cue = found.cues[0]
+        if cue.lemma == "per" and not _names(sentence, found.last + 1):
+            continue
+        if cue.lemma == "to hear":
+            continue
+        made = _phrase(reading, index, at, found.last, cue)
+        if made is not None:
+            yield made
+
+
+def _phrase(reading: Reading, index: int, at: int, last: int, cue: Cue) -> Draft | None:
+    sentence = reading.sentences[index]
+    opens = at == 0 or all(t.pos in {"PUNCT", "CCONJ", "ADV"} for t in sentence.tokens[:at])
+    if opens:
+        end = _closing_comma(sentence, last + 1)
+        if end is None:
+            return None
+        said = [(end + 1, len(sentence.tokens) - 1)]
+        stop = end + 1
+    else:
+        end = _source_end(reading, sentence, last + 1)
+        left = _clause_start(sentence, at)
+        said = [(left, at - 1)]
+        if end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].text == ",":
+            rest = (end + 2, len(sentence.tokens) - 1)
+            if _goes_on(sentence, at, *rest):
+                said.append(rest)
+        stop = end + 2
+    if end < last + 1:
+        return None
+    where = content(reading, sentence, said)
+    if not where:
+        return None
+    first, final = last + 1, end if not opens else end - 1
+    while final > first and sentence.tokens[final].text in {",", ".", '"'}:
+        final -= 1
+    head = _head(sentence, first, final)
+    return Draft(
+        sentence=index, predicate=at, cue_of=cue, cue=(sentence.cover(at, last),), content=where,
+        source=(source_span(reading, sentence, first, final, stop if not opens else end),),
+        head=head, clause=(at, final), postposed=not opens, origin="according to",
+    )  # fmt: skip
+
+
+def _closing_comma(sentence: Sentence, first: int) -> int | None:
+    """Return the comma that parts an opening "according to X" from what is said.
+
+    Commas may also stand inside X: "According to Jon Arason, a farmer in Hella, the road ...".
+    """
+    commas = [
+        i for i in range(first + 1, len(sentence.tokens)) if sentence.tokens[i].text in {",", ":"}
+    ]
+    for place, at in enumerate(commas):
+        following = commas[place + 1] if place + 1 < len(commas) else len(sentence.tokens)
+        part = sentence.tokens[at + 1 : following]
+        if not part or following == len(sentence.tokens):
+            return at
+        opens = part[0]
+        if opens.text.lower() in {"who", "which", "whose", "whom"}:
+            continue
+        finite = any(t.pos in _FINITE and t.dep not in _NOT_MAIN for t in part)
+        aside = opens.pos in {"DET", "ADJ", "NOUN", "PROPN"} or opens.text.lower() in {
+            "citing", "quoting", "including", "based", "speaking", "of", "itself", "himself",
+        }  # fmt: skip
+        hangs = any(t.dep in {"appos", "acl"} and t.head < at for t in part)
+        rest = sentence.tokens[following + 1 :]
+        clause_follows = any(t.dep in SUBJECTS for t in rest[:12])
+        starts_list = len(rest) > 0 and rest[0].text.lower() in {"and", "or"}
+        if finite or not aside or not clause_follows or (starts_list and not hangs):
+            return at
+    return commas[0] if commas else None
+
+
+def _source_end(reading: Reading, sentence: Sentence, first: int) -> int:
+    """Return the last word of the source of an "according to" that follows what is said."""
+    head = _head(sentence, first, len(sentence.tokens) - 1)
+    low, high = noun_phrase(sentence, head, low=first)
+    high = max(high, head)
+    for i in range(first, high + 1):
+        if sentence.tokens[i].text in {'"', ";", "("}:
+            return max(first, i - 1)
+    return high
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    """Return the head word of the noun phrase that begins at a token."""
+    for i in range(first, last + 1):
+        token = sentence.tokens[i]
+        if token.pos in {"NOUN", "PROPN", "PRON"} and (
+            token.dep not in {"compound", "nmod:poss", "nmod:desc", "amod", "nmod"}
+            or not i < token.head <= last
+        ):
+            return i
+    return first
+
+
+def _clause_start(sentence: Sentence, at: int) -> int:
+    """Return where the clause begins that a later "according to" is about."""
+    for i in range(at - 1, 0, -1):
+        if sentence.tokens[i].text == ";":
+            return i + 1
+    return 0
+
+
+def _goes_on(sentence: Sentence, at: int, first: int, last: int) -> bool:
+    """Tell whether what is said goes on after the phrase: "The boat, according to X, sank"."""
+    before = any(t.dep in SUBJECTS and t.head >= first for t in sentence.tokens[:at])
+    return before or not any(
+        t.pos in _FINITE and t.dep not in _NOT_MAIN for t in sentence.tokens[:at]
+    )
+
+
+def _names(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.pos == "PROPN" or (
+        token.text.lower() in {"the", "a"}
+        and token.pos == "DET"
+        and (sentence.tokens[min(index + 1, len(sentence.tokens) - 1)].pos == "PROPN")
+    )
+
+
+def citing(reading: Reading, index: int) -> Iterator[Draft]:
+    """`The agency, citing two officials, said the port was open.`"""
+    sentence = reading.sentences[index]
+    for at, token in enumerate(sentence.tokens):
+        if token.lemma not in {"cite", "quote"} or not token.text.lower().endswith("ing"):
+            continue
+        thing = next((c for c in children(sentence, at, "obj", "ccomp") if c > at), None)
+        if thing is None or sentence.tokens[thing].pos not in {"NOUN", "PROPN", "PRON"}:
+            continue
+        first, last = noun_phrase(sentence, thing, low=at + 1)
+        if sentence.tokens[thing].lemma.lower() in {
+            "reason", "concern", "rule", "law", "fear", "need", "lack", "case", "example", "right",
+            "health", "safety", "security", "threat", "shortage", "weather", "interest", "privacy",
+        }:  # fmt: skip
+            continue
+        cue = cues("verb")["cite"][-1]
+        yield Draft(
+            sentence=index, predicate=at, cue_of=cue, cue=(token.span,), content=(),
+            source=(source_span(reading, sentence, first, last, len(sentence.tokens)),),
+            head=thing, origin="citing",
+        )  # fmt: skip
+
+
+def as_put(reading: Reading, index: int) -> Iterator[Draft]:
+    """`As the envoy told reporters, the talks are over.`  `The talks, as she put it, are over.`"""
+    sentence = reading.sentences[index]
+    for at, token in enumerate(sentence.tokens):
+        if token.pos != "VERB" or token.dep not in {"advcl", "acl", "parataxis", "root", "ccomp"}:
+            continue
+        under = sentence.subtree(at)
+        links = [
+            c for c in sentence.children[at] if sentence.tokens[c].text.lower() == "as" and c < at
+        ]
+        if not links or token.dep == "root":
+            continue
+        first = links[0]
+        found = clause(sentence, at)
+        put = token.lemma in {"put", "see", "tell"} and any(
+            sentence.tokens[c].text.lower() == "it" for c in children(sentence, at, "obj")
+        )
+        if found is None and not put:
+            continue
+        if not put and (
+            children(sentence, at, "ccomp", "xcomp")
+            or any(
+                sentence.tokens[c].lemma not in {"it"} and token.lemma != "tell"
+                for c in children(sentence, at, "obj")
+            )
+        ):
+            continue
+        is_passive = passive(sentence, at)
+        cue = (found.word.taking("sck") if found else None) or cues("verb")["say"][0]
+        subject = next(iter(children(sentence, at, *SUBJECTS)), None)
+        if is_passive:
+            subject = found.agent if found else None
+        if found is not None and found.word.taking("sc") is None and not put:
+            continue
+        if subject is None:
+            continue
+        last = max(i for i in under if i >= first)
+        if first > 0 and last + 1 >= len(sentence.tokens) - 1:
+            ranges = [(0, first - 1)]
+        elif first == 0:
+            comma = next(
+                (
+                    i
+                    for i in range(at, len(sentence.tokens))
+                    if sentence.tokens[i].text in {",", ":"}
+                ),
+                None,
+            )
+            if comma is None:
+                continue
+            ranges, last = [(comma + 1, len(sentence.tokens) - 1)], comma - 1
+        else:
+            ranges = [(0, first - 1), (last + 1, len(sentence.tokens) - 1)]
+        low, high = noun_phrase(sentence, subject, low=first + 1, high=last)
+        said = content(reading, sentence, ranges)
+        if not said:
+            continue
+        yield Draft(
+            sentence=index, predicate=at, cue_of=cue, cue=(token.span,), content=said,
+            source=(source_span(reading, sentence, low, high, last),), head=subject,
+            clause=(first, last), postposed=first > 0, origin="as put",
+        )  # fmt: skip
+
+
+def hearsay(reading: Reading, index: int) -> Iterator[Draft]:
+    """`The league reportedly left the valley.`"""
+    sentence = reading.sentences[index]
+    for at, token in enumerate(sentence.tokens):
+        listed = cues("adverb").get(token.text.lower())
+        if not listed or token.head < 0:
+            continue
+        head = token.head
+        around = sentence.tokens[head]
+        if around.pos not in {"VERB", "AUX", "ADJ", "NOUN"} or around.dep in {"amod"}:
+            continue
+        subjects = children(sentence, head, *SUBJECTS)
+        under = set(sentence.subtree(head))
+        for child in sentence.children[head]:
+            other = sentence.tokens[child]
+            if other.dep in {"conj", "parataxis"} and children(sentence, child, *SUBJECTS):
+                under -= set(sentence.subtree(child))
+            if other.dep in {"mark", "cc", "advcl"} and child < min(subjects, default=head):
+                under -= set(sentence.subtree(child))
+        if around.dep in {"acl", "acl:relcl", "conj", "advcl", "xcomp"} and not subjects:
+            under = {i for i in under if i > at or i >= min(at, head)}
+        if not subjects and around.dep == "root":
+            continue
+        first, last = min(under), max(under)
+        said = content(
+            reading, sentence, [r for r in ((first, at - 1), (at + 1, last)) if r[0] <= r[1]]
+        )
+        if said:
+            yield Draft(
+                sentence=index, predicate=at, cue_of=listed[0], cue=(token.span,), content=said,
+                origin="hearsay",
+            )  # fmt: skip

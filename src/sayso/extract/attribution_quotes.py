@@ -1,0 +1,132 @@
+"""Who says words that no cue goes with: speaker labels, quotations and sentences that go on?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.extract.attribution_draft import Draft, Reading
+from sayso.extract.attribution_lexicon import cues
+from sayso.extract.attribution_spans import SUBJECTS, content
+from sayso.model import Quotation, Sentence, Span
+
+# "Minister: we will not yield." "Q: ..." "Jonsdottir: ..."
+_LABEL = re.compile(
+    r"\s*(?P<who>(?:[A-Z][\w.'’-]*)(?:\s+(?:of|the|for|and|[A-Z(][\w.'’)-]*)){0,5})\s*:\s+(?=\S)"
+)
+_NO_LABEL = frozenset(
+    {"note", "update", "photo", "image", "images", "source", "sources", "related", "read", "file",
+     "example", "watch", "listen", "correction", "editor's note", "advertisement", "video", "map",
+     "background", "summary", "date", "time", "place", "where", "when", "who", "what", "why",
+     "how", "result", "results", "q", "question", "reports", "report", "live", "breaking"}
+)  # fmt: skip
+_ON = frozenset({"also", "moreover", "furthermore", "additionally", "besides"})
+
+
+def label(reading: Reading, index: int) -> Iterator[Draft]:
+    """`Mayor: We will not close the bridge.`"""
+    sentence = reading.sentences[index]
+    if index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+        return
+    block = reading.annotation.document.blocks[sentence.paragraph].span
+    found = _LABEL.match(reading.text, block.start, block.end)
+    if found is None or found.end() >= block.end or sentence.span.start > found.start("who"):
+        return
+    who = Span(*found.span("who"))
+    name = who.of(reading.text)
+    if name.lower() in _NO_LABEL or len(name) < 2:
+        return
+    tokens = [i for i, t in enumerate(sentence.tokens) if t.span.overlaps(who)]
+    if not tokens or any(sentence.tokens[i].pos in {"VERB", "AUX"} for i in tokens):
+        return
+    end = block.end
+    while end > found.end() and reading.text[end - 1] in " \t":
+        end -= 1
+    if reading.text[end - 1] == "." and end - found.end() > 1:
+        end -= 1
+    yield Draft(
+        sentence=index, predicate=tokens[-1], cue_of=cues("verb")["say"][0], cue=(),
+        content=(Span(found.end(), end),), source=(who,), head=tokens[-1], origin="label",
+    )  # fmt: skip
+
+
+def continued(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """`"We left," she said. "The rest stayed."`: words in quotation marks without a cue.
+
+    They are the last speaker's, in the same paragraph or in one that follows
+    at once. `drafts` are those found so far, in order.
+    """
+    by_sentence: dict[int, list[Draft]] = {}
+    for found in drafts:
+        by_sentence.setdefault(found.sentence, []).append(found)
+    taken = [span for found in drafts for span in (*found.content, *found.source)]
+    last: Draft | None = None
+    for index, sentence in enumerate(reading.sentences):
+        here = by_sentence.get(index, [])
+        speech = [
+            d for d in here if d.origin.startswith(("verb:", "label", "acc", "as")) and (d.source)
+        ]
+        alone = _alone(reading, sentence)
+        if alone is not None and not any(alone.span.overlaps(span) for span in taken):
+            if last is not None and sentence.paragraph - last_paragraph(reading, last) <= 1:
+                yield replace(
+                    last, sentence=index, spoken_in=_spoken(last), predicate=0, cue=(), content=(alone.span,), addressee=(),
+                    shared=(), clause=None, postposed=False, negated=False, origin="continued",
+                )  # fmt: skip
+        elif last is not None and not here and _reads_on(reading, index, last):
+            yield replace(
+                last, sentence=index, spoken_in=_spoken(last), predicate=0, cue=(), addressee=(), shared=(), clause=None,
+                content=content(reading, sentence, [(0, len(sentence.tokens) - 1)]),
+                postposed=False, negated=False, origin="reads on",
+            )  # fmt: skip
+        if speech:
+            last = speech[0]
+        elif alone is None and not (here or _inside(reading, sentence)):
+            last = None
+
+
+def _spoken(found: Draft) -> int:
+    return found.sentence if found.spoken_in is None else found.spoken_in
+
+
+def last_paragraph(reading: Reading, found: Draft) -> int:
+    """Return the paragraph of the sentence in which a draft was found."""
+    return reading.sentences[found.sentence].paragraph
+
+
+def _alone(reading: Reading, sentence: Sentence) -> Quotation | None:
+    """Return the quotation that makes up a whole sentence, or begins with it and goes on."""
+    spoken = reading.quotation(sentence.span.start)
+    if spoken is None or spoken.span.start != sentence.span.start or len(sentence.tokens) < 5:
+        return None
+    rest = reading.text[spoken.span.end : sentence.span.end]
+    return spoken if not rest.strip(" .,") else None
+
+
+def _inside(reading: Reading, sentence: Sentence) -> bool:
+    return reading.quotation(sentence.span.start) is not None
+
+
+def _reads_on(reading: Reading, index: int, last: Draft) -> bool:
+    """Tell whether a sentence without a cue is still the source's: "It is also where ...".
+
+    Only the sentence right behind an indirect statement, in its paragraph,
+    that says "also" of the thing the statement was about.
+    """
+    sentence = reading.sentences[index]
+    before = reading.sentences[last.sentence]
+    if (
+        last.sentence != index - 1
+        or before.paragraph != sentence.paragraph
+        or last.origin not in {"verb:before", "according to"}
+        or last.content[-1].end < before.span.end - 2
+    ):
+        return False
+    subject = next((t for t in sentence.tokens[:8] if t.dep in SUBJECTS), None)
+    opening = [t.text.lower() for t in sentence.tokens[:8]]
+    return (
+        subject is not None
+        and subject.text.lower() in {"it", "this", "that", "these", "they"}
+        and bool(_ON & set(opening))
+    )

@@ -1,0 +1,154 @@
+"""Where do source, cue and content begin and end?
+
+Sources are whole noun phrases, determiner in, with the comma that closes an
+apposition; the possessive ’s is out. Content is without "that" and without the
+stop of its sentence, with its quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.extract.attribution_draft import Reading
+from sayso.model import Passage, Sentence, Span, passage
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_BEFORE_NOUN = frozenset({"case", "cc", "mark", "punct", "discourse", "cop", "aux", "advcl"})
+_LOOSE = frozenset({"advcl", "parataxis", "ccomp", "nsubj", "cop", "aux", "expl", "mark"})
+_STOPS = frozenset({".", ",", ";", ":", "-", "–", "—", "--", "...", "…", "(", "?!"})
+_CLOSING = ',;:.!?…"”’» \u00a0'
+
+
+def children(sentence: Sentence, index: int, *deps: str) -> tuple[int, ...]:
+    """Return the words that hang on a word by one of the relations `deps`."""
+    return tuple(c for c in sentence.children[index] if sentence.tokens[c].dep in deps)
+
+
+def noun_phrase(
+    sentence: Sentence, head: int, *, without: Iterable[int] = (), low: int = 0, high: int = 10**6
+) -> tuple[int, int]:
+    """Return the whole phrase of a noun, from token `low` to token `high` at most.
+
+    What hangs under one of `without` (the cue inside a relative clause) is left out.
+    """
+    dropped = {index for top in without for index in sentence.subtree(top)} - {head}
+    for child in sentence.children[head]:
+        dep = sentence.tokens[child].dep
+        if dep in _LOOSE or (child < head and dep in _BEFORE_NOUN):
+            dropped.update(sentence.subtree(child))
+    kept = {i for i in sentence.subtree(head) if i not in dropped and low <= i <= high} | {head}
+    first = last = head
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept or _bridged(sentence, last + 1, kept):
+        last += 1
+    while first < head and sentence.tokens[first].dep in _BEFORE_NOUN | {"advmod"}:
+        if sentence.tokens[first].dep == "advmod" and sentence.tokens[first].pos != "ADV":
+            break
+        first += 1
+    while last > head and (
+        sentence.tokens[last].text in _STOPS | {'"'} or sentence.tokens[last].dep in {"cc", "case"}
+    ):
+        last -= 1
+    return first, last
+
+
+def _bridged(sentence: Sentence, index: int, kept: set[int]) -> bool:
+    """Tell whether a stray mark stands between words that belong together."""
+    return (
+        index + 1 in kept
+        and index < len(sentence.tokens)
+        and sentence.tokens[index].pos == "PUNCT"
+        and sentence.tokens[index].text not in {":", ";", ".", '"'}
+    )
+
+
+def source_span(reading: Reading, sentence: Sentence, first: int, last: int, stop: int) -> Span:
+    """Return the characters of a source: its closing comma in, before the token `stop`."""
+    inside = any(t.text in {",", "–", "—"} for t in sentence.tokens[first:last])
+    if inside and last + 1 < stop and sentence.tokens[last + 1].text == ",":
+        last += 1
+    return sentence.cover(first, last)
+
+
+def after_that(sentence: Sentence, first: int, last: int) -> int:
+    """Return the first word of a content that begins at or after `first`: "that" is out."""
+    while first < last and (
+        sentence.tokens[first].text in _STOPS or sentence.tokens[first].dep in {"cc"}
+    ):
+        first += 1
+    token = sentence.tokens[first]
+    if token.text.lower() == "that" and token.dep == "mark" and first < last:
+        first += 1
+    while first < last and sentence.tokens[first].text in {",", ":"}:
+        first += 1
+    return first
+
+
+def trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """Return a range of words without the stops and links at its ends."""
+    while first <= last and (
+        sentence.tokens[first].text in _STOPS or sentence.tokens[first].text in {")", "]"}
+    ):
+        first += 1
+    while last >= first and (
+        sentence.tokens[last].text in _STOPS or sentence.tokens[last].dep == "cc"
+    ):
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def content(reading: Reading, sentence: Sentence, ranges: Iterable[tuple[int, int]]) -> Passage:
+    """Return the characters of ranges of words, each widened to the quotations it opens or ends."""
+    spans: list[Span] = []
+    for first, last in ranges:
+        kept = trim(sentence, first, last)
+        if kept and any(t.pos != "PUNCT" for t in sentence.tokens[kept[0] : kept[1] + 1]):
+            spans.extend(quoted(reading, sentence.cover(*kept)))
+    return passage(spans)
+
+
+def quoted(reading: Reading, span: Span) -> Passage:
+    """Return a span with its marks: a quotation that it begins or ends is taken in whole.
+
+    A speech that goes on in the next sentence or paragraph is followed there.
+    """
+    text, start, end = reading.text, span.start, span.end
+    opening = reading.quotation(start)
+    if opening is None and start > 0:
+        opening = reading.quotation(start - 1)
+    if opening is not None and not text[opening.inner.start : start].strip(_CLOSING):
+        start = opening.span.start
+    closing = reading.quotation(end - 1)
+    tail: list[Span] = []
+    if closing is not None:
+        rest = text[end : closing.inner.end] if end <= closing.inner.end else ""
+        if not rest.strip(_CLOSING) or start <= closing.span.start:
+            end = max(end, closing.span.end)
+            tail = _speech(reading, closing.span)
+        if start > closing.span.start and not text[closing.inner.start : start].strip(_CLOSING):
+            start = closing.span.start
+    end = _shorn(text, start, end)
+    return (Span(start, end), *tail)
+
+
+def _shorn(text: str, start: int, end: int) -> int:
+    while end > start + 1 and text[end - 1] in " ,;:\n":
+        end -= 1
+    return end
+
+
+def _speech(reading: Reading, span: Span) -> list[Span]:
+    """Return the following paragraphs of a speech that its own mark does not close."""
+    found: list[Span] = []
+    index = next((i for i, q in enumerate(reading.quotations) if q.span == span), None)
+    while index is not None and not reading.quotations[index].closed:
+        index += 1
+        if index >= len(reading.quotations):
+            break
+        following = reading.quotations[index].span
+        if reading.text[span.end : following.start].strip():
+            break
+        found.append(following)
+        span = following
+    return found

@@ -1,0 +1,480 @@
+"""What is said by a reporting verb that comes before, after or amid what is said?"""
+
+from __future__ import annotations
+
+from sayso.extract.attribution_clause import Clause
+from sayso.extract.attribution_draft import Draft, Reading
+from sayso.extract.attribution_lexicon import Cue, verb
+from sayso.extract.attribution_spans import (
+    SUBJECTS,
+    after_that,
+    children,
+    content,
+    noun_phrase,
+    source_span,
+)
+from sayso.model import Passage, Sentence, Span
+
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", "who", "which"})
+_ADDRESSED = frozenset({"iobj", "obj"})
+_TELLS = frozenset(
+    {"tell", "inform", "notify", "brief", "assure", "reassure", "remind", "advise", "warn",
+     "alert", "convince", "persuade", "ask", "caution", "update", "apprise", "console", "message",
+     "email", "text", "phone", "show", "promise", "counsel", "teach"}
+)  # fmt: skip
+_TALKS_TO = frozenset({"to", "with"})
+
+
+def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`The mayor told state radio that the bridge was closed.`"""
+    sentence = reading.sentences[index]
+    cue = clause.word.taking("sckw")
+    if cue is None or (clause.passive and not _told(sentence, clause)):
+        return None
+    found = _complement(reading, sentence, clause, cue)
+    if found is None:
+        return None
+    addressee = addressees(sentence, clause, found[0])
+    if clause.passive and clause.subject is not None and not clause.expletive:
+        told = noun_phrase(sentence, clause.subject, high=clause.first - 1)
+        addressee = (sentence.cover(*told),)
+    return draft(
+        reading, index, clause, cue, content(reading, sentence, [found]),
+        addressee=addressee, origin="verb:before",
+    )  # fmt: skip
+
+
+def after_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`The bridge is closed, the mayor told state radio.`  `The bridge, she said, is closed.`"""
+    sentence = reading.sentences[index]
+    cue = clause.word.taking("sc")
+    if cue is None or clause.passive or clause.relative or clause.shared:
+        return None
+    if clause.subject is None:
+        return None
+    first, last = own_words(reading, sentence, clause)
+    if not _stands_after(reading, sentence, clause, first):
+        return None
+    left = (_left_edge(sentence, first), first - 1)
+    ranges = [left]
+    right = _rest(reading, sentence, clause, last)
+    if right is not None:
+        ranges.append(right)
+    said = content(reading, sentence, ranges)
+    if not said:
+        return None
+    said = _from_speech_start(reading, sentence, said)
+    return draft(
+        reading, index, clause, cue, said,
+        addressee=addressees(sentence, clause, len(sentence.tokens)),
+        origin="verb:after", extent=(first, last), postposed=True,
+    )  # fmt: skip
+
+
+def draft(
+    reading: Reading,
+    index: int,
+    clause: Clause,
+    cue: Cue,
+    said: Passage,
+    *,
+    origin: str,
+    addressee: Passage = (),
+    extent: tuple[int, int] | None = None,
+    postposed: bool = False,
+    topic: bool = False,
+    last: int | None = None,
+    shared: Passage = (),
+    source: int | None = None,
+) -> Draft | None:
+    """Return the draft of a clause with its source; None where no one can be its source."""
+    sentence = reading.sentences[index]
+    head = source if source is not None else clause.agent if clause.passive else clause.subject
+    cue_words = (sentence.cover(_cue_start(sentence, clause), last or clause.last),)
+    where: Passage = ()
+    if head is not None:
+        low, high = _source_bounds(sentence, clause, head)
+        without = [clause.verb] if clause.verb in sentence.subtree(head) else []
+        if without and clause.relative:
+            without = [_relative_top(sentence, head, clause.verb)]
+        first, final = noun_phrase(sentence, head, without=without, low=low, high=high)
+        where = (source_span(reading, sentence, first, final, high + 1),)
+    return Draft(
+        sentence=index,
+        predicate=clause.verb,
+        cue_of=cue,
+        cue=cue_words,
+        content=said,
+        source=where,
+        head=head,
+        addressee=addressee,
+        clause=extent,
+        postposed=postposed,
+        negated=clause.negated,
+        topic=topic,
+        shared=shared,
+        origin=origin,
+    )
+
+
+def own_words(reading: Reading, sentence: Sentence, clause: Clause) -> tuple[int, int]:
+    """Return the range of source, cue, addressee and adjuncts around a postposed verb."""
+    said: set[int] = set()
+    for child in sentence.children[clause.verb]:
+        token = sentence.tokens[child]
+        if token.dep in {"ccomp", "parataxis", "csubj", "conj", "punct", "cc"} or (
+            token.dep == "advcl" and child < clause.first
+        ):
+            said.update(sentence.subtree(child))
+    mine = (set(sentence.subtree(clause.verb)) - said) | set(range(clause.first, clause.last + 1))
+    if clause.subject is not None:
+        if clause.verb not in sentence.subtree(clause.subject):
+            mine |= set(sentence.subtree(clause.subject))
+        else:
+            mine.add(clause.subject)
+    first, last = clause.first, clause.last
+    if clause.subject is not None and clause.verb not in sentence.subtree(clause.subject):
+        low, high = noun_phrase(sentence, clause.subject, high=len(sentence.tokens) - 1)
+        if clause.subject < first and high < first:
+            first = low
+        elif clause.subject > last:
+            last = max(last, high)
+    while first - 1 in mine and not _mark(sentence, first - 1):
+        first -= 1
+    while last + 1 < len(sentence.tokens) and (
+        last + 1 in mine or (last + 2 in mine and sentence.tokens[last + 1].text == ",")
+    ):
+        if sentence.tokens[last + 1].text == '"' or participle_cue(sentence, last + 1):
+            break
+        last += 1
+    return first, last
+
+
+def addressees(sentence: Sentence, clause: Clause, before: int) -> Passage:
+    """Return those who are told: "told state radio", "said to reporters"."""
+    found: list[Span] = []
+    verb_ = sentence.tokens[clause.verb]
+    for child in sentence.children[clause.verb]:
+        token = sentence.tokens[child]
+        if not clause.last < child < before or child == clause.subject:
+            continue
+        to = any(
+            sentence.tokens[c].text.lower() in _TALKS_TO for c in children(sentence, child, "case")
+        )
+        if (token.dep == "iobj" or (token.dep == "obj" and verb_.lemma in _TELLS)) or (
+            token.dep == "obl" and to
+        ):
+            found.append(sentence.cover(*noun_phrase(sentence, child, high=before - 1)))
+    return tuple(found[:1])
+
+
+def _complement(
+    reading: Reading, sentence: Sentence, clause: Clause, cue: Cue
+) -> tuple[int, int] | None:
+    """Return the words of the clause or quotation that follows the verb."""
+    after = [c for c in sentence.children[clause.verb] if c > clause.last]
+    best: int | None = None
+    for child in after:
+        token = sentence.tokens[child]
+        if token.dep == "ccomp" and child != clause.subject:
+            best = child
+            break
+        if token.dep in {"parataxis", "obj", "xcomp", "advcl", "csubj"} and _clausal(
+            sentence, child, clause, cue
+        ):
+            best = child
+            break
+    quote = _opens_quote(reading, sentence, clause)
+    if best is None and quote is None:
+        return _misparsed(sentence, clause, cue)
+    if best is None:
+        assert quote is not None
+        return _cut(sentence, clause, quote, quote, _end_of_quote(reading, sentence, quote))
+    under = [i for i in sentence.subtree(best) if i > clause.last]
+    start = min(under)
+    that = _that(sentence, clause, start, best)
+    start = that if that is not None else start
+    if quote is not None and quote < start:
+        start = quote
+    end = max(under)
+    for child in after:
+        if (
+            sentence.tokens[child].dep == "conj"
+            and child > end
+            and children(sentence, child, *SUBJECTS)
+            and not _reports(sentence, child)
+        ):
+            # "said the road was shut, but it has also lost a bridge": still said.
+            end = max(end, max(sentence.subtree(child)))
+    return _cut(sentence, clause, best, after_that(sentence, start, end), end)
+
+
+def _clausal(sentence: Sentence, child: int, clause: Clause, cue: Cue) -> bool:
+    """Tell whether a child that is not labelled so is a clause that is said."""
+    token = sentence.tokens[child]
+    marks = {sentence.tokens[c].text.lower() for c in children(sentence, child, "mark")}
+    if token.dep == "parataxis":
+        between = [
+            t.text for t in sentence.tokens[clause.last + 1 : sentence.subtree(child)[0] + 1]
+        ]
+        return any(mark in {":", '"'} for mark in between)
+    if token.dep == "advcl":
+        words = {sentence.tokens[i].text.lower() for i in range(clause.last + 1, child)}
+        return "that" in marks or (
+            "w" in cue.takes and bool(marks & {"whether"} or words & {"why"})
+        )
+    if token.dep == "csubj":
+        return "that" in marks or clause.expletive
+    if token.dep == "xcomp":
+        return "that" in marks
+    return (
+        bool(children(sentence, child, *SUBJECTS))
+        and token.dep == "obj"
+        and ("that" in marks or token.pos in {"VERB", "AUX", "ADJ"})
+    )
+
+
+def _that(sentence: Sentence, clause: Clause, start: int, head: int) -> int | None:
+    """Return the "that" which opens the content, where the parser hung it elsewhere."""
+    for index in range(clause.last + 1, head):
+        token = sentence.tokens[index]
+        if token.text.lower() == "that" and token.dep == "mark" and token.head >= start:
+            return index
+    return None
+
+
+def _misparsed(sentence: Sentence, clause: Clause, cue: Cue) -> tuple[int, int] | None:
+    """Return what follows "said" where the parser made "said" hang on it: "X said Y fell"."""
+    token = sentence.tokens[clause.verb]
+    if token.dep not in {"parataxis", "root"} or token.head <= clause.last or clause.shared:
+        return None
+    first = clause.last + 1
+    if clause.subject is None or clause.subject > clause.verb or "k" in cue.takes:
+        return None
+    if sentence.subtree(clause.subject)[0] > 2 and sentence.tokens[first].text == ",":
+        return None
+    last = max(i for i in sentence.subtree(token.head))
+    start = after_that(sentence, first, last)
+    return _cut(sentence, clause, token.head, start, last)
+
+
+def _cut(
+    sentence: Sentence, clause: Clause, head: int, first: int, last: int
+) -> tuple[int, int] | None:
+    """Return the content up to a further cue of the same source: "..., stressing that"."""
+    for index in range(max(head, first) + 1, last + 1):
+        before = sentence.tokens[index - 1].text
+        if before in {",", '"', "–", "—", "-"} and (
+            participle_cue(sentence, index) or _according(sentence, index)
+        ):
+            last = index - 1
+            break
+    return (first, last) if first <= last else None
+
+
+def participle_cue(sentence: Sentence, index: int) -> bool:
+    """Tell whether a reporting participle with content of its own stands at a token."""
+    token = sentence.tokens[index]
+    if not token.text.lower().endswith("ing") or token.pos != "VERB" or index == 0:
+        return False
+    word = verb(sentence, index)
+    if word is None or word.taking("sc") is None or children(sentence, index, *SUBJECTS):
+        return False
+    if any(c > index for c in children(sentence, index, "ccomp")):
+        return True
+    follows = sentence.tokens[word.last + 1 : word.last + 3]
+    return any(t.text.lower() in {"that", '"', ":"} for t in follows)
+
+
+def _according(sentence: Sentence, index: int) -> bool:
+    return (
+        sentence.tokens[index].text.lower() == "according"
+        and index + 1 < len(sentence.tokens)
+        and sentence.tokens[index + 1].text.lower() == "to"
+    )
+
+
+def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | None:
+    """Return the quotation mark that opens speech soon after the cue."""
+    limit = clause.last + 1
+    end = _adjunct_end(sentence, clause)
+    for index in range(limit, min(end + 5, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        if token.text in {'"', "'"}:
+            found = reading.quotation(token.span.start)
+            if found is not None and found.span.start == token.span.start:
+                return index if index <= end + 3 else None
+        elif index > end and token.text not in {",", ":", "that", "-", "–", "—"}:
+            return None
+    return None
+
+
+def _adjunct_end(sentence: Sentence, clause: Clause) -> int:
+    """Return the last word of source, addressee and adjuncts that follow the cue."""
+    end = clause.last
+    for child in sentence.children[clause.verb]:
+        if child > clause.last and sentence.tokens[child].dep in {
+            "obl", "iobj", "obj", "nsubj", "advmod", "obl:unmarked", "nmod:unmarked", "obl:tmod",
+        }:  # fmt: skip
+            under = sentence.subtree(child)
+            quote = next((i for i in under if sentence.tokens[i].text == '"'), None)
+            stop = quote - 1 if quote is not None else under[-1]
+            if under[0] <= end + 2:
+                end = max(end, stop)
+    return end
+
+
+def _end_of_quote(reading: Reading, sentence: Sentence, index: int) -> int:
+    found = reading.quotation(sentence.tokens[index].span.start)
+    assert found is not None
+    last = index
+    while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].span.start < found.span.end:
+        last += 1
+    return last
+
+
+def _told(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a passive still has a clause that is said: "was told that", "it is said that"."""
+    return (
+        clause.expletive
+        or sentence.tokens[clause.verb].lemma in _TELLS
+        or any(
+            sentence.tokens[c].dep == "nsubj:pass" and sentence.tokens[c].text.lower() == "it"
+            for c in sentence.children[clause.verb]
+        )
+    )
+
+
+def _reports(sentence: Sentence, index: int) -> bool:
+    if any(sentence.tokens[c].dep == "expl" for c in sentence.children[index]):
+        return True  # "but it is unclear if": the paper's own voice
+    word = verb(sentence, index)
+    return word is not None and word.taking("sc") is not None
+
+
+def _stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> bool:
+    """Tell whether what is said stands before (or around) the words of the cue."""
+    if first == 0 or _complement(reading, sentence, clause, clause.word.cues[0]) is not None:
+        token = sentence.tokens[clause.verb]
+        if not (first > 0 and token.dep == "parataxis" and token.head < first):
+            return False
+        if _complement(reading, sentence, clause, clause.word.cues[0]) is not None:
+            return False
+    token = sentence.tokens[clause.verb]
+    mark = sentence.tokens[first - 1].text
+    if any(c < first for c in children(sentence, clause.verb, "ccomp")):
+        return True
+    if (
+        token.dep in {"parataxis", "root"}
+        and token.head >= 0
+        and mark in {",", '"', "'", "-", "–", "—", "?", "!"}
+    ):
+        return True
+    spoken = reading.quotation(sentence.tokens[first - 1].span.start)
+    if mark in {'"', "'"} and spoken is not None:
+        return True
+    if mark in {",", "–", "—", "?", "!"} and clause.word.taking("s") is not None:
+        return _has_clause(sentence, 0, first - 1) and token.dep not in {"conj", "advcl", "acl"}
+    return False
+
+
+def _has_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a range holds a finite clause of its own."""
+    return any(
+        t.dep in SUBJECTS
+        and sentence.tokens[t.head].dep not in {"acl:relcl", "advcl"}
+        and first <= t.head <= last
+        for t in sentence.tokens[first : last + 1]
+    )
+
+
+def _left_edge(sentence: Sentence, first: int) -> int:
+    return 0
+
+
+def _rest(
+    reading: Reading, sentence: Sentence, clause: Clause, last: int
+) -> tuple[int, int] | None:
+    """Return what is said after the words of the cue: "The bridge, she said, | is closed"."""
+    after = last + 1
+    if after >= len(sentence.tokens) - 1 or sentence.tokens[after].text not in {
+        ",",
+        '"',
+        ":",
+        "-",
+        "–",
+        "—",
+        "and",
+        "but",
+        ";",
+    }:
+        return None
+    token = sentence.tokens[clause.verb]
+    end = len(sentence.tokens) - 1
+    head = token.head
+    start = after + 1
+    if participle_cue(sentence, min(start, end)) or participle_cue(sentence, after):
+        return None
+    quote = next(
+        (k for k in (after, after + 1) if k <= end and sentence.tokens[k].text == '"'), None
+    )
+    if quote is not None:
+        opened = reading.quotation(sentence.tokens[quote].span.start)
+        if opened is not None and opened.span.start == sentence.tokens[quote].span.start:
+            return _cut(sentence, clause, quote, quote, _end_of_quote(reading, sentence, quote))
+    if token.dep == "parataxis" and head >= 0 and max(sentence.subtree(head)) > last + 1:
+        beyond = [
+            i
+            for i in sentence.subtree(head)
+            if i > last + 1 and i not in sentence.subtree(clause.verb)
+        ]
+        if head > last or len(beyond) > 1:
+            return _cut(sentence, clause, start, start, max(beyond, default=end))
+    for child in children(sentence, clause.verb, "ccomp"):
+        beyond = [i for i in sentence.subtree(child) if i > last + 1]
+        if child < clause.verb and len(beyond) > 1:
+            return _cut(sentence, clause, start, start, beyond[-1])
+    return None
+
+
+def _from_speech_start(reading: Reading, sentence: Sentence, said: Passage) -> Passage:
+    """Return the content from where its quotation opened in an earlier sentence."""
+    first = said[0]
+    opened = reading.quotation(first.start)
+    if (
+        opened is not None
+        and opened.span.start < sentence.span.start
+        and first.start - sentence.span.start < 2
+    ):
+        return (Span(opened.span.start, first.end), *said[1:])
+    return said
+
+
+def _cue_start(sentence: Sentence, clause: Clause) -> int:
+    """Return the first word of the cue: a passive with its auxiliaries ("has been told")."""
+    if not clause.passive:
+        return clause.first
+    auxiliaries = [c for c in children(sentence, clause.verb, "aux", "aux:pass") if c < clause.verb]
+    if not auxiliaries:
+        return clause.first
+    first = min(auxiliaries)
+    if sentence.tokens[first].text.startswith("'") or clause.verb - first > 4:
+        return clause.first
+    return first
+
+
+def _source_bounds(sentence: Sentence, clause: Clause, head: int) -> tuple[int, int]:
+    if head < clause.first:
+        return 0, clause.first - 1
+    return clause.last + 1, len(sentence.tokens) - 1
+
+
+def _relative_top(sentence: Sentence, head: int, index: int) -> int:
+    """Return the child of `head` under which the token `index` hangs."""
+    while sentence.tokens[index].head != head and sentence.tokens[index].head >= 0:
+        index = sentence.tokens[index].head
+    return index
+
+
+def _mark(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text in {",", '"', ";", ":", "–", "—", "-"}

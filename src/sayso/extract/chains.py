@@ -1,0 +1,177 @@
+"""Through whose hands did a claim come, and whose claim does it stand in?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.extract.attribution_draft import Draft, Reading
+from sayso.model import Naming, Source, SourceType
+
+# A relay named once is understood for so many paragraphs more.
+_REACH = 4
+_GROUPS = frozenset({SourceType.ANONYMOUS_GROUP})
+_PEOPLE = frozenset({SourceType.NAMED_PERSON, SourceType.ANONYMOUS_INDIVIDUAL})
+_BODIES = frozenset(
+    {SourceType.NAMED_ORGANIZATION, SourceType.NAMED_STATE, SourceType.MEDIA_RELAY,
+     SourceType.DOCUMENT}
+)  # fmt: skip
+
+
+def parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
+    """Return for each draft the place of the one whose content holds it, the nearest around it."""
+    found: list[int | None] = []
+    by_sentence: dict[int, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        by_sentence.setdefault(draft.sentence, []).append(place)
+    for place, draft in enumerate(drafts):
+        best: tuple[int, int] | None = None
+        near = (
+            by_sentence[draft.sentence]
+            + by_sentence.get(draft.sentence + 1, [])
+            + by_sentence.get(draft.sentence - 1, [])
+        )
+        for other in near:
+            host = drafts[other]
+            if other == place or not _holds(host, draft):
+                continue
+            size = sum(len(part) for part in host.content)
+            if best is None or size < best[0]:
+                best = (size, other)
+        found.append(best[1] if best else None)
+    return tuple(found)
+
+
+def _holds(host: Draft, draft: Draft) -> bool:
+    if draft.origin == "citing":
+        return False
+    marks = draft.cue or draft.content[:1]
+    if not marks or not any(part.covers(marks[0]) for part in host.content):
+        return False
+    if host.content == draft.content:
+        return False
+    return not any(part.covers(host.cue[0]) for part in draft.content) if host.cue else True
+
+
+def chains(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    own: Sequence[Source],
+    within: Sequence[int | None],
+    hosts: Mapping[int, int],
+) -> tuple[tuple[Source, ...], ...]:
+    """Return the chain of each draft, outermost relay first.
+
+    `own` are the drafts' own sources, `within` their parents, `hosts` the
+    attribution to which a "citing" belongs. A relay is carried on to later
+    sentences of the same speaker: after "state radio quoted Arason as saying
+    X", "said Arason" still comes through state radio.
+    """
+    made: dict[int, tuple[Source, ...]] = {}
+    spoken: list[tuple[int, tuple[Source, ...]]] = []
+    for place in _outer_first(within, hosts):
+        draft = drafts[place]
+        up = within[place] if within[place] is not None else hosts.get(place)
+        if draft.origin in {"continued", "reads on"}:
+            same = [c for p, c in spoken if c[-1].passage == own[place].passage]
+            made[place] = same[-1] if same else (own[place],)
+        elif up is not None:
+            above = made[up]
+            collapsed = draft.origin != "citing" and itself(
+                reading, drafts[up], draft, above[-1], own[place]
+            )
+            made[place] = (*(above[:-1] if collapsed else above), own[place])
+        else:
+            made[place] = (*_carried(reading, drafts, spoken, place, own[place]), own[place])
+        spoken.append((place, made[place]))
+        spoken.sort(key=lambda pair: _position(drafts[pair[0]]))
+    return tuple(made[place] for place in range(len(drafts)))
+
+
+def itself(reading: Reading, host: Draft, draft: Draft, above: Source, own: Source) -> bool:
+    """Tell whether a source inside a claim is the one who makes the claim.
+
+    "I" inside a quotation, or "it" where the outer source is a body: "Reykholt
+    says it blames the raid on smugglers" has one link.
+    """
+    if draft.head is None or not own.passage:
+        return False
+    word = own.passage[0].of(reading.text).lower()
+    if own.passage == above.passage:
+        return True
+    if word in {"i", "we", "me", "us"}:
+        return True
+    if word in {"he", "she"}:
+        return above.type in _PEOPLE or above.type is SourceType.UNSPECIFIED
+    if word == "it":
+        return above.type in _BODIES or above.type is SourceType.UNSPECIFIED
+    return word == "they" and above.type in _GROUPS | {SourceType.UNSPECIFIED}
+
+
+def _outer_first(within: Sequence[int | None], hosts: Mapping[int, int]) -> list[int]:
+    done: list[int] = []
+    seen: set[int] = set()
+
+    def visit(place: int, depth: int = 0) -> None:
+        if place in seen or depth > 20:
+            return
+        up = within[place] if within[place] is not None else hosts.get(place)
+        if up is not None:
+            visit(up, depth + 1)
+        if place not in seen:
+            seen.add(place)
+            done.append(place)
+
+    for place in range(len(within)):
+        visit(place)
+    return done
+
+
+def _position(draft: Draft) -> tuple[int, int]:
+    return draft.sentence, (draft.cue or draft.content)[0].start
+
+
+def _carried(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    spoken: Sequence[tuple[int, tuple[Source, ...]]],
+    place: int,
+    own: Source,
+) -> tuple[Source, ...]:
+    """Return the relays through which the same speaker was last heard."""
+    draft = drafts[place]
+    if draft.addressee or draft.outer or draft.head is None or not own.passage:
+        return ()
+    here = reading.sentences[draft.sentence].paragraph
+    for earlier, chain in reversed(spoken):
+        if _position(drafts[earlier]) >= _position(draft):
+            continue
+        if here - reading.sentences[drafts[earlier].sentence].paragraph > _REACH:
+            return ()
+        if same_speaker(reading, drafts[earlier], draft, own):
+            return chain[:-1]
+    return ()
+
+
+def same_speaker(reading: Reading, earlier: Draft, later: Draft, own: Source) -> bool:
+    """Tell, by the words alone, whether a later source is an earlier one again."""
+    if earlier.head is None or later.head is None or not earlier.source:
+        return False
+    before = reading.sentences[_spoken_in(earlier)].tokens[earlier.head]
+    now = reading.sentences[_spoken_in(later)].tokens[later.head]
+    text = later.source[0].of(reading.text)
+    if now.pos == "PRON":
+        return later.sentence - earlier.sentence <= 1 and now.text.lower() in {
+            "he",
+            "she",
+            "it",
+            "they",
+        }
+    if own.naming is Naming.NAMED:
+        names = set(earlier.source[0].of(reading.text).replace("’s", "").split())
+        return bool(text.split()) and text.split()[-1] in names
+    definite = text.lower().startswith(("the ", "this ", "that "))
+    return definite and before.lemma.lower() == now.lemma.lower()
+
+
+def _spoken_in(draft: Draft) -> int:
+    return draft.sentence if draft.spoken_in is None else draft.spoken_in

@@ -1,0 +1,175 @@
+"""What kind of source is a phrase: named or anonymous, person, body, state, outlet, document?
+
+A pure function of the words of a mention, so that it can be asked again for
+the mention that a later "the official" leads back to.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.extract.attribution_lexicon import words
+from sayso.model import Annotation, Naming, Sentence, SourceType, Span, Token
+from sayso.model.peoples import is_community
+from sayso.model.states import is_demonym, is_metonym, is_state_adjective, is_state_name
+
+_SOME = frozenset({"some", "many", "several", "others", "few", "most", "both", "all"})
+_GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "state"})
+_NAME_DEPS = frozenset({"flat", "compound", "appos", "nmod:desc", "conj", "nmod"})
+_ARTICLES = frozenset({"a", "an", "one", "another", "some", "any"})
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "both": 2, "pair": 2,
+}  # fmt: skip
+
+Judged = tuple[Naming, SourceType, int | None]
+UNKNOWN: Judged = (Naming.UNSPECIFIED, SourceType.UNSPECIFIED, None)
+
+
+def naming_of(annotation: Annotation, span: Span) -> Judged:
+    """Return how a source phrase names its source, of what kind it is, and how many they are.
+
+    `count` is 1 for one person and a number where the words give one ("two
+    other sources"); None where it is not known. A pronoun is not specified
+    until it is known whom it stands for.
+    """
+    sentence = _sentence(annotation.sentences, span)
+    inside = [i for i, t in enumerate(sentence.tokens) if t.span.overlaps(span)] if sentence else []
+    if sentence is None or not inside:
+        return UNKNOWN
+    return phrase_naming(sentence, inside[0], inside[-1])
+
+
+def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
+    """Return the same for the tokens `first` to `last` of a sentence."""
+    head = _head(sentence, first, last)
+    token = sentence.tokens[head]
+    core = _core(sentence, first, last, head)
+    text = " ".join(t.text for t in core).replace(" 's", "'s").replace(" - ", "-")
+    bare = text.removeprefix("the ").removeprefix("The ")
+    lemma = token.lemma.lower()
+    if token.pos == "PRON" or (token.pos == "DET" and first == last):
+        some = token.text.lower() in _SOME
+        return (Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, None) if some else UNKNOWN
+    if is_state_name(bare):
+        return Naming.NAMED, SourceType.NAMED_STATE, None
+    if _outlet(text):
+        return Naming.NAMED, SourceType.MEDIA_RELAY, None
+    if _person(sentence, first, last, head):
+        plural = _conjoined(sentence, head, last)
+        return Naming.NAMED, SourceType.NAMED_PERSON, plural or 1
+    if is_metonym(bare):
+        return Naming.NAMED, SourceType.NAMED_STATE, None
+    return _described(core, token, lemma)
+
+
+def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
+    """Judge a phrase that is no person's, outlet's or state's own name."""
+    proper = token.pos == "PROPN" or (token.name == "ORG" and token.text[:1].isupper())
+    national = any(is_state_adjective(t.text) or is_state_name(t.text) for t in core)
+    if lemma in words("hearsay.txt") and token.text.lower().endswith("s") and not proper:
+        return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
+    if lemma in words("media.txt") and not proper:
+        return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
+    if lemma in words("documents.txt") and not proper:
+        return Naming.UNSPECIFIED, SourceType.DOCUMENT, None
+    if lemma in words("hearsay.txt") and not proper:
+        return Naming.UNSPECIFIED, SourceType.UNSPECIFIED, None
+    if lemma in _GOVERNMENTS and national:
+        return Naming.NAMED, SourceType.NAMED_STATE, None
+    if lemma in words("bodies.txt") or (lemma + "s" in words("bodies.txt") and proper) or proper:
+        if not proper and core[0].text.lower() in _ARTICLES:
+            return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, None
+        if is_demonym(token.text) and token.text.endswith("s"):
+            return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, None
+        return Naming.NAMED, SourceType.NAMED_ORGANIZATION, None
+    number = next((n for t in core if (n := _number(t)) is not None), None)
+    several = token.text.lower() != lemma and token.text.lower().endswith(("s", "men", "people"))
+    if (number or 0) > 1 or several or lemma in words("groups.txt") or is_community(token.text):
+        return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, number if (number or 0) > 1 else None
+    return Naming.ANONYMOUS, SourceType.ANONYMOUS_INDIVIDUAL, 1
+
+
+def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
+    index = bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1
+    return sentences[index] if index >= 0 and sentences[index].span.overlaps(span) else None
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    for i in range(first, last + 1):
+        token = sentence.tokens[i]
+        if not first <= token.head <= last and token.pos not in {"PUNCT", "ADP", "DET", "CCONJ"}:
+            return i
+    return last
+
+
+def _core(sentence: Sentence, first: int, last: int, head: int) -> list[Token]:
+    """Return the words up to the head and the rest of its name: no clauses, no appositions."""
+    end = head
+    while end + 1 <= last and (
+        sentence.tokens[end + 1].dep in {"flat", "fixed", "goeswith"}
+        or (sentence.tokens[end + 1].pos == "PROPN" and sentence.tokens[end].pos == "PROPN")
+        or (sentence.tokens[end + 1].text == "-" and sentence.tokens[end].pos == "PROPN")
+    ):
+        end += 1
+    core = list(sentence.tokens[first : end + 1])
+    while core and core[-1].pos == "PUNCT":
+        core.pop()
+    return core or [sentence.tokens[head]]
+
+
+def _person(sentence: Sentence, first: int, last: int, head: int) -> bool:
+    """Tell whether the phrase names a person: "a farmer, Jon Arason", "Gen. Jonsdottir"."""
+    token = sentence.tokens[head]
+    if token.name == "PER" and token.pos == "PROPN":
+        return True
+    return any(
+        sentence.tokens[c].name == "PER"
+        and sentence.tokens[c].pos == "PROPN"
+        and sentence.tokens[c].dep in {"appos", "flat", "compound", "nmod:desc"}
+        and token.name != "ORG"
+        for c in sentence.children[head]
+        if first <= c <= last
+        and not any(sentence.tokens[k].text.lower() in {"'s", "of"} for k in sentence.children[c])
+    ) and not any(token.lemma.lower() in words(name) for name in ("bodies.txt", "documents.txt"))
+
+
+def _conjoined(sentence: Sentence, head: int, last: int) -> int | None:
+    """Return how many persons are named together ("Arason and Jonsdottir"), None for one."""
+    others = [
+        c for c in sentence.children[head]
+        if c <= last and sentence.tokens[c].dep == "conj" and sentence.tokens[c].name == "PER"
+    ]  # fmt: skip
+    return 1 + len(others) if others else None
+
+
+def _number(token: Token) -> int | None:
+    text = token.text.lower()
+    if text.isdigit():
+        return int(text)
+    return _NUMBERS.get(text)
+
+
+def _outlet(text: str) -> bool:
+    plain = text.replace("’", "'")
+    names, parts = _outlets()
+    bare = plain.removeprefix("the ").removeprefix("The ")
+    if plain in names or bare in names or f"The {bare}" in names:
+        return True
+    tokens = bare.split()
+    return (
+        len(tokens) > 1
+        and tokens[-1] in parts
+        and all(t[:1].isupper() or t in {"of", "and", "the"} for t in tokens)
+    )
+
+
+@cache
+def _outlets() -> tuple[frozenset[str], frozenset[str]]:
+    listed = words("outlets.txt")
+    return (
+        frozenset(name for name in listed if not name.startswith("= ")),
+        frozenset(name[2:] for name in listed if name.startswith("= ")),
+    )

@@ -1,0 +1,82 @@
+"""How does a source stand to what it says: asserted, denied, possible, suspected, requested …?"""
+
+from __future__ import annotations
+
+from sayso.extract.attribution_draft import Draft, Reading
+from sayso.extract.attribution_spans import SUBJECTS
+from sayso.extract.hedges import hedging
+from sayso.model import Passage, Sentence, SourceType, Stance
+
+_OPEN = frozenset({"whether", "if"})
+_ASKS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whether", "if"})
+_OWN = frozenset({"its", "his", "her", "their", "my", "our"})
+# "He does not believe that" is a denial; "did not say that" leaves it open.
+_MINDS = frozenset({"k"})
+_WEAK = frozenset({"suggest", "indicate", "imply", "hint"})
+_IMPERSONAL = frozenset({SourceType.DOCUMENT, SourceType.MEDIA_RELAY, SourceType.UNSPECIFIED})
+
+
+def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance:
+    """Return the source's stance: from the cue, its negation and the modals of the content."""
+    sentence = reading.sentences[draft.sentence]
+    stance = draft.cue_of.stance
+    if not draft.cue:
+        stance = Stance.ASSERTED
+    lemma = draft.cue_of.lemma
+    if lemma in _WEAK and source_type not in _IMPERSONAL:
+        # "Reports suggest" is a guess; "one politician suggests" is what he says.
+        stance = Stance.ASSERTED
+    opening = _opening(reading, draft.content)
+    if draft.negated:
+        return _negated(draft, stance, opening)
+    if opening in _OPEN and stance is Stance.ASSERTED and not draft.topic:
+        return Stance.UNCLEAR
+    if "m" in draft.cue_of.takes and draft.topic and opening in _OWN:
+        return Stance.ADMITTED
+    if stance is Stance.ASSERTED:
+        return content_stance(reading, sentence, draft.content)
+    return stance
+
+
+def _negated(draft: Draft, stance: Stance, opening: str) -> Stance:
+    if opening in _ASKS or stance in {Stance.UNCLEAR, Stance.REQUESTED}:
+        return Stance.UNCLEAR
+    if stance is Stance.DENIED:
+        return Stance.POSSIBLE if draft.cue_of.lemma in {"rule out", "exclude"} else Stance.UNCLEAR
+    if "k" in draft.cue_of.takes or stance in {Stance.ADMITTED, Stance.PLANNED}:
+        return Stance.DENIED
+    return Stance.UNCLEAR
+
+
+def content_stance(reading: Reading, sentence: Sentence, content: Passage) -> Stance:
+    """Return the stance that the main clause of a passage shows: possible, unclear or asserted.
+
+    "She said the raid could be a feint" is possible; "could" in a side clause
+    changes nothing.
+    """
+    inside = [
+        i for i, t in enumerate(sentence.tokens) if any(part.covers(t.span) for part in content)
+    ]
+    if not inside:
+        return Stance.ASSERTED
+    within = set(inside)
+    tops = [i for i in inside if sentence.tokens[i].head not in within]
+    main = [
+        i for i in tops
+        if sentence.tokens[i].pos in {"VERB", "AUX"}
+        or any(sentence.tokens[c].dep in SUBJECTS | {"cop"} for c in sentence.children[i])
+    ]  # fmt: skip
+    for span, stance in hedging([sentence]):
+        if not any(part.covers(span) for part in content):
+            continue
+        words = [i for i in inside if span.covers(sentence.tokens[i].span)]
+        if any(i in main or sentence.tokens[i].head in main for i in words):
+            return stance
+    return Stance.ASSERTED
+
+
+def _opening(reading: Reading, content: Passage) -> str:
+    if not content:
+        return ""
+    word = content[0].of(reading.text).lstrip("“\"‘'").split(maxsplit=1)
+    return word[0].lower() if word else ""
