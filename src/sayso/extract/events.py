@@ -1,0 +1,169 @@
+"""What happened: who did what to whom, where, when, with how many dead, and who says so?
+
+Events are predicates of the lexicon (`data/events`) with their roles. Types and modes are
+those of PLOVER 2.0. Each slot carries the innermost claim that covers it, so that the actor
+may be one source's word and the rest of the event another's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.extract.counts import Count
+from sayso.extract.events_draft import Draft, drafts, is_weapon
+from sayso.extract.events_places import event_places
+from sayso.extract.events_stage import with_claim
+from sayso.extract.predicates import predicates
+from sayso.extract.slots import Ground
+from sayso.model import (
+    Annotation,
+    BlockKind,
+    Casualties,
+    Claim,
+    Event,
+    Mention,
+    Slot,
+    Timex,
+    Toponym,
+    content_id,
+)
+
+# Words, not deeds: such an event stands only between people, groups and states.
+_VERBAL = frozenset(
+    {"agree", "consult", "support", "concede", "request", "accuse", "reject", "threaten"}
+)
+
+
+def events(
+    annotation: Annotation,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    toponyms: Sequence[Toponym],
+    timexes: Sequence[Timex],
+) -> tuple[Event, ...]:
+    """Return the events that the body of a report tells, in the order of the text.
+
+    `mentions` have their antecedents set. `Slot.entity` is left for resolution,
+    except for a place that is told by an adjective ("Danish soil": Denmark).
+    """
+    ground = Ground(annotation, mentions, claims, toponyms, timexes)
+    found: list[Event] = []
+    for number, sent in enumerate(annotation.sentences):
+        if sent.kind is not BlockKind.BODY:
+            continue
+        names = frozenset(
+            i for i in range(len(sent.tokens)) if ground.toponym_at(number, i) is not None
+        )
+        here = list(predicates(sent, number, names))
+        for draft in drafts(sent, here):
+            found += _events(ground, number, draft)
+    return tuple(sorted(found, key=lambda event: event.anchor))
+
+
+def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
+    sense = draft.predicate.event
+    assert sense is not None
+    anchor = draft.sent.cover(draft.predicate.first, draft.predicate.last)
+    claim = ground.claim_or_narration(number, draft.sent.tokens[draft.index].span)
+    if claim is None:
+        return
+    actors = _actors(ground, number, draft.actor)
+    told_by = draft.actor
+    if draft.actor and not actors:
+        if sense.needs_actor and not any(is_weapon(draft.sent, head) for head, _ in draft.actor):
+            return
+        told_by = []
+    accused = _actors(ground, number, draft.accused)
+    recipients = _recipients(ground, number, draft, {slot.span for slot in (*actors, *accused)})
+    if not _enough(draft, actors or accused, recipients):
+        return
+    event = _event(
+        ground, number, draft, claim, actors or accused, recipients
+    )
+    yield event
+    own = [
+        slot for slot, (_, link) in zip(accused, draft.accused, strict=False)
+        if slot.claim_id != claim.id and draft.sent.tokens[link].pos == "VERB"
+    ]  # fmt: skip
+    if own and not actors and (inner := ground.claims.get(own[0].claim_id)) is not None:
+        # "a raid, which Vik accuses Hella of mounting, hit the depot": Vik's claim is an event told anew.
+        link = draft.accused[0][1]
+        if not event.anchor.overlaps(draft.sent.tokens[link].span) and link in draft.parts:
+            yield _event(ground, number, draft, inner, accused, recipients, link)
+
+
+def _actors(ground: Ground, number: int, heads: Sequence[tuple[int, int]]) -> list[Slot]:
+    found: list[Slot] = []
+    for head, link in heads:
+        if ground.is_actor(number, head):
+            found += ground.actors(number, head, link)
+    return found
+
+
+def _recipients(
+    ground: Ground, number: int, draft: Draft, taken: set[object]
+) -> list[Slot]:
+    found: list[Slot] = []
+    for head, link in draft.recipient:
+        if draft.type in _VERBAL and not ground.is_actor(number, head):
+            continue
+        found += [
+            slot
+            for slot in ground.actors(number, head, link, owner=draft.type != "assault")
+            if slot.span not in taken
+        ]
+    return found
+
+
+def _enough(draft: Draft, actors: Sequence[Slot], recipients: Sequence[Slot]) -> bool:
+    """Tell whether enough is told to call it an event of its own."""
+    noun = draft.predicate.pos == "noun"
+    if draft.type in _VERBAL:
+        if noun:
+            return bool(actors) and (bool(recipients) or len(actors) > 1)
+        return bool(actors) and (bool(recipients) or draft.type in ("request", "reject", "concede", "agree", "consult", "threaten"))
+    if noun:
+        return bool(actors or recipients or draft.killed)
+    return bool(actors or recipients)
+
+
+def _event(
+    ground: Ground,
+    number: int,
+    draft: Draft,
+    claim: Claim,
+    actors: Sequence[Slot],
+    recipients: Sequence[Slot],
+    anchor: int | None = None,
+) -> Event:
+    sent = draft.sent
+    span = (
+        sent.cover(draft.predicate.first, draft.predicate.last)
+        if anchor is None
+        else sent.tokens[anchor].span
+    )
+    return Event(
+        id=content_id("e", ground.annotation.document.id, draft.type, span, claim.id),
+        type=draft.type,
+        mode=draft.mode,
+        anchor=span,
+        claim_id=claim.id,
+        stage=with_claim(draft.stage, claim.stance),
+        actor=tuple(actors),
+        recipient=tuple(recipients),
+        place=tuple(event_places(ground, number, draft)),
+        date=tuple(ground.dates(number, draft.index)),
+        killed=tuple(_casualties(ground, number, draft, draft.killed)),
+        injured=tuple(_casualties(ground, number, draft, draft.injured)),
+        origin=draft.rule,
+    )
+
+
+def _casualties(
+    ground: Ground, number: int, draft: Draft, counts: Sequence[tuple[Count, int]]
+) -> Iterator[Casualties]:
+    for count, link in counts:
+        span = draft.sent.cover(count.first, count.last)
+        claim = ground.claim_or_narration(number, span, draft.sent.tokens[link].span)
+        if claim is not None:
+            yield Casualties(low=count.low, high=count.high, span=span, claim_id=claim.id)

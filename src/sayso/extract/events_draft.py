@@ -1,0 +1,352 @@
+"""Which predicates of a sentence are one event, and which words fill its roles?
+
+An event noun that a verb carries, causes or reports ("responded with strikes", "an attack
+hit the depot, killing two", "strikes targeting a camp") is one event with that verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.extract.counts import Count, counted
+from sayso.extract.events_clause import cases, clause, conjoined, is_passive, obliques, referent
+from sayso.extract.events_lexicon import Light, classes, lights, modes, words
+from sayso.extract.events_stage import DENIED, OCCURRED, stage
+from sayso.extract.predicates import Predicate
+from sayso.model import Sentence
+
+# An event noun in one of these is part of the verb's event: "were killed in a raid".
+_MEANS = frozenset({"in", "by", "with", "during", "through", "as", "via", "after", "from"})
+_SPEECH = frozenset(
+    {"agree", "request", "threaten", "reject", "concede", "support", "accuse", "consult"}
+)
+_VIOLENT = frozenset({"assault", "coerce"})
+_LIMIT = 40  # tokens of a phrase that are searched for a number
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: heads of its roles, each with the word that gives it the role."""
+
+    predicate: Predicate
+    type: str
+    mode: str | None
+    stage: str
+    actor: list[tuple[int, int]] = field(default_factory=list)
+    recipient: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+    killed: list[tuple[Count, int]] = field(default_factory=list)
+    injured: list[tuple[Count, int]] = field(default_factory=list)
+    accused: list[tuple[int, int]] = field(default_factory=list)
+    rule: str = ""
+
+    @property
+    def index(self) -> int:
+        """Return the head token of the anchor."""
+        return self.predicate.index
+
+    @property
+    def sent(self) -> Sentence:
+        """Return the sentence of the event."""
+        return self.predicate.sent
+
+    def absorb(self, other: Draft) -> None:
+        """Take over what another draft of the same event knows."""
+        self.actor = self.actor or other.actor
+        self.recipient = self.recipient or other.recipient
+        self.parts += [other.index, *other.parts]
+        self.killed = self.killed or other.killed
+        self.injured = self.injured or other.injured
+        self.accused += other.accused
+        self.mode = self.mode or other.mode
+        if self.stage == OCCURRED:
+            self.stage = other.stage
+
+
+def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
+    """Return the events of a sentence, each once, in the order of their anchors."""
+    consumed = {noun for p in found for noun in p.nouns}
+    made: dict[int, Draft] = {}
+    for predicate in found:
+        if predicate.event is None or (predicate.index in consumed and predicate.pos == "noun"):
+            continue
+        made[predicate.index] = _draft(sent, predicate)
+    _light(sent, made)
+    _join_nouns(sent, made)
+    _casualties(sent, made)
+    return [made[index] for index in sorted(made) if not _embedded(sent, made, index)]
+
+
+def _draft(sent: Sentence, predicate: Predicate) -> Draft:
+    sense = predicate.event
+    assert sense is not None and sense.type is not None
+    draft = Draft(
+        predicate,
+        sense.type,
+        sense.mode or _mode(sent, predicate, sense.type),
+        stage(sent, predicate.index),
+        rule=f"{sense.pos} {sense.phrase}",
+    )
+    draft.actor = [(head, predicate.index) for head in _first(predicate, sense.actor)]
+    taken = {head for head, _ in draft.actor}
+    draft.recipient = [
+        (head, predicate.index)
+        for head in _first(predicate, sense.recipient)
+        if head not in taken
+    ]
+    if predicate.clause is not None and sense.type in _VIOLENT:
+        _count(sent, draft, predicate)
+    elif predicate.pos == "noun":
+        _count_noun(sent, draft, predicate)
+    return draft
+
+
+def _first(predicate: Predicate, places: tuple[str, ...]) -> tuple[int, ...]:
+    for place in places:
+        heads = predicate.heads(place)
+        if heads:
+            return heads
+    return ()
+
+
+def _mode(sent: Sentence, predicate: Predicate, kind: str) -> str | None:
+    """Return how an assault was done, from the words beside its own ("a drone strike")."""
+    if kind != "assault":
+        return None
+    near = [c for c in sent.children[predicate.index] if sent.tokens[c].dep in ("compound", "amod")]
+    if predicate.clause is not None:
+        near += [*predicate.clause.subject, *predicate.clause.at("with"), *predicate.clause.at("by")]
+    for index in near:
+        if (mode := modes().get(sent.tokens[index].lemma.lower())) is not None:
+            return mode
+    return None
+
+
+def _count(sent: Sentence, draft: Draft, predicate: Predicate) -> None:
+    lemma = sent.tokens[predicate.index].lemma.lower()
+    assert predicate.clause is not None
+    dead = lemma in words("killed") or predicate.event is not None and (
+        predicate.event.phrase in words("killed") or "dead" in predicate.event.phrase
+    )
+    hurt = lemma in words("injured")
+    if not dead and not hurt:
+        return
+    for head in predicate.clause.object:
+        found = _people(sent, head)
+        if found is not None:
+            (draft.killed if dead else draft.injured).append((found, predicate.index))
+            return
+
+
+def _people(sent: Sentence, head: int) -> Count | None:
+    head = referent(sent, head)
+    under = [i for i in sent.subtree(head) if abs(i - head) <= _LIMIT]
+    kids = [
+        c
+        for c in sent.children[head]
+        if sent.tokens[c].dep.split(":")[0] in ("nummod", "det", "advmod", "amod", "compound")
+    ]
+    first = min([head, *kids, *(g for c in kids for g in sent.subtree(c))])
+    found = counted(sent, first, head)
+    if found is not None:
+        return found
+    if sent.tokens[head].lemma.lower() in words("people") or sent.tokens[head].pos == "NUM":
+        dets = [sent.tokens[c].text.lower() for c in kids if sent.tokens[c].dep == "det"]
+        if dets and dets[0] in ("a", "an") and sent.tokens[head].pos == "NOUN":
+            return Count(1, 1, under[0], head)
+    return None
+
+
+def _count_noun(sent: Sentence, draft: Draft, predicate: Predicate) -> None:
+    lemma = sent.tokens[predicate.index].lemma.lower()
+    if lemma not in words("killed_noun") or predicate.event is None:
+        return
+    index = predicate.index
+    kids = [c for c in sent.children[index] if sent.tokens[c].dep in ("nummod", "det", "amod")]
+    found = counted(sent, min([index, *kids]), index)
+    if found is None:
+        for head in predicate.heads("of"):
+            found = found or _people(sent, head)
+    if found is not None:
+        draft.killed.append((found, index))
+
+
+def _light(sent: Sentence, made: dict[int, Draft]) -> None:
+    """Give event nouns the actor that a verb lends them ("carried out a raid")."""
+    for draft in list(made.values()):
+        if draft.predicate.pos != "noun":
+            continue
+        for verb in _governors(sent, draft.index):
+            light = _light_of(sent, verb, draft.index)
+            if light is None:
+                continue
+            places = clause(sent, verb)
+            blames = light.actor not in (None, "subj")
+            heads = [(h, verb) for h in places.at(light.actor)] if light.actor else []
+            heads = [(h, v) for h, v in heads if h != draft.index]
+            if blames or sent.tokens[verb].dep.startswith("acl"):
+                draft.accused += heads
+            elif not draft.actor or light.actor == "subj":
+                draft.actor = heads or draft.actor
+            if light.recipient and not draft.recipient:
+                draft.recipient = [
+                    (h, verb) for h in places.at(light.recipient) if h != draft.index
+                ]
+            if light.stage != OCCURRED and draft.stage == OCCURRED:
+                draft.stage = light.stage
+            draft.parts.append(verb)
+            if verb in made and made[verb].type == draft.type:
+                draft.absorb(made.pop(verb))
+
+
+def _governors(sent: Sentence, noun: int) -> list[int]:
+    """Return the verbs that may lend an actor to a noun: above it, or in a clause on it."""
+    found: list[int] = []
+    token = sent.tokens[noun]
+    above = token.head
+    if token.dep == "conj" and above >= 0:
+        above = sent.tokens[above].head
+    if above >= 0 and sent.tokens[above].pos == "VERB":
+        found.append(above)
+    for child in sent.children[noun]:
+        if sent.tokens[child].dep in ("acl", "acl:relcl", "parataxis") and sent.tokens[child].pos == "VERB":
+            found.append(child)
+            found += [
+                c for c in sent.children[child] if sent.tokens[c].dep in ("xcomp", "ccomp")
+            ]
+    return found
+
+
+def _light_of(sent: Sentence, verb: int, noun: int) -> Light | None:
+    marks = cases(sent, noun)
+    on_noun = any(verb == c for c in sent.children[noun]) or (
+        sent.tokens[verb].head in sent.children[noun] and sent.tokens[verb].dep in ("xcomp", "ccomp")
+    )
+    for light in lights().get(sent.tokens[verb].lemma.lower(), ()):
+        if light.noun == "obj":
+            fits = on_noun or noun in clause(sent, verb).object
+        else:
+            fits = light.noun in marks and sent.tokens[noun].dep.split(":")[0] in ("obl", "nmod", "obj", "xcomp")
+        if on_noun and light.actor not in (None, "subj", "obj"):
+            # "attacks attributed to Norway", "attacks it blames on Norway".
+            fits = bool(clause(sent, verb).at(light.actor))
+        particles = [p for p in light.particles if p not in (light.noun, light.actor)]
+        if fits and all(_has_particle(sent, verb, particle) for particle in particles):
+            return light
+    return None
+
+
+def _has_particle(sent: Sentence, verb: int, particle: str) -> bool:
+    return any(
+        sent.tokens[c].text.lower() == particle or sent.tokens[c].lemma.lower() == particle
+        for c in sent.children[verb]
+    ) or any(particle in marks for marks, _ in obliques(sent, verb))
+
+
+def _join_nouns(sent: Sentence, made: dict[int, Draft]) -> None:
+    """Join an event noun with the verb of which it is the subject or the means."""
+    for index in list(made):
+        verb = made.get(index)
+        if verb is None or verb.predicate.clause is None or verb.type not in _VIOLENT:
+            continue
+        places = verb.predicate.clause
+        subjects = [n for head in places.subject for n in conjoined(sent, referent(sent, head))]
+        means = [
+            n
+            for marks, head in places.oblique
+            if set(marks) & _MEANS
+            for n in conjoined(sent, head)
+        ]
+        for noun in dict.fromkeys((*subjects, *means)):
+            other = made.get(noun)
+            if other is None or other is verb or other.type not in _VIOLENT:
+                continue
+            if other.predicate.pos != "noun":
+                continue
+            if noun in subjects:
+                verb.actor = [pair for pair in verb.actor if pair[0] != noun]
+            verb.absorb(made.pop(noun))
+        if verb.type == "coerce" and any(
+            sent.tokens[part].lemma in ("strike", "attack") for part in verb.parts
+        ):
+            verb.type = "assault"
+
+
+def _casualties(sent: Sentence, made: dict[int, Draft]) -> None:
+    """Join "killing seven" and the like with the event that had this outcome."""
+    for index in list(made):
+        outcome = made.get(index)
+        if outcome is None or outcome.type != "assault":
+            continue
+        if not (outcome.killed or outcome.injured) or outcome.predicate.clause is None:
+            continue
+        cause = _cause(sent, made, index)
+        if cause is not None:
+            cause.killed = cause.killed or outcome.killed
+            cause.injured = cause.injured or outcome.injured
+            cause.actor = cause.actor or [
+                pair for pair in outcome.actor if pair[0] != cause.index
+            ]
+            if not cause.recipient:
+                cause.recipient = outcome.recipient
+            cause.parts.append(index)
+            del made[index]
+
+
+def _cause(sent: Sentence, made: dict[int, Draft], index: int) -> Draft | None:
+    token = sent.tokens[index]
+    outcome = made[index]
+    if token.dep in ("advcl", "conj", "acl", "acl:relcl", "xcomp", "parataxis") and token.head in made:
+        cause = made[token.head]
+        same = token.dep != "conj" or not any(
+            sent.tokens[c].dep.startswith("nsubj") for c in sent.children[index]
+        )
+        passive = token.dep == "conj" and is_passive(sent, token.head) and cause.killed
+        if cause.type == "assault" and cause.killed != outcome.killed and (same or passive):
+            return cause
+    for child in sent.children[index]:
+        if sent.tokens[child].dep == "advcl" and child in made and made[child].type == "assault":
+            return made[child]
+    # "a raid that killed two": the noun is the event.
+    for head in outcome.predicate.clause.subject if outcome.predicate.clause else ():
+        cause_noun = made.get(referent(sent, head))
+        if cause_noun is not None and cause_noun.type == "assault" and cause_noun is not outcome:
+            return cause_noun
+    return None
+
+
+def _embedded(sent: Sentence, made: dict[int, Draft], index: int) -> bool:
+    """Tell whether an event is only what another one asks for, promises, threatens or rejects."""
+    draft = made[index]
+    at = index
+    for _ in range(4):
+        token = sent.tokens[at]
+        if token.head < 0 or token.dep.split(":")[0] not in (
+            "xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj",
+        ) or token.dep == "acl:relcl":  # fmt: skip
+            return False
+        if token.dep == "conj" and token.pos == "VERB" and sent.tokens[token.head].pos != "VERB":
+            return False
+        at = token.head
+        above = made.get(at)
+        if above is None:
+            continue
+        if above.type == "accuse":
+            return False
+        if above.type in _SPEECH and draft.stage not in (OCCURRED, DENIED):
+            return True
+        if above.type in _SPEECH and draft.stage == DENIED and above.type == "reject":
+            return True
+        if above.type in ("request", "threaten", "agree", "concede"):
+            return draft.predicate.pos == "noun" or token.dep in ("xcomp", "ccomp", "acl", "obl")
+        if above.type == "consult" and draft.predicate.pos == "noun":
+            # "discussed the withdrawal", "talks on a ceasefire": the talk is the event.
+            return True
+        if above.type == "mobilize" and draft.type == "cooperate":
+            return True
+    return False
+
+
+def is_weapon(sent: Sentence, head: int) -> bool:
+    """Tell whether a noun is a weapon, which hits for someone else ("missiles hit the port")."""
+    return sent.tokens[head].lemma.lower() in classes()["weapon"]

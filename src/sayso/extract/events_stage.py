@@ -1,0 +1,188 @@
+"""Did it happen, or is it planned, asked for, threatened, denied, possible or unclear?
+
+The stage is read from the words around a predicate: negation, modal verbs, and the verbs
+and nouns that govern it ("refused to leave", "plans to storm", "unclear whether").
+"""
+
+from __future__ import annotations
+
+from sayso.extract.events_clause import cases
+from sayso.extract.events_lexicon import words
+from sayso.model import Sentence, Stance
+
+OCCURRED, PLANNED, DENIED = "occurred", "planned", "denied"
+POSSIBLE, REQUESTED, THREATENED, UNCLEAR = "possible", "requested", "threatened", "unclear"
+
+_STANCES = {
+    PLANNED: Stance.PLANNED,
+    DENIED: Stance.DENIED,
+    POSSIBLE: Stance.POSSIBLE,
+    REQUESTED: Stance.REQUESTED,
+    THREATENED: Stance.PLANNED,
+    UNCLEAR: Stance.UNCLEAR,
+}
+_STAGES = {
+    Stance.DENIED: DENIED,
+    Stance.POSSIBLE: POSSIBLE,
+    Stance.SUSPECTED: POSSIBLE,
+    Stance.REQUESTED: REQUESTED,
+    Stance.PLANNED: PLANNED,
+    Stance.UNCLEAR: UNCLEAR,
+}
+# A governor passes its colour on to what hangs on it in one of these ways.
+_CARRIES = ("xcomp", "ccomp", "acl", "csubj", "advcl", "obj", "obl", "nmod", "nsubj", "conj")
+_DEEP = 6
+
+
+def stage(sent: Sentence, index: int) -> str:
+    """Return the stage that the sentence gives to the predicate at a token index."""
+    at, reached, negative = index, OCCURRED, False
+    for step in range(_DEEP):
+        own, negated = _own(sent, at, step == 0)
+        negative ^= negated
+        reached = _stronger(reached, own)
+        token = sent.tokens[at]
+        governor = token.head
+        base = token.dep.split(":")[0]
+        if governor < 0 or base not in _CARRIES or token.dep == "acl:relcl":
+            break
+        if step and base in ("obj", "obl", "nmod", "nsubj"):
+            # "plans a visit to the front that was hit": only the nearest governors matter.
+            break
+        reached_up, flips, stop = _governed(sent, at, governor)
+        reached = _stronger(reached, reached_up)
+        negative ^= flips
+        if stop:
+            break
+        at = governor
+    if negative:
+        return DENIED
+    return reached
+
+
+def with_claim(found: str, stance: Stance) -> str:
+    """Return the stage where a claim holds the predicate: "denied that the troops had left"."""
+    if found == OCCURRED:
+        return _STAGES.get(stance, OCCURRED)
+    return found
+
+
+def stance_of(found: str, stance: Stance) -> Stance:
+    """Return the stance of a statement: that of its claim, unless its own words say otherwise."""
+    if stance is Stance.DENIED and found in (OCCURRED, DENIED):
+        return Stance.DENIED
+    return _STANCES.get(found, stance)
+
+
+def is_negated(sent: Sentence, index: int) -> bool:
+    """Tell whether a word has a negation of its own."""
+    return _own(sent, index, True)[1]
+
+
+def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
+    found, negated = OCCURRED, False
+    for child in sent.children[index]:
+        token = sent.tokens[child]
+        lower = token.text.lower()
+        base = token.dep.split(":")[0]
+        if base in ("advmod", "det", "cc", "aux", "neg", "part") or token.pos == "PART":
+            if lower in words("negation") and not _only(sent, child, index):
+                negated = not negated
+                continue
+        if base == "aux":
+            if lower in words("possible_aux"):
+                found = _stronger(found, POSSIBLE)
+            elif lower in words("planned_aux") or (lower == "'d" and token.lemma == "will"):
+                found = _stronger(found, PLANNED)
+            elif lower in words("requested_aux"):
+                found = _stronger(found, REQUESTED)
+        elif base == "advmod" and lower in words("possible_word"):
+            found = _stronger(found, POSSIBLE)
+        elif base == "mark" and lower in words("condition"):
+            found = _stronger(found, UNCLEAR if lower == "whether" else POSSIBLE)
+        elif base == "amod" and own and lower in ("planned", "possible", "alleged", "suspected"):
+            found = _stronger(found, PLANNED if lower == "planned" else POSSIBLE)
+        elif base == "amod" and own and lower in ("imminent", "upcoming", "threatened", "looming"):
+            found = _stronger(found, PLANNED if lower != "threatened" else THREATENED)
+    return found, negated
+
+
+def _only(sent: Sentence, negation: int, index: int) -> bool:
+    # "has not limited its strikes to bridges but", "not only shelled": nothing is denied.
+    following = sent.tokens[negation + 1].text.lower() if negation + 1 < len(sent.tokens) else ""
+    return following in ("only", "just", "merely", "yet", "until") or (
+        sent.tokens[index].lemma in ("limit", "confine", "rule")
+    )
+
+
+def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
+    """Return (stage, whether it is denied, whether to stop) that a governor gives."""
+    token, above = sent.tokens[at], sent.tokens[governor]
+    lemma = above.lemma.lower()
+    base = token.dep.split(":")[0]
+    if base == "conj":
+        # "will storm and hold the town": the second verb has no subject of its own.
+        own = any(sent.tokens[c].dep.startswith("nsubj") for c in sent.children[at])
+        return OCCURRED, False, own or above.pos not in ("VERB", "AUX") or token.pos != "VERB"
+    if base == "advcl":
+        marks = [
+            sent.tokens[c].text.lower()
+            for c in sent.children[at]
+            if sent.tokens[c].dep == "mark"
+        ]
+        if "to" in marks and above.pos == "VERB":
+            # "gathered to storm the town": an aim.
+            kind = _kind(lemma) if lemma in words("requested_by") else None
+            return kind or PLANNED, False, True
+        return OCCURRED, False, True
+    verbal = base in ("xcomp", "ccomp", "acl", "csubj")
+    if not verbal and not _takes_noun(sent, at, governor, lemma):
+        return OCCURRED, False, True
+    if lemma in words("denied_by") and (verbal or base == "obj"):
+        return OCCURRED, True, False
+    if lemma in ("prevent", "stop", "keep", "deter", "bar", "block") and "from" in cases(sent, at):
+        return OCCURRED, True, False
+    kind = _kind(lemma)
+    if kind == REQUESTED and base == "ccomp" and _is_indicative(sent, at):
+        kind = None
+    return kind or OCCURRED, False, base == "ccomp" and kind is None
+
+
+def _is_indicative(sent: Sentence, at: int) -> bool:
+    return any(
+        sent.tokens[c].dep.startswith("aux") and sent.tokens[c].lemma in ("have", "do")
+        for c in sent.children[at]
+    )
+
+
+def _takes_noun(sent: Sentence, at: int, governor: int, lemma: str) -> bool:
+    base = sent.tokens[at].dep.split(":")[0]
+    if base == "obj":
+        return True
+    if base == "nsubj":
+        # "a withdrawal is unlikely", "an assault was expected".
+        return sent.tokens[governor].pos in ("ADJ", "VERB") and (
+            lemma in words("possible_by") or lemma in words("planned_by")
+        ) or lemma in words("unclear_by")
+    return base in ("obl", "nmod") and bool({"for", "of", "with", "to"} & set(cases(sent, at)))
+
+
+def _kind(lemma: str) -> str | None:
+    for kind, name in (
+        (UNCLEAR, "unclear_by"),
+        (UNCLEAR, "attempted_by"),
+        (THREATENED, "threatened_by"),
+        (REQUESTED, "requested_by"),
+        (PLANNED, "planned_by"),
+        (POSSIBLE, "possible_by"),
+    ):
+        if lemma in words(name):
+            return kind
+    return None
+
+
+_ORDER = (OCCURRED, PLANNED, POSSIBLE, THREATENED, REQUESTED, UNCLEAR, DENIED)
+
+
+def _stronger(one: str, other: str) -> str:
+    return max(one, other, key=_ORDER.index)

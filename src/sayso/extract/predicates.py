@@ -1,0 +1,325 @@
+"""Which predicates of a sentence name an event or the presence of a force?
+
+A predicate is a word or phrase with the sense of the lexicon that fits what stands around
+it ("hand over {place}" fits "handed over the bridge", not "handed over the prisoners").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field
+
+from sayso.extract.events_clause import Clause, cases, clause, conjoined, obliques, surface_subject
+from sayso.extract.events_lexicon import Item, Sense, classes, is_preposition, senses
+from sayso.model import Sentence
+from sayso.model.states import is_state_adjective
+
+_PEOPLE = frozenset({"they", "them", "who", "whom"})
+_LOCATED = frozenset({"is", "are", "'s", "'re", "was", "were", "remain", "remains", "remained"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A word that names an event or presence, with its sense and the places around it.
+
+    `index` is its head token, `first` to `last` the words that name it. `nouns`
+    are the nouns of its phrase ("control" in "took control of").
+    """
+
+    sent: Sentence = field(repr=False)
+    sentence: int
+    index: int
+    first: int
+    last: int
+    pos: str
+    event: Sense | None
+    presence: Sense | None
+    clause: Clause | None = None
+    nouns: tuple[int, ...] = ()
+
+    def heads(self, place: str) -> tuple[int, ...]:
+        """Return the heads that stand at a grammatical place, best first."""
+        if self.clause is None:
+            return _noun_place(self.sent, self.index, place)
+        if place == "by" and self.clause.passive:
+            return self.clause.subject
+        found = self.clause.at(place)
+        if place not in ("subj", "obj"):
+            if not found and self.clause.object:
+                # "reduced its presence in Hvammur": the place hangs on the object.
+                found = _under(self.sent, self.clause.object, place)
+            if not found and self.nouns:
+                found = _under(self.sent, self.nouns, place)
+        elif place == "obj":
+            found = tuple(head for head in found if head not in self.nouns or not self._idiom())
+        return found
+
+    def _idiom(self) -> bool:
+        sense = self.event or self.presence
+        return sense is not None and any(
+            not item.is_class and not is_preposition(item.word) for item in sense.rest
+        )
+
+
+def predicates(
+    sent: Sentence, number: int, places: Set[int] = frozenset()
+) -> Iterator[Predicate]:
+    """Yield the predicates of a sentence in the order of its words.
+
+    `places` are the tokens that belong to place names, where that is known.
+    """
+    for index, token in enumerate(sent.tokens):
+        lemma = token.lemma.lower()
+        found = None
+        if token.pos in ("VERB", "AUX", "ADJ", "NOUN", "ADP", "ADV"):
+            found = _copula(sent, number, index, lemma, places)
+        if found is None and token.pos == "VERB":
+            found = _verb(sent, number, index, lemma, places)
+        if found is None and (token.pos in ("NOUN", "PROPN") or token.text.lower().endswith("ing")):
+            found = _noun(sent, number, index, lemma, places)
+        if found is not None:
+            yield found
+
+
+def _verb(
+    sent: Sentence, number: int, index: int, lemma: str, names: Set[int]
+) -> Predicate | None:
+    listed = senses("verb").get(lemma)
+    if not listed:
+        return None
+    places = clause(sent, index)
+    return _pick(sent, number, index, "verb", listed, places, names)
+
+
+def _copula(
+    sent: Sentence, number: int, index: int, lemma: str, names: Set[int]
+) -> Predicate | None:
+    listed = senses("copula").get(sent.tokens[index].text.lower()) or senses("copula").get(lemma)
+    if not listed:
+        return None
+    helpers = [
+        c for c in sent.children[index] if sent.tokens[c].dep.split(":")[0] in ("cop", "aux")
+    ]
+    token = sent.tokens[index]
+    remain = token.head >= 0 and sent.tokens[token.head].lemma in ("remain", "stay", "become")
+    if not remain and not any(sent.tokens[c].text.lower() in _LOCATED for c in helpers):
+        return None
+    surface = surface_subject(sent, index)
+    places = Clause(index, surface, (), obliques(sent, index), surface)
+    return _pick(sent, number, index, "copula", listed, places, names)
+
+
+def _noun(
+    sent: Sentence, number: int, index: int, lemma: str, names: Set[int]
+) -> Predicate | None:
+    listed = (*senses("noun").get(lemma, ()), *senses("noun").get(sent.tokens[index].text.lower(), ()))
+    if not listed or sent.tokens[index].dep in ("compound", "amod", "flat"):
+        return None
+    listed = tuple(dict.fromkeys(listed))
+    return _pick(sent, number, index, "noun", listed, None, names)
+
+
+def _pick(
+    sent: Sentence,
+    number: int,
+    index: int,
+    pos: str,
+    listed: tuple[Sense, ...],
+    places: Clause | None,
+    names: Set[int],
+) -> Predicate | None:
+    event: tuple[Sense, _Fit] | None = None
+    presence: tuple[Sense, _Fit] | None = None
+    for sense in listed:
+        wanted = (sense.type and event is None) or (sense.status and presence is None)
+        if not wanted:
+            continue
+        fit = _fits(sent, index, sense, places, names)
+        if fit is None:
+            continue
+        if sense.type and event is None and not (presence and presence[0].weight > sense.weight and not sense.rest):
+            event = (sense, fit)
+        if sense.status and presence is None and not (event and event[0].weight > sense.weight):
+            presence = (sense, fit)
+        if event and presence:
+            break
+    if event is None and presence is None:
+        return None
+    fits = [pair[1] for pair in (event, presence) if pair]
+    nouns = tuple(dict.fromkeys(noun for fit in fits for noun in fit.nouns))
+    return Predicate(
+        sent=sent,
+        sentence=number,
+        index=index,
+        first=min(fit.first for fit in fits),
+        last=max(fit.last for fit in fits),
+        pos=pos,
+        event=event[0] if event else None,
+        presence=presence[0] if presence else None,
+        clause=places,
+        nouns=nouns,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    first: int
+    last: int
+    nouns: tuple[int, ...] = ()
+
+
+def _fits(
+    sent: Sentence, index: int, sense: Sense, places: Clause | None, names: Set[int]
+) -> _Fit | None:
+    first = _core(sent, index, sense.core)
+    if first is None:
+        return None
+    if sense.adverb and not any(
+        sent.tokens[c].text.lower() == sense.adverb for c in sent.children[index]
+    ):
+        return None
+    if sense.before and not set(sense.before) <= set(cases(sent, index)):
+        return None
+    last = index
+    nouns: list[int] = []
+    pending: str | None = None
+    for item in sense.rest:
+        if not item.is_class and is_preposition(item.word):
+            at = _particle(sent, index, nouns, item.word)
+            if at is None:
+                return None
+            pending = item.word
+            # The anchor takes in a particle beside the verb ("pulled out of"), not one after the object.
+            if at == last + 1:
+                last = at
+            continue
+        head = _content(sent, index, item, pending, nouns, places, names)
+        if head is None:
+            return None
+        nouns.append(head)
+    return _Fit(first, last, tuple(nouns))
+
+
+def _core(sent: Sentence, index: int, core: tuple[str, ...]) -> int | None:
+    at = index
+    for word in reversed(core[:-1]):
+        at -= 1
+        while at >= 0 and sent.tokens[at].text in ("-", "‐", "–"):
+            at -= 1
+        if at < 0 or word not in (sent.tokens[at].lemma.lower(), sent.tokens[at].text.lower()):
+            return None
+    return at
+
+
+def _particle(sent: Sentence, index: int, nouns: list[int], word: str) -> int | None:
+    for root in (*reversed(nouns), index):
+        for child in sent.children[root]:
+            token = sent.tokens[child]
+            if token.text.lower() == word and child > root - 1:
+                if token.dep != "conj":
+                    return child
+            if word in cases(sent, child) and child > root:
+                return next(
+                    (
+                        c
+                        for c in range(root + 1, child + 1)
+                        if sent.tokens[c].text.lower() == word
+                    ),
+                    child,
+                )
+    return None
+
+
+def _content(
+    sent: Sentence,
+    index: int,
+    item: Item,
+    pending: str | None,
+    nouns: list[int],
+    places: Clause | None,
+    names: Set[int],
+) -> int | None:
+    if pending is not None:
+        roots = (*reversed(nouns), index)
+        candidates = [
+            head for root in roots for marks, head in obliques(sent, root) if pending in marks
+        ]
+        if places is not None and not candidates:
+            candidates = [*places.object, *(head for _, head in places.oblique)]
+    elif nouns and places is not None:
+        candidates = list(sent.children[nouns[-1]])
+    else:
+        candidates = list(places.object) if places is not None else list(sent.children[index])
+        # "stormed out", "dead" of "left seven dead": a complement counts as well.
+        candidates += [
+            c for c in sent.children[index] if sent.tokens[c].dep in ("xcomp", "advmod", "obj")
+        ]
+    for candidate in candidates:
+        for head in conjoined(sent, candidate):
+            if item.is_class and in_class(sent, head, item.word, names):
+                return head
+            if not item.is_class and item.word in (
+                sent.tokens[head].lemma.lower(),
+                sent.tokens[head].text.lower(),
+            ):
+                return head
+    return None
+
+
+def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()) -> bool:
+    """Tell whether the noun at a token index belongs to a class of nouns.
+
+    `names` are the tokens of place names; without them the model's labels decide.
+    """
+    token = sent.tokens[head]
+    lemma = token.lemma.lower()
+    listed = lemma in classes()[name] or token.text.lower() in classes()[name]
+    if token.pos == "PRON":
+        # "if they have been sent": who "they" are is for the mention to say.
+        return name in ("forces", "person") and token.text.lower() in _PEOPLE
+    if listed and token.pos != "PROPN":
+        return True
+    if name == "place":
+        return head in names or (token.name == "LOC" and not names) or listed
+    if token.name == "PER":
+        return name in ("person", "actor", "official") or listed
+    if token.name == "ORG" and head not in names:
+        return name in ("actor", "armed", "organization", "forces") or listed
+    return listed
+
+
+def _under(sent: Sentence, roots: tuple[int, ...], place: str) -> tuple[int, ...]:
+    return tuple(
+        head for root in roots for marks, head in obliques(sent, root) if place in marks
+    )
+
+
+def _noun_place(sent: Sentence, index: int, place: str) -> tuple[int, ...]:
+    kids = sent.children[index]
+    if place == "poss":
+        return tuple(c for c in kids if sent.tokens[c].dep == "nmod:poss")
+    if place == "mod":
+        return tuple(c for c in kids if c < index and is_actor_word(sent, c))
+    if place in ("subj", "obj"):
+        return ()
+    found = tuple(head for marks, head in obliques(sent, index) if place in marks)
+    if not found and place == "targeting":
+        found = tuple(
+            obj
+            for c in kids
+            if sent.tokens[c].dep == "acl" and sent.tokens[c].lemma in ("target", "kill", "hit")
+            for obj in sent.children[c]
+            if sent.tokens[obj].dep == "obj"
+        )
+    return found
+
+
+def is_actor_word(sent: Sentence, index: int) -> bool:
+    """Tell whether a word before a noun says whose it is ("Icelandic raids", "rebel fire")."""
+    token = sent.tokens[index]
+    if token.dep.split(":")[0] not in ("amod", "compound", "nmod"):
+        return False
+    if is_state_adjective(token.text) or token.name in ("ORG", "LOC", "PER"):
+        return True
+    lemma = token.lemma.lower()
+    return lemma in classes()["actor"] and lemma not in classes()["weapon"]

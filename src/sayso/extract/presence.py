@@ -1,0 +1,225 @@
+"""Which force or state is, arrives or leaves where, and who says so?
+
+Rows come from the predicates that carry a status in the lexicon (`data/events`); one row
+an actor and a place. Civilians who flee or return make none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.extract.events_clause import conjoined, referent
+from sayso.extract.events_lexicon import classes
+from sayso.extract.events_stage import stage, stance_of
+from sayso.extract.predicates import Predicate, predicates
+from sayso.extract.presence_evidence import evidence
+from sayso.extract.presence_plain import plain_presence
+from sayso.extract.slots import Ground
+from sayso.model import (
+    Annotation,
+    BlockKind,
+    Claim,
+    Mention,
+    Presence,
+    Slot,
+    Status,
+    Timex,
+    Toponym,
+    content_id,
+)
+
+
+def presence(
+    annotation: Annotation,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    toponyms: Sequence[Toponym],
+    timexes: Sequence[Timex],
+) -> tuple[Presence, ...]:
+    """Return the rows of presence that the body of a report tells, in the order of the text.
+
+    The stance is the claim's own, unless the words around the predicate say
+    otherwise: "will not leave" is a withdrawal denied.
+    """
+    ground = Ground(annotation, mentions, claims, toponyms, timexes)
+    found: list[Presence] = []
+    for number, sent in enumerate(annotation.sentences):
+        if sent.kind is not BlockKind.BODY:
+            continue
+        names = frozenset(
+            i for i in range(len(sent.tokens)) if ground.toponym_at(number, i) is not None
+        )
+        here = [*predicates(sent, number, names), *plain_presence(sent, number)]
+        nouns = {noun for p in here for noun in p.nouns if p.pos != "noun"}
+        for predicate in here:
+            if predicate.presence is None or (
+                predicate.pos == "noun" and predicate.index in nouns
+            ):
+                continue
+            found += _rows(ground, number, predicate)
+    unique = {row.id: row for row in found}
+    return tuple(sorted(unique.values(), key=lambda row: row.evidence))
+
+
+def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presence]:
+    sense = predicate.presence
+    assert sense is not None and sense.status is not None
+    places = _places(ground, number, predicate)
+    if not places:
+        return
+    actors = _actors(ground, number, predicate)
+    if sense.status is Status.REPLACED:
+        yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)
+        replaced = _those(ground, number, predicate, predicate.heads("obj"))
+        yield from _make(ground, number, predicate, replaced, places, Status.WITHDREW)
+        return
+    yield from _make(ground, number, predicate, actors, places, sense.status)
+
+
+def _actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    sense = predicate.presence
+    assert sense is not None
+    for place in sense.who:
+        heads = predicate.heads(place)
+        if place == "obj":
+            # "moved its men to Hella": "its" are the mover's, and the mover is there.
+            own = predicate.heads("subj")
+            if heads and own and all(_belongs(ground, number, head) for head in heads):
+                heads = own
+        found = _those(ground, number, predicate, heads)
+        if found:
+            return found
+    return []
+
+
+def _belongs(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether the forces are the subject's own: "its", or no word of whose they are."""
+    sent = ground.annotation.sentences[number]
+    token = sent.tokens[head]
+    if token.pos in ("PROPN", "PRON"):
+        return False
+    owner = ground.owner(number, head)
+    if owner == head:
+        whose = any(
+            sent.tokens[c].dep in ("amod", "compound") and ground.is_actor(number, c)
+            and sent.tokens[c].lemma.lower() not in classes()["forces"]
+            for c in sent.children[head]
+        )
+        return not whose and token.lemma.lower() in classes()["forces"] | classes()["arms"]
+    return sent.tokens[owner].pos == "PRON"
+
+
+def _those(
+    ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]
+) -> list[Slot]:
+    found: list[Slot] = []
+    for head in heads:
+        for part in conjoined(predicate.sent, referent(predicate.sent, head)):
+            if is_force(ground, number, part):
+                found += ground._split(number, part, predicate.index, owner=True)
+    return found
+
+
+def is_force(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether a phrase is a state, force, group, party or its people in arms or office."""
+    sent = ground.annotation.sentences[number]
+    head = referent(sent, head)
+    token = sent.tokens[head]
+    lemma = token.lemma.lower()
+    if token.pos == "PRON":
+        mention = ground.index.headed(number, head)
+        meant = ground.named(mention) if mention else None
+        if meant is None or meant is mention:
+            return False
+        there = ground.annotation.sentences[meant.sentence]
+        if there.tokens[meant.head].pos == "PRON":
+            return False
+        return is_force(ground, meant.sentence, meant.head)
+    if lemma in classes()["civilian"]:
+        return False
+    if lemma in classes()["forces"] | classes()["armed"] and token.pos != "PROPN":
+        return True
+    if lemma in classes()["official"] or token.name == "PER" and not _armed_name(ground, number, head):
+        return False
+    return ground.is_actor(number, head) and lemma not in ("person", "people", "man", "woman")
+
+
+def _armed_name(ground: Ground, number: int, head: int) -> bool:
+    mention = ground.index.headed(number, head)
+    return mention is not None and mention.label in ("ORG", "NORP", "LOC")
+
+
+def _places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    sense = predicate.presence
+    assert sense is not None
+    for where in sense.where:
+        heads = predicate.heads(where)
+        found: list[Slot] = []
+        for head in heads:
+            if where == "obj" and _is_forces(ground, number, head):
+                for inner in ("in", "at", "near", "inside", "around"):
+                    for place in predicate.heads(inner):
+                        found += ground.places(number, place, predicate.index)
+                continue
+            found += ground.places(number, head, predicate.index)
+        if found:
+            return found
+    return []
+
+
+def _is_forces(ground: Ground, number: int, head: int) -> bool:
+    sent = ground.annotation.sentences[number]
+    return (
+        ground.toponym_at(number, head) is None
+        and sent.tokens[head].lemma.lower() in classes()["forces"] | classes()["presence"]
+    )
+
+
+def _make(
+    ground: Ground,
+    number: int,
+    predicate: Predicate,
+    actors: Sequence[Slot],
+    places: Sequence[Slot],
+    status: Status,
+) -> Iterator[Presence]:
+    sent = predicate.sent
+    anchor = sent.tokens[predicate.index].span
+    claim = ground.claim_or_narration(number, anchor)
+    if claim is None:
+        return
+    dates = ground.dates(number, predicate.index)
+    for actor in actors:
+        for place in places:
+            if place.span.overlaps(actor.span) and actor.text == place.text:
+                continue
+            yield Presence(
+                id=content_id(
+                    "p", ground.annotation.document.id, status, anchor, actor.span, place.span,
+                    place.toponym, claim.id,
+                ),
+                actor=actor,
+                place=place,
+                status=status,
+                stance=stance_of(stage(sent, predicate.index), claim.stance),
+                evidence=evidence(ground.annotation, number, predicate, _spans(actor, place)),
+                claim_id=claim.id,
+                timex=dates[0].timex if dates else None,
+                interval=_interval(ground, dates),
+                origin=f"{predicate.pos} {predicate.presence.phrase if predicate.presence else ''}",
+            )  # fmt: skip
+
+
+def _spans(*slots: Slot) -> list[Slot]:
+    return list(slots)
+
+
+def _interval(ground: Ground, dates: Sequence[Slot]):  # type: ignore[no-untyped-def]
+    if not dates or dates[0].timex is None:
+        return None
+    return ground.timexes[dates[0].timex].interval
+
+
+def claim_of(ground: Ground, row: Presence) -> Claim | None:
+    """Return the claim of a row."""
+    return ground.claims.get(row.claim_id)

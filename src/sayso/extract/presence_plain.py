@@ -1,0 +1,52 @@
+"""Who is where, where no listed predicate says it: "troops are in Hella", "there are troops"?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.extract.events_clause import Clause, cases, obliques
+from sayso.extract.events_lexicon import Sense, classes, words
+from sayso.extract.predicates import Predicate
+from sayso.model import Sentence, Status
+
+_WHERE = ("in", "at", "near", "inside", "on", "along", "around", "across", "within", "there")
+
+
+def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
+    """Yield a predicate for each "X is in Y" and "there are X in Y" of a sentence."""
+    for index, token in enumerate(sent.tokens):
+        subjects = [c for c in sent.children[index] if sent.tokens[c].dep == "nsubj"]
+        if not subjects:
+            continue
+        marks = set(cases(sent, index))
+        copular = any(sent.tokens[c].dep == "cop" for c in sent.children[index])
+        if copular and marks & set(_WHERE) and not marks - words("locative"):
+            places = Clause(
+                index, (subjects[-1],), (), (((*marks,), index), *obliques(sent, index)),
+                (subjects[-1],),
+            )  # fmt: skip
+            yield _predicate(sent, number, index, places)
+        elif token.lemma == "be" and any(
+            sent.tokens[c].dep == "expl" for c in sent.children[index]
+        ):
+            who = subjects[-1]
+            if sent.tokens[who].lemma.lower() in classes()["forces"] | classes()["base"]:
+                under = (*obliques(sent, index), *obliques(sent, who))
+                yield _predicate(sent, number, index, Clause(index, (who,), (), under, (who,)))
+
+
+def _predicate(sent: Sentence, number: int, index: int, places: Clause) -> Predicate:
+    return Predicate(
+        sent=sent, sentence=number, index=index, first=index, last=index, pos="copula",
+        event=None, presence=_present(), clause=places,
+    )  # fmt: skip
+
+
+@cache
+def _present() -> Sense:
+    return Sense(
+        phrase="be in", pos="copula", core=("be",), adverb=None, before=(), rest=(), type=None,
+        mode=None, actor=(), recipient=(), status=Status.PRESENT, who=("subj",), where=_WHERE,
+        needs_actor=True,
+    )  # fmt: skip

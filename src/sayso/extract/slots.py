@@ -1,0 +1,486 @@
+"""Which characters fill a role, who says so, and what do they refer to?
+
+`Ground` finds for a token of a report its mention, the place or time it belongs to, and
+the claim that holds it: every slot carries the innermost claim that covers it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from sayso.extract.events_clause import cases, conjoined, referent
+from sayso.extract.events_lexicon import classes, words
+from sayso.extract.mentions import MentionIndex
+from sayso.extract.phrases import short_phrase
+from sayso.extract.predicates import in_class
+from sayso.model import (
+    Annotation,
+    Claim,
+    Form,
+    Mention,
+    MentionKind,
+    Sentence,
+    Slot,
+    Span,
+    Timex,
+    Toponym,
+)
+from sayso.model.states import is_state_adjective, state_of
+
+_DEEP = 6
+# "the area", "this town": they point back to a place that the report has named.
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_AREAS = frozenset(
+    "area region town city village district province zone place territory enclave neighborhood"
+    " neighbourhood suburb locality site country island peninsula governorate base camp".split()
+)
+_GENERIC = frozenset(
+    "majority number part most bulk hundred thousand dozen score member fighter force troop unit"
+    " some group element soldier one many handful percent half rest remainder series".split()
+)
+
+
+class Ground:
+    """What a report holds, by token: mentions, places, times and claims."""
+
+    __slots__ = (
+        "_by_sentence",
+        "_counts",
+        "_depth",
+        "_named",
+        "_places",
+        "_starts",
+        "_times",
+        "annotation",
+        "claims",
+        "index",
+        "text",
+        "timexes",
+        "toponyms",
+    )
+
+    def __init__(
+        self,
+        annotation: Annotation,
+        mentions: Sequence[Mention],
+        claims: Sequence[Claim],
+        toponyms: Sequence[Toponym],
+        timexes: Sequence[Timex],
+    ) -> None:
+        self.annotation = annotation
+        self.text = annotation.document.text
+        self.index = MentionIndex(annotation, mentions)
+        self.claims = {claim.id: claim for claim in claims}
+        self.toponyms = tuple(toponyms)
+        self.timexes = tuple(timexes)
+        self._starts = [sentence.span.start for sentence in annotation.sentences]
+        self._depth: dict[str, int] = {}
+        self._by_sentence: dict[int, list[Claim]] = {}
+        for claim in claims:
+            for number in {n for span in claim.content for n in self._sentences(span)}:
+                self._by_sentence.setdefault(number, []).append(claim)
+        self._places: dict[tuple[int, int], int] = {}
+        self._named: list[tuple[int, int, int]] = []
+        for place, toponym in enumerate(self.toponyms):
+            tokens = self._tokens(toponym.span)
+            self._places.update({token: place for token in tokens})
+            if tokens:
+                self._named.append((*tokens[-1], place))
+        self._named.sort()
+        self._counts = Counter(toponym.text for toponym in self.toponyms)
+        self._times = {
+            token: time
+            for time, timex in enumerate(self.timexes)
+            for token in self._tokens(timex.span)
+        }
+
+    def _sentences(self, span: Span) -> range:
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        return range(first, bisect_right(self._starts, span.end - 1))
+
+    def _tokens(self, span: Span) -> list[tuple[int, int]]:
+        return [
+            (number, index)
+            for number in self._sentences(span)
+            for index, token in enumerate(self.annotation.sentences[number].tokens)
+            if span.overlaps(token.span)
+        ]
+
+    def claim(self, number: int, *spans: Span) -> Claim | None:
+        """Return the innermost claim of a sentence whose content covers one of the spans."""
+        here = self._by_sentence.get(number, ())
+        holding = [
+            claim
+            for claim in here
+            if any(part.covers(span) for part in claim.content for span in spans)
+        ]
+        # Narration covers all that nobody else says; a source's claim is inside it.
+        return max(
+            holding,
+            key=lambda c: (
+                c.form is not Form.NARRATED,
+                self._nesting(c),
+                -sum(len(span) for span in c.content),
+            ),
+            default=None,
+        )
+
+    def claim_or_narration(self, number: int, *spans: Span) -> Claim | None:
+        """Return the innermost claim, or else the narration or claim that touches the sentence."""
+        found = self.claim(number, *spans)
+        if found is not None:
+            return found
+        here = self._by_sentence.get(number, ())
+        narrated = [c for c in here if c.form is Form.NARRATED]
+        return next(iter(narrated), None)
+
+    def _nesting(self, claim: Claim) -> int:
+        known = self._depth.get(claim.id)
+        if known is None:
+            self._depth[claim.id] = 0  # a ring of claims must not recurse for ever
+            outer = self.claims.get(claim.within) if claim.within else None
+            known = self._nesting(outer) + 1 if outer else 0
+            self._depth[claim.id] = known
+        return known
+
+    def toponym_at(self, number: int, token: int) -> int | None:
+        """Return the index of the toponym that a token belongs to."""
+        return self._places.get((number, token))
+
+    def timex_at(self, number: int, token: int) -> int | None:
+        """Return the index of the time expression that a token belongs to."""
+        return self._times.get((number, token))
+
+    def actors(self, number: int, head: int, link: int, *, owner: bool = True) -> list[Slot]:
+        """Return a slot for the phrase at a head, and one for each phrase conjoined with it.
+
+        `link` is the predicate that gives the role; the slot's claim is the
+        innermost one that covers the phrase or that predicate.
+        """
+        sent = self.annotation.sentences[number]
+        head = referent(sent, head)
+        found: list[Slot] = []
+        for part in conjoined(sent, head):
+            found += self._split(number, part, link, owner)
+        return found
+
+    def _split(self, number: int, head: int, link: int, owner: bool) -> list[Slot]:
+        sent = self.annotation.sentences[number]
+        if sent.tokens[head].lemma.lower() in classes()["forces"] and owner:
+            for child in sent.children[head]:
+                others = conjoined(sent, child)
+                if "from" in cases(sent, child) and len(others) > 1:
+                    # "fighters from the league and Norway" are two sets of fighters.
+                    first, _ = short_phrase(sent, head)
+                    noun = sent.cover(first, head).of(self.text)
+                    return [
+                        slot
+                        for other in others
+                        if (slot := self._part(number, noun, other, link)) is not None
+                    ]
+        slot = self._slot(number, head, link, owner)
+        return [slot] if slot else []
+
+    def _part(self, number: int, noun: str, head: int, link: int) -> Slot | None:
+        sent = self.annotation.sentences[number]
+        first, last = short_phrase(sent, head)
+        span = sent.cover(first, last)
+        claim = self.claim_or_narration(number, sent.tokens[head].span, sent.tokens[link].span)
+        if claim is None:
+            return None
+        mention = self.index.headed(number, head)
+        return Slot(
+            text=f"{noun} from {span.of(self.text)}",
+            span=span,
+            claim_id=claim.id,
+            mention_id=mention.id if mention else None,
+        )
+
+    def _slot(self, number: int, head: int, link: int, owner: bool) -> Slot | None:
+        sent = self.annotation.sentences[number]
+        token = sent.tokens[head]
+        if token.dep in ("amod", "compound"):
+            first = last = head
+        else:
+            first, last = short_phrase(sent, head)
+        span = sent.cover(first, last)
+        claim = self.claim_or_narration(number, token.span, sent.tokens[link].span)
+        if claim is None:
+            return None
+        holder = self.owner(number, head) if owner else head
+        mention = self.index.headed(number, holder)
+        if mention is None and holder == head:
+            mention = self.index.find(span)
+            if mention is not None and not mention.span.covers(token.span):
+                mention = None
+        return Slot(
+            text=span.of(self.text),
+            span=span,
+            claim_id=claim.id,
+            mention_id=mention.id if mention else None,
+        )
+
+    def owner(self, number: int, head: int) -> int:
+        """Return whose fighters they are ("most of its men": "its"), or the head itself."""
+        sent = self.annotation.sentences[number]
+        for _ in range(_DEEP):
+            if sent.tokens[head].lemma.lower() not in _GENERIC | classes()["forces"]:
+                return head
+            if any(
+                is_state_adjective(sent.tokens[c].text) or sent.tokens[c].name == "ORG"
+                for c in sent.children[head]
+                if sent.tokens[c].dep in ("amod", "compound")
+            ):
+                return head
+            inner = [
+                child
+                for child in sent.children[head]
+                if sent.tokens[child].dep == "nmod:poss"
+                or (
+                    sent.tokens[child].dep == "nmod"
+                    and {"of", "from"} & set(cases(sent, child))
+                    and not in_class(sent, child, "place")
+                    or (sent.tokens[child].dep == "nmod" and "from" in cases(sent, child))
+                )
+            ]
+            if not inner or sent.tokens[head].pos == "PROPN":
+                return head
+            head = inner[0]
+        return head
+
+    def is_actor(self, number: int, head: int) -> bool:
+        """Tell whether a phrase can act in politics or war: a state, force, group or office."""
+        sent = self.annotation.sentences[number]
+        head = referent(sent, head)
+        token = sent.tokens[head]
+        if token.pos == "PRON":
+            return self._pronoun_acts(number, head)
+        if token.name in ("PER", "ORG") or is_state_adjective(token.text):
+            return True
+        if state_of(token.text) is not None and token.pos == "PROPN":
+            return True
+        mention = self.index.headed(number, head)
+        if mention is not None and mention.label in ("PER", "ORG", "NORP"):
+            return token.lemma.lower() not in _NO_ACTORS
+        if token.name == "LOC" and token.pos == "PROPN":
+            return True
+        return in_class(sent, head, "actor") or in_class(sent, head, "forces")
+
+    def _pronoun_acts(self, number: int, head: int) -> bool:
+        sent = self.annotation.sentences[number]
+        lower = sent.tokens[head].text.lower()
+        if lower in ("they", "we", "he", "she", "who", "them", "their", "his", "i", "him", "her"):
+            return True
+        mention = self.index.headed(number, head)
+        meant = self.named(mention) if mention else None
+        if meant is None or meant is mention:
+            return lower in ("it", "its", "which", "that")
+        there = self.annotation.sentences[meant.sentence]
+        if there.tokens[meant.head].pos == "PRON":
+            return True
+        return self.is_actor(meant.sentence, meant.head)
+
+    def named(self, mention: Mention) -> Mention:
+        """Return what a mention points back to in the end; itself where it has no antecedent."""
+        for _ in range(20):
+            before = self.index.get(mention.antecedent)
+            if before is None:
+                return mention
+            mention = before
+            if mention.kind is MentionKind.NAME:
+                return mention
+        return mention
+
+    def places(self, number: int, head: int, link: int) -> list[Slot]:
+        """Return the places that a phrase names or points back to, conjoined ones apart."""
+        sent = self.annotation.sentences[number]
+        head = referent(sent, head)
+        found: list[Slot] = []
+        for part in conjoined(sent, head):
+            found += self._within(number, part, link, 0)
+        if not found and (slot := self._pointed(number, head, link)) is not None:
+            found.append(slot)
+        return list({(slot.toponym, slot.span): slot for slot in found}.values())
+
+    def _within(self, number: int, head: int, link: int, depth: int) -> list[Slot]:
+        sent = self.annotation.sentences[number]
+        place = self.toponym_at(number, head)
+        if place is not None:
+            slot = self._place(number, head, link, place)
+            return [slot] if slot else []
+        if depth > 3:
+            return []
+        found: list[Slot] = []
+        for child in sent.children[head]:
+            dep = sent.tokens[child].dep
+            if dep == "conj" and depth == 0:
+                continue  # `places` takes each conjoined phrase by itself
+            if dep.split(":")[0] in ("nmod", "appos", "compound", "flat", "conj", "obl") or (
+                dep == "amod" and self.toponym_at(number, child) is not None
+            ):
+                marks = set(cases(sent, child))
+                if marks & {"against", "with", "by", "for", "than"}:
+                    continue
+                for part in conjoined(sent, child) if depth or dep != "conj" else (child,):
+                    found += self._within(number, part, link, depth + 1)
+        if not found and (slot := self._adjective(number, head, link)) is not None:
+            found.append(slot)
+        return found
+
+    def _adjective(self, number: int, head: int, link: int) -> Slot | None:
+        """Return the state whose land is meant: "Norwegian provinces", "Danish soil"."""
+        sent = self.annotation.sentences[number]
+        lemma = sent.tokens[head].lemma.lower()
+        if lemma not in classes()["place"] and lemma not in ("soil", "airspace", "waters", "water"):
+            return None
+        for child in sent.children[head]:
+            token = sent.tokens[child]
+            if token.dep in ("amod", "compound") and (state := state_of(token.text)):
+                claim = self.claim_or_narration(number, token.span, sent.tokens[link].span)
+                if claim is None:
+                    return None
+                first, last = short_phrase(sent, head)
+                span = sent.cover(first, last)
+                return Slot(
+                    text=span.of(self.text), span=span, claim_id=claim.id, entity=state
+                )
+        return None
+
+    def _place(self, number: int, head: int, link: int, place: int) -> Slot | None:
+        sent = self.annotation.sentences[number]
+        claim = self.claim_or_narration(number, sent.tokens[head].span, sent.tokens[link].span)
+        if claim is None:
+            return None
+        toponym = self.toponyms[place]
+        mention = self.index.headed(number, head)
+        return Slot(
+            text=toponym.text,
+            span=toponym.span,
+            claim_id=claim.id,
+            mention_id=mention.id if mention else None,
+            toponym=place,
+        )
+
+    def _pointed(self, number: int, head: int, link: int) -> Slot | None:
+        """Return the place meant by "there", "the area" or a stranded preposition."""
+        sent = self.annotation.sentences[number]
+        token = sent.tokens[head]
+        lower = token.text.lower()
+        adverb = lower in ("there", "here")
+        if not adverb and not self._points_back(sent, head):
+            return None
+        mention = self.index.headed(number, head)
+        place = self._through(mention) if mention else None
+        if place is None:
+            place = self.focus(number, head)
+        if place is None:
+            return None
+        claim = self.claim_or_narration(number, token.span, sent.tokens[link].span)
+        if claim is None:
+            return None
+        first, last = (head, head) if adverb else short_phrase(sent, head)
+        span = sent.cover(first, last)
+        return Slot(
+            text=span.of(self.text),
+            span=span,
+            claim_id=claim.id,
+            mention_id=mention.id if mention else None,
+            toponym=place,
+        )
+
+    def _points_back(self, sent: Sentence, head: int) -> bool:
+        token = sent.tokens[head]
+        if token.pos == "PRON":
+            return token.text.lower() in ("it", "that", "this")
+        kids = [sent.tokens[c] for c in sent.children[head]]
+        return token.lemma.lower() in _AREAS and any(
+            kid.dep in ("det", "nmod:poss") and kid.text.lower() in _POINTING for kid in kids
+        )
+
+    def _through(self, mention: Mention) -> int | None:
+        for _ in range(20):
+            before = self.index.get(mention.antecedent)
+            if before is None:
+                return None
+            place = self.toponym_at(before.sentence, before.head)
+            if place is not None:
+                return place
+            mention = before
+        return None
+
+    def focus(self, number: int, head: int) -> int | None:
+        """Return the place the report speaks of at a token, by nearness and how often it comes.
+
+        Only places of the same sentence before it and of the three before count;
+        a name that stands for a government does not.
+        """
+        counts = self._counts
+        best: tuple[float, int] | None = None
+        total = max(counts.values(), default=1)
+        for where, token, place in reversed(self._named):
+            if (where, token) >= (number, head):
+                continue
+            if where < number - 3:
+                break
+            toponym = self.toponyms[place]
+            if not toponym.literal and state_of(toponym.text) is not None:
+                continue
+            sent = self.annotation.sentences[where]
+            score = 1.0 / (1 + number - where) + counts[toponym.text] / total
+            if sent.tokens[token].dep.startswith(("nsubj", "obj")):
+                score += 0.3
+            if best is None or score > best[0]:
+                best = (score, place)
+        return best[1] if best else None
+
+    def dates(self, number: int, index: int) -> list[Slot]:
+        """Return the time expressions of the clause of a predicate, else of those above it."""
+        sent = self.annotation.sentences[number]
+        at = index
+        for _ in range(4):
+            found = self._dates_under(number, at, index)
+            if found:
+                return found
+            token = sent.tokens[at]
+            if token.head < 0 or token.dep in ("parataxis", "advcl", "acl:relcl", "ccomp"):
+                return []
+            if token.dep == "conj" and token.pos == "VERB":
+                # "On Monday boats came and left" shares its date; a date behind the first verb is its own.
+                return [
+                    slot
+                    for slot in self._dates_under(number, token.head, index)
+                    if slot.span.end <= sent.tokens[token.head].span.start
+                ]
+            at = token.head
+        return []
+
+    def _dates_under(self, number: int, top: int, link: int) -> list[Slot]:
+        sent = self.annotation.sentences[number]
+        found: dict[int, Slot] = {}
+        todo = [top]
+        seen = {top}
+        while todo:
+            for child in sent.children[todo.pop()]:
+                if child in seen:
+                    continue
+                seen.add(child)
+                token = sent.tokens[child]
+                time = self.timex_at(number, child)
+                if time is not None and time not in found:
+                    timex = self.timexes[time]
+                    claim = self.claim_or_narration(number, timex.span, sent.tokens[link].span)
+                    if claim is not None and timex.type in ("DATE", "TIME"):
+                        found[time] = Slot(
+                            text=timex.text, span=timex.span, claim_id=claim.id, timex=time
+                        )
+                clausal = token.pos in ("VERB", "AUX") and token.dep in (
+                    "conj", "advcl", "acl", "acl:relcl", "ccomp", "xcomp", "parataxis",
+                )  # fmt: skip
+                if not clausal and time is None:
+                    todo.append(child)
+        return sorted(found.values(), key=lambda slot: slot.span)
+
+
+_NO_ACTORS = words("temporal_noun") | frozenset({"civilian", "resident", "child"})
