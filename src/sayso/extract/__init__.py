@@ -1,0 +1,22 @@
+"""Annotation -> mentions, claims, toponyms, time expressions, events, presence."""
+
+from sayso.extract.attribution import claims
+from sayso.extract.coreference import corefer
+from sayso.extract.events import events
+from sayso.extract.mentions import mentions
+from sayso.extract.naming import naming_of
+from sayso.extract.presence import presence
+from sayso.extract.timex import timexes
+from sayso.extract.toponyms import KnownNames, toponyms
+
+__all__ = [
+    "KnownNames",
+    "claims",
+    "corefer",
+    "events",
+    "mentions",
+    "naming_of",
+    "presence",
+    "timexes",
+    "toponyms",
+]

@@ -1,0 +1,79 @@
+"""sayso bench: how good and how fast is the record?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command("bench")
+@click.argument("gold", required=False, type=click.Path(path_type=Path))
+@click.option("--speed", is_flag=True, help="Measure speed and memory, on GOLD's text or the demo.")
+@click.option("--floors", type=click.Path(path_type=Path), help="A file of least values to check.")
+@click.option("--raise", "raises", is_flag=True, help="Raise the floors to what was measured.")
+@click.option("--lower", multiple=True, metavar="MEASURE", help="With --raise: this may fall.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    gold: Path | None,
+    speed: bool,
+    floors: Path | None,
+    raises: bool,
+    lower: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Measure Sayso against a gold, or its speed.
+
+    GOLD is a folder with a text and what a person found in it; docs/quality.md
+    describes the files. With --floors, a figure below its floor is listed on
+    stderr and the exit code is 1.
+    """
+    if speed:
+        _speed(gold)
+        return
+    if gold is None:
+        raise click.UsageError("name a GOLD folder, or ask for --speed")
+
+    from sayso.bench.floors import load_floors, save_floors
+    from sayso.bench.gold import load
+    from sayso.bench.score import score
+    from sayso.bench.table import lines
+    from sayso.read import documents
+    from sayso.run import process
+
+    wanted = load(gold)
+    reports = documents(wanted.text, uri=str(gold), publisher=None, published=None)
+    scores = score(wanted, [process(report) for report in reports])
+    if as_json:
+        rows = {s.name: {"right": s.right, "gold": s.gold, "value": s.value} for s in scores}
+        click.echo(json.dumps({"gold": wanted.digest, "scores": rows}))
+    else:
+        click.echo(f"gold {wanted.digest}")
+        click.echo("\n".join(lines(scores)))
+    if floors is None:
+        return
+    least = load_floors(floors)
+    if raises:
+        save_floors(floors, least.moved(wanted.digest, scores, lower))
+    elif fallen := least.fallen(scores):
+        click.echo("\n".join(f"sayso: below its floor: {line}" for line in fallen), err=True)
+        ctx.exit(1)
+
+
+def _speed(gold: Path | None) -> None:
+    from sayso.bench.gold import load
+    from sayso.bench.speed import measure
+    from sayso.demo import paths
+    from sayso.model import Document
+    from sayso.read import documents, read_inputs
+
+    if gold is not None:
+        text = load(gold).text
+        reports = list(documents(text, uri=str(gold), publisher=None, published=None))
+    else:
+        reports = [item for item in read_inputs(paths()) if isinstance(item, Document)]
+    click.echo("\n".join(measure(reports).lines()))

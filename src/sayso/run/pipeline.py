@@ -1,0 +1,79 @@
+"""What does one report say?  The only place where the stages meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sayso.annotate import annotate, shipped
+from sayso.corroborate import conflicts
+from sayso.extract import claims, corefer, events, mentions, presence, timexes, toponyms
+from sayso.model import Document, Extraction
+from sayso.resolve import actors_of, anchor, link, open_gazetteer, places, shipped_knowledge
+from sayso.run.options import Options
+from sayso.run.voices import anonymous, named, voiced
+
+
+def process(
+    document: Document,
+    *,
+    options: Options = Options(),
+    after: Callable[[str], None] = lambda stage: None,
+) -> Extraction:
+    """Return all that a report says: a function of its arguments alone.
+
+    `after` is called with the name of each stage when it is done, for those
+    who time them.
+    """
+    annotation = annotate(document, model=shipped(options.threads))
+    after("annotate")
+
+    found = mentions(annotation)
+    said = claims(annotation, found)
+    after("claims")
+    found = corefer(annotation, found, said)
+    after("coreference")
+
+    spans = [sentence.span for sentence in annotation.sentences]
+    times = timexes(document.text, spans)
+    times = anchor(times, document.text, published=document.published, sentences=spans)
+    after("times")
+
+    gazetteer = open_gazetteer()
+    names = toponyms(annotation, gazetteer)
+    ranked = places(names, annotation, gazetteer)
+    after("places")
+
+    knowledge = shipped_knowledge()
+    hidden = anonymous(annotation, said, found)
+    matches = link(
+        annotation, found, published=document.published, knowledge=knowledge, anonymous=hidden
+    )
+    actors = actors_of(annotation, found, matches, knowledge)
+    said = voiced(annotation, said, found, matches, actors)
+    after("actors")
+
+    happened = events(annotation, found, said, names, times)
+    present = presence(annotation, found, said, names, times)
+    extraction = Extraction(
+        annotation=annotation,
+        mentions=found,
+        claims=said,
+        toponyms=names,
+        places=ranked,
+        timexes=times,
+        events=tuple(named(event, matches, actors) for event in happened),
+        presence=tuple(named(row, matches, actors) for row in present),
+        actor_matches=matches,
+        gazetteer={
+            match.referent_id: place
+            for matches_of_name in ranked
+            for match in matches_of_name
+            if (place := gazetteer.place(match.referent_id))
+        },
+        actors=actors,
+    )
+    after("events")
+    extraction = replace(extraction, conflicts=conflicts([extraction]))
+    after("conflicts")
+    return extraction
