@@ -26,15 +26,16 @@ class Entity:
     label: str = ""
     spoken: int = 0
 
-    @property
-    def last(self) -> int:
-        """Return the index of its latest mention."""
-        return self.members[-1]
+    # The latest mention that is no relative pronoun: "the crew who left" is meant by its noun.
+    last: int = -1
 
     @property
     def named(self) -> bool:
         """Tell whether some mention of it is a name."""
         return bool(self.names)
+
+
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 class Entities:
@@ -101,7 +102,7 @@ class Entities:
             entity = self._of[other]
             if entity.first not in seen:
                 seen.add(entity.first)
-                yield other
+                yield entity.last
 
     def antecedents(self) -> dict[str, str]:
         """Return for each mention that points back the id of the mention it points to.
@@ -125,13 +126,15 @@ class Entities:
 
     def _absorb(self, entity: Entity, profile: Profile) -> None:
         entity.members.append(profile.index)
+        if profile.pronoun not in _RELATIVE or entity.last < 0:
+            entity.last = profile.index
         if profile.gender != "n" or not profile.pronoun:
             # "it told the paper" says nothing of the sex of the source.
             entity.gender = entity.gender or profile.gender
         if profile.classes:
             kinds = frozenset(profile.classes)
             entity.classes = (entity.classes & kinds) or entity.classes or kinds
-        if entity.number is Number.EITHER and profile.form is not Form.PRONOUN:
+        if entity.number is Number.EITHER and (not profile.pronoun or len(entity.members) == 1):
             entity.number = profile.number
         if profile.form is Form.NAME:
             entity.names.append(profile.name)

@@ -53,7 +53,9 @@ def _repeated(profile: Profile, entities: Entities, spoken: Speech) -> int | Non
 
     Sources without article stay apart: "officials say" twice need not be the same.
     """
-    if profile.index in spoken.of_source or not (profile.states or profile.words):
+    if profile.index in spoken.of_source:
+        return None
+    if set(profile.classes) & AGENTS and not (profile.states or profile.words):
         return None
     for entity in reversed(entities.headed(profile.head)):
         other = entities.profiles[entity.last]

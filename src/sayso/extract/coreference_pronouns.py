@@ -19,8 +19,8 @@ _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yours
 _POSSESSIVE = frozenset("his her its their".split())
 _EMPTY_IT = frozenset(
     "clear unclear likely unlikely possible impossible important necessary true hard difficult "
-    "easy good bad better best time obvious evident unknown essential vital crucial early late dark "
-    "raining snowing cold hot worth".split()
+    "easy good bad better best time obvious evident unknown essential vital crucial early late "
+    "dark raining snowing cold hot worth".split()
 )
 _SEEMING = frozenset("seem appear happen turn take mean look follow".split())
 # How many sentences back a pronoun may point.
