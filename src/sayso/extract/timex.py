@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from sayso.extract.timex_filter import plausible
 from sayso.extract.timex_grammar import Grammar, Rule, grammar
 from sayso.extract.timex_join import joined
-from sayso.extract.timex_range import with_days, with_years
+from sayso.extract.timex_range import with_days, with_days_after, with_years
 from sayso.model import Span, Timex
 
 _WORD = re.compile(r"\w+")
@@ -35,10 +35,14 @@ def timexes(text: str, spans: Sequence[Span]) -> tuple[Timex, ...]:
     return tuple(
         timex
         for span in spans
-        for timex in with_years(
-            joined(list(with_days(list(_found(text, span, known)), text, span.end)), text), text
-        )
+        for timex in _settled(list(_found(text, span, known)), text, span.end)
     )
+
+
+def _settled(found: list[Timex], text: str, end: int) -> list[Timex]:
+    """Return the expressions of a span after each has taken from its neighbours what it leaves out."""
+    whole = joined(list(with_days(found, text, end)), text)
+    return with_days_after(with_years(whole, text), text)
 
 
 def _found(text: str, span: Span, known: Grammar) -> Iterator[Timex]:
@@ -52,6 +56,8 @@ def _found(text: str, span: Span, known: Grammar) -> Iterator[Timex]:
             if match is not None:
                 rule, found = match
                 done = found.end()
+                if rule.type == "NONE":
+                    continue
                 yield Timex(
                     span=Span(start, done),
                     text=found[0],
@@ -68,7 +74,8 @@ def _runs(text: str, span: Span, known: Grammar) -> Iterator[tuple[list[int], in
     for word in _WORD.finditer(text, span.start, span.end):
         lower, place = word[0].lower(), word.start()
         digit = lower[0].isdigit()
-        fits = digit or lower in known.words
+        # "Q3" and "FY2019" are words of the grammar with a number behind.
+        fits = digit or lower in known.words or lower.rstrip("0123456789") in known.words
         if starts and not (fits and _BRIDGE.fullmatch(text, end, place)):
             if hot:
                 yield starts, end
@@ -77,7 +84,7 @@ def _runs(text: str, span: Span, known: Grammar) -> Iterator[tuple[list[int], in
             # The apostrophe of "'80s" belongs to it.
             starts.append(place - digit * (place > span.start and text[place - 1] in "'’`"))
             end = word.end()
-            hot = hot or digit or lower in known.core
+            hot = hot or lower[-1].isdigit() or digit or lower in known.core
     if hot:
         yield starts, end
 

@@ -140,6 +140,13 @@ def _singular(found: re.Match[str], before: str, after: str) -> bool:
     return True
 
 
+def _then(found: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether "then" points at a day: "by then", "since then"."""
+    return bool(re.search(r"\b(?:by|since|until|till)\s\Z", before, re.I)) and not re.match(
+        r"\s[A-Z]|-", after
+    )
+
+
 def _not_fractions(found: re.Match[str], before: str, after: str) -> bool:
     """Tell whether "quarters" stand alone: not in "three-quarters of its grain"."""
     return (
@@ -209,6 +216,7 @@ _CHECKS: Mapping[str, Callable[[re.Match[str], str, str], bool]] = {
     "often": _often,
     "part": _hour,
     "that-time": _that_time,
+    "then": _then,
     "future": _soon,
     "military": _not_counted,
 }

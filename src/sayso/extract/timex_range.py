@@ -14,7 +14,7 @@ _DATE = re.compile(r"(?P<year>\d{4}|XXXX|BC\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\
 # "on May 4 and 5" but not "on May 4 and 5 others" nor "May 4, 5 people".
 _NEXT_DAY = re.compile(
     rf"\s?(?:[-–—]|\sand\s|\sto\s|\sor\s)\s?(?P<day>{_DAY})(?=\s*(?:[.,;:)]|\Z|\n)(?!\d)"
-    r"|\s+(?:in|at|on|by|near|when|after|before|the|against|and|for|from|to|between|over|with)\b)"
+    r"|\s+(?:in|at|on|by|near|when|after|before|the|against|and|for|from|to|between|over|with|they|he|she|it|we|as|a|an|its|their|was|were|is|are|will)\b)"
 )
 _DAY_BEFORE = re.compile(
     rf"(?<![\w.,:/-])(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s?[-–—]\s?|\s(?:and|to|or)\s)\Z"
@@ -24,6 +24,10 @@ _BC_BEFORE = re.compile(r"(?<![\w.,:/-])(?P<year>\d{1,4})\s?[-–—/]\s?\Z")
 _LINKED = re.compile(rf"(?:{_LINK})\Z", re.IGNORECASE)
 _OPEN = re.compile(r"XXXX-(?P<rest>(?:\d\d)(?:-\d\d)?|SP|SU|FA|WI|Q\d)\Z")
 _DATED = re.compile(r"(?P<year>\d{4}|BC\d{4})-(?P<rest>\d\d|SP|SU|FA|WI|Q\d)")
+_CLOCK = re.compile(r"XXXX-XX-XX(?P<time>T.+)\Z")
+_DAYS = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d\Z|XXXX-WXX-\d\Z|now[+-]\d+D\Z")
+# "at 5:34 a.m. Vik time (03:34 GMT) on 20 March": the day comes after, but is no part of it.
+_ON = re.compile(r"(?:\s+[A-Z]\w+\s+time)?(?:\s*\([^()]{1,24}\))?,?\s+on\s+(?:the\s+)?\Z")
 _ORDER = {"WI": "01", "SP": "04", "SU": "07", "FA": "10"}
 
 
@@ -88,4 +92,18 @@ def with_years(found: list[Timex], text: str) -> list[Timex]:
             if late and year.isdigit():  # "from November to January 1990"
                 year = f"{int(year) - 1:04}"
             found[place] = replace(first, value=f"{year}-{opened['rest']}")
+    return found
+
+
+def with_days_after(found: list[Timex], text: str) -> list[Timex]:
+    """Return the expressions, a clock time with the day that is told right after it."""
+    for place, timex in enumerate(found):
+        clock = _CLOCK.match(timex.value)
+        if clock is None:
+            continue
+        for day in found[place + 1 : place + 3]:
+            if _DAYS.match(day.value) and _ON.match(text, timex.span.end, day.span.start):
+                hung = day.value.startswith("now")
+                value = f"{day.value}/{timex.value}" if hung else day.value + clock["time"]
+                found[place] = replace(timex, value=value)
     return found

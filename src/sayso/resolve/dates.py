@@ -28,6 +28,7 @@ _LOCAL = re.compile(
 )
 
 
+_A_YEAR = re.compile(r"a year (?:ago|earlier|before)\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"(?:now|then)-\d+(?:Y|Q|M)")
 
 
@@ -122,12 +123,16 @@ def _final(timex: Timex, ground: Ground, said: Sequence[_Said]) -> Timex:
         return timex
     outer, _, inner = timex.value.partition("/")
     value, on = _resolved(outer, ground, said)
+    if on and _A_YEAR.match(timex.text):
+        value = _compared_quarter(value, said) or value
     if inner:
         value = _inside(value, inner)
     return replace(timex, value=value, anchor=on)
 
 
 def _resolved(value: str, ground: Ground, said: Sequence[_Said]) -> tuple[str, date | None]:
+    if value == "then":
+        return (said[-1].value, said[-1].day) if said else ("PAST_REF", None)
     local = _LOCAL.match(value)
     if local is None:
         return pick(value, ground)
@@ -136,6 +141,8 @@ def _resolved(value: str, ground: Ground, said: Sequence[_Said]) -> tuple[str, d
         base = ground.now if local["base"] == "now" else ground.said
         return named, base
     base = _base(local["base"], local["unit"] or "D", ground, said)
+    if not said and local["base"] == "then" and local["sign"] != "-":
+        base = None  # "the following day", and no day told before
     if named:
         if base is None:
             return pick(named, replace(ground, now=None, story=False))
@@ -150,9 +157,6 @@ def _resolved(value: str, ground: Ground, said: Sequence[_Said]) -> tuple[str, d
     if unit == "WE":
         return _weekend(base, amount, ground), base
     day = moved(base, amount, unit)
-    quarter = _compared_quarter(amount, unit, said)
-    if quarter and day:
-        return f"{day.year:04}-{quarter}", base
     return (value_at(day, unit) if day else _open(amount, unit)), base
 
 
@@ -172,15 +176,13 @@ def _base(base: str, unit: str, ground: Ground, said: Sequence[_Said]) -> date |
     return ground.now if not ground.story else None
 
 
-def _compared_quarter(amount: int, unit: str, said: Sequence[_Said]) -> str | None:
-    """Return the quarter that "a year earlier" means where the talk is of one.
+def _compared_quarter(year: str, said: Sequence[_Said]) -> str | None:
+    """Return the quarter of `year` that "a year earlier" means where the talk is of one.
 
     "The yard lost 2 million in the third quarter, against 1 million a year earlier."
     """
-    if (amount, unit) != (-1, "Y"):
-        return None
     quarter = next((one.value[5:] for one in reversed(said[-3:]) if "-Q" in one.value), None)
-    return quarter
+    return f"{year}-{quarter}" if quarter else None
 
 
 def _weekend(base: date, amount: int, ground: Ground) -> str:

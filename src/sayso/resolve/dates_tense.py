@@ -60,9 +60,9 @@ def tense_at(text: str, start: int, end: int, verbs: Sequence[Verb]) -> Tense | 
     "Officials said Tuesday they will meet Friday" is past for Tuesday and
     future for Friday.
     """
-    if _AHEAD.search(text, max(0, start - 24), start):
-        return Tense.FUTURE
     before = bisect_left(verbs, start, key=lambda verb: verb[0])
+    if before and _AHEAD.search(text, max(0, start - 24), start):
+        return Tense.FUTURE
     if before:
         return verbs[before - 1][1]
     return next((tense for place, tense in verbs if place >= end), None)
