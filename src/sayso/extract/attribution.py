@@ -24,7 +24,12 @@ from sayso.extract.attribution_nouns import reporting_noun
 from sayso.extract.attribution_phrases import according_to, as_put, citing, hearsay
 from sayso.extract.attribution_quotes import continued, label
 from sayso.extract.attribution_sources import accepted, speech_noun
-from sayso.extract.attribution_verbs import after_content, before_content, participle_cue
+from sayso.extract.attribution_verbs import (
+    after_content,
+    after_speech,
+    before_content,
+    participle_cue,
+)
 from sayso.extract.chains import chains, parents
 from sayso.extract.hedges import hedges
 from sayso.extract.naming import UNKNOWN, naming_of
@@ -47,7 +52,7 @@ VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 
 VERBS: tuple[VerbRule, ...] = (
-    relay, request, accuse, before_content, after_content, raising, intend, describe, nominal,
+    relay, request, accuse, after_speech, before_content, after_content, raising, intend, describe, nominal,
 )  # fmt: skip
 OTHERS: tuple[OtherRule, ...] = (according_to, as_put, citing, hearsay, reporting_noun, label)
 

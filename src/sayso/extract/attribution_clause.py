@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.extract.attribution_lexicon import Word, verb
+from sayso.extract.attribution_lexicon import Word, adjective, verb
 from sayso.extract.attribution_spans import SUBJECTS, children
 from sayso.model import Sentence
 
@@ -45,13 +45,16 @@ class Clause:
 def clause(sentence: Sentence, index: int) -> Clause | None:
     """Return the clause of the reporting verb at a token; None where there is none."""
     token = sentence.tokens[index]
-    if token.pos not in {"VERB", "AUX"} or token.dep in {"amod", "case", "compound", "cop"}:
+    if token.pos == "ADJ" or (token.pos == "VERB" and children(sentence, index, "cop")):
+        word = adjective(sentence, index)
+    elif token.pos not in {"VERB", "AUX"} or token.dep in {"amod", "case", "compound", "cop"}:
         return None
-    word = verb(sentence, index)
+    else:
+        word = verb(sentence, index) or adjective(sentence, index)
     if word is None or hypothetical(sentence, index):
         return None
     first, top = _lightened(sentence, index)
-    is_passive = passive(sentence, index)
+    is_passive = word.cues[0].kind == "verb" and passive(sentence, index)
     subject, shared, relative = _subject(sentence, top, index)
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None
     return Clause(
@@ -217,7 +220,10 @@ def _participle(sentence: Sentence, index: int) -> bool:
 def _resolved(
     sentence: Sentence, index: int, subject: int, shared: bool
 ) -> tuple[int | None, bool, bool]:
-    if sentence.tokens[subject].text.lower() in _RELATIVE:
+    if (
+        sentence.tokens[subject].text.lower() in _RELATIVE
+        and sentence.tokens[subject].text != "WHO"
+    ):
         up = index
         while sentence.tokens[up].dep == "conj" and sentence.tokens[up].head >= 0:
             up = sentence.tokens[up].head

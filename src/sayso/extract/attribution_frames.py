@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import Cue
+from sayso.extract.attribution_lexicon import Cue, words
 from sayso.extract.attribution_spans import children, content, noun_phrase
 from sayso.extract.attribution_verbs import addressees, draft
 from sayso.model import Passage, Sentence
@@ -50,31 +50,37 @@ def accuse(reading: Reading, index: int, clause: Clause) -> Draft | None:
 def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`Reykholt asked the rangers to leave.`  `The rangers were told by Reykholt to leave.`"""
     sentence = reading.sentences[index]
-    cue = clause.word.taking("o")
     wish = _infinitive(sentence, clause.verb)
-    if cue is None or wish is None:
+    if wish is None or clause.subject is None:
         return None
-    if clause.passive:
-        if clause.subject is None:
-            return None
-        asked = noun_phrase(sentence, clause.subject, high=clause.first - 1)
-        told: Passage = (sentence.cover(*asked),)
-    else:
-        person = next(
-            (
-                c
-                for c in children(sentence, clause.verb, *_OBJECTS, "obl")
-                if clause.last < c < wish[1]
-            ),
-            None,
-        )
-        if person is None or clause.subject is None:
-            return None
-        told = (sentence.cover(*noun_phrase(sentence, person, high=wish[0] - 1)),)
-    return draft(
-        reading, index, clause, cue, content(reading, sentence, [wish]),
-        addressee=told, origin="verb:request", topic=True,
-    )  # fmt: skip
+    for cue in clause.word.cues:
+        if "o" not in cue.takes:
+            continue
+        if clause.passive:
+            told = noun_phrase(sentence, clause.subject, high=clause.first - 1)
+        else:
+            asked = _asked(sentence, clause, cue, wish[0])
+            if asked is None:
+                continue
+            told = noun_phrase(sentence, asked, high=wish[0] - 1)
+        return draft(
+            reading, index, clause, cue, content(reading, sentence, [wish]),
+            addressee=(sentence.cover(*told),), origin="verb:request", topic=True,
+        )  # fmt: skip
+    return None
+
+
+def _asked(sentence: Sentence, clause: Clause, cue: Cue, before: int) -> int | None:
+    """Return the one who is asked: an object, or what follows "on" in "called on"."""
+    for child in children(sentence, clause.verb, *_OBJECTS, "obl"):
+        if not clause.last < child < before:
+            continue
+        links = {sentence.tokens[c].text.lower() for c in children(sentence, child, "case")}
+        if bool(cue.prepositions) == bool(links & set(cue.prepositions)) and (
+            cue.prepositions or sentence.tokens[child].dep != "obl"
+        ):
+            return child
+    return None
 
 
 def intend(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -101,7 +107,7 @@ def intend(reading: Reading, index: int, clause: Clause) -> Draft | None:
 def raising(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The convoy is said to have left.`  `The ferry was reported missing by its owner.`"""
     sentence = reading.sentences[index]
-    cue = clause.word.taking("cs")
+    cue = clause.word.taking("z")
     rest = _infinitive(sentence, clause.verb)
     if not clause.passive or clause.subject is None or cue is None or rest is None:
         return None
@@ -164,7 +170,7 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
     if clause.subject is None:
         return None
     cue = clause.word.taking("n")
-    if cue is not None:
+    if cue is not None and not children(sentence, clause.verb, "iobj", "xcomp"):
         thing = next(
             (
                 c
@@ -345,8 +351,16 @@ def _head_in(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _fit(sentence: Sentence, index: int, cue: Cue) -> bool:
-    """Tell whether a noun can be what is claimed, and not a person or a thing of no content."""
+    """Tell whether a noun names a deed or a state, and so can be denied, announced or demanded."""
     token = sentence.tokens[index]
-    if token.pos not in {"NOUN", "PROPN", "VERB"} or token.lemma.lower() in _EMPTY:
+    lemma = token.lemma.lower()
+    if token.pos not in {"NOUN", "PROPN", "VERB"} or lemma in _EMPTY:
         return False
-    return token.name not in {"PER", "TIM"} or cue.lemma in {"suspect"}
+    if "d" in cue.takes or "p" in cue.takes:
+        return token.name not in {"PER", "TIM"}
+    if lemma in words("deeds.txt"):
+        return True
+    deverbal = sentence.frame(index) is not None and token.pos == "NOUN"
+    return token.pos == "VERB" or (
+        deverbal and bool(children(sentence, index, "nmod", "nmod:poss", "acl"))
+    )

@@ -58,6 +58,19 @@ def verb(sentence: Sentence, index: int) -> Word | None:
     return _longest(sentence, index, cues("verb"), _verb_lengths())
 
 
+def adjective(sentence: Sentence, index: int) -> Word | None:
+    """Return the predicate adjective of attitude at a token: "is adamant", "are concerned"."""
+    token = sentence.tokens[index]
+    found = cues("adjective").get(token.text.lower())
+    if found is None or not any(
+        sentence.tokens[c].dep in {"cop", "aux"}
+        and sentence.tokens[c].lemma in {"be", "remain", "seem"}
+        for c in sentence.children[index]
+    ):
+        return None
+    return Word(cues=found, last=index)
+
+
 def preposition(sentence: Sentence, index: int) -> Word | None:
     """Return the preposition of attribution that begins at a token ("in the words of")."""
     words = [token.text.lower() for token in sentence.tokens[index : index + 5]]

@@ -24,6 +24,8 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
         return clause.passive
     token = sentence.tokens[draft.head]
     lower = token.text.lower()
+    if token.text == "WHO":
+        return True  # the health organisation, not the pronoun
     if token.pos in {"PRON", "DET"} and lower in _NOBODY:
         return False
     if token.dep == "expl" or token.name == "TIM":

@@ -44,31 +44,64 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     )  # fmt: skip
 
 
+def after_speech(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`"We left," the mayor said on "The Morning Show".`"""
+    if clause.subject is None or clause.passive or clause.relative or clause.shared:
+        return None
+    sentence = reading.sentences[index]
+    first, last = own_words(reading, sentence, clause)
+    before = sentence.tokens[first - 1].span if first else None
+    spoken = reading.quotation(before.start) if before else None
+    if spoken is None or before is None or not spoken.span.end - 1 == before.end - 1:
+        return None
+    if clause.word.taking("s") is None or _subordinate(sentence, clause):
+        return None
+    return _postposed(reading, index, clause, first, last)
+
+
 def after_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The bridge is closed, the mayor told state radio.`  `The bridge, she said, is closed.`"""
     sentence = reading.sentences[index]
-    cue = clause.word.taking("sc")
-    if cue is None or clause.passive or clause.relative or clause.shared:
+    if clause.word.taking("sc") is None or clause.passive or clause.relative or clause.shared:
         return None
-    if clause.subject is None:
+    if clause.subject is None or _subordinate(sentence, clause):
         return None
     first, last = own_words(reading, sentence, clause)
     if not _stands_after(reading, sentence, clause, first):
         return None
-    left = (_left_edge(sentence, first), first - 1)
-    ranges = [left]
+    return _postposed(reading, index, clause, first, last)
+
+
+def _postposed(reading: Reading, index: int, clause: Clause, first: int, last: int) -> Draft | None:
+    """Return the draft of a cue whose words are `first` to `last`, behind or amid the content."""
+    sentence = reading.sentences[index]
+    cue = clause.word.taking("sc")
+    if cue is None:
+        return None
+    ranges = [(0, first - 1)]
     right = _rest(reading, sentence, clause, last)
     if right is not None:
         ranges.append(right)
     said = content(reading, sentence, ranges)
     if not said:
         return None
-    said = _from_speech_start(reading, sentence, said)
     return draft(
-        reading, index, clause, cue, said,
+        reading, index, clause, cue, _from_speech_start(reading, sentence, said),
         addressee=addressees(sentence, clause, len(sentence.tokens)),
         origin="verb:after", extent=(first, last), postposed=True,
     )  # fmt: skip
+
+
+def _subordinate(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the verb stands in a side clause: "..., which the office rejects", "as he said"."""
+    if sentence.tokens[clause.verb].dep == "acl:relcl":
+        return True
+    return any(
+        sentence.tokens[c].dep == "mark"
+        or sentence.tokens[c].text.lower() in {"which", "whom", "that", "what", "when", "where"}
+        for c in sentence.children[clause.verb]
+        if c < clause.verb
+    )
 
 
 def draft(
@@ -179,7 +212,7 @@ def _complement(
         if token.dep == "ccomp" and child != clause.subject:
             best = child
             break
-        if token.dep in {"parataxis", "obj", "xcomp", "advcl", "csubj"} and _clausal(
+        if token.dep in {"parataxis", "obj", "xcomp", "advcl", "csubj", "advmod"} and _clausal(
             sentence, child, clause, cue
         ):
             best = child
@@ -201,12 +234,24 @@ def _complement(
         if (
             sentence.tokens[child].dep == "conj"
             and child > end
-            and children(sentence, child, *SUBJECTS)
+            and (children(sentence, child, *SUBJECTS) or _will(sentence, child, clause))
             and not _reports(sentence, child)
         ):
             # "said the road was shut, but it has also lost a bridge": still said.
             end = max(end, max(sentence.subtree(child)))
     return _cut(sentence, clause, best, after_that(sentence, start, end), end)
+
+
+def _will(sentence: Sentence, child: int, clause: Clause) -> bool:
+    """Tell whether a second verb goes on with what is said: "says it is hard and | will take time"."""
+
+    def modal(index: int) -> bool:
+        return any(
+            sentence.tokens[c].lemma in {"will", "would", "can", "could", "may", "might", "must"}
+            for c in children(sentence, index, "aux")
+        )
+
+    return modal(child) and not modal(clause.verb)
 
 
 def _clausal(sentence: Sentence, child: int, clause: Clause, cue: Cue) -> bool:
@@ -227,6 +272,9 @@ def _clausal(sentence: Sentence, child: int, clause: Clause, cue: Cue) -> bool:
         return "that" in marks or clause.expletive
     if token.dep == "xcomp":
         return "that" in marks
+    if token.text.lower() in _QUESTIONS and token.dep in {"obj", "advmod", "obl"}:
+        # "have not said why the road was shut": the parser hangs the clause on "why".
+        return any(i > child for i in sentence.subtree(child))
     return (
         bool(children(sentence, child, *SUBJECTS))
         and token.dep == "obj"
@@ -302,8 +350,13 @@ def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | 
         token = sentence.tokens[index]
         if token.text in {'"', "'"}:
             found = reading.quotation(token.span.start)
+            if found is None or found.span.start < token.span.start:
+                return None  # the end of an earlier quotation
             if found is not None and found.span.start == token.span.start:
-                return index if index <= end + 3 else None
+                before = sentence.tokens[index - 1]
+            if before.pos in {"ADP", "DET", "ADJ"} and index > clause.last + 1:
+                return None  # "says on "The Countdown"": a title
+            return index
         elif index > end and token.text not in {",", ":", "that", "-", "–", "—"}:
             return None
     return None
@@ -386,10 +439,6 @@ def _has_clause(sentence: Sentence, first: int, last: int) -> bool:
         and first <= t.head <= last
         for t in sentence.tokens[first : last + 1]
     )
-
-
-def _left_edge(sentence: Sentence, first: int) -> int:
-    return 0
 
 
 def _rest(
