@@ -1,0 +1,141 @@
+"""Which place does each toponym of a report mean?  All of them decided together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.model import Annotation, Match, Place, Toponym
+from sayso.resolve import places_score as score
+from sayso.resolve.base import Gazetteer
+from sayso.resolve.gazetteer_names import fold
+from sayso.resolve.places_candidates import candidates
+from sayso.resolve.places_certainty import certainty
+from sayso.resolve.places_context import peoples, setting, surroundings
+from sayso.resolve.places_reasons import reasons
+from sayso.resolve.places_score import Context, Unit
+
+_PASSES = 2
+# Candidates kept in a ranked list, and the least probability worth showing.
+_KEPT = 5
+_LEAST = 0.01
+
+
+def resolve(
+    toponyms: Sequence[Toponym], annotation: Annotation, gazetteer: Gazetteer
+) -> tuple[tuple[Match, ...], ...]:
+    """Return a ranked list of places for each toponym; empty where nothing fits.
+
+    A name's mentions in a report mean one place, unless the words beside them
+    differ ("Hella, Iceland", "Hella in Norway"). What stands beside a name
+    counts most, then what else the report speaks of, then how many people live
+    there. `score` is the probability that the place is the one meant; it stays
+    low where the report gives no hint.
+    """
+    units = _units(toponyms, annotation, gazetteer)
+    if not units:
+        return tuple(() for _ in toponyms)
+    own = [score.alone(unit) for unit in units]
+    first, second, _ = score.weights()
+    rows = [score.shares(pieces, first) for pieces in own]
+    said = Context(peoples=peoples(annotation, gazetteer), setting=setting(annotation))
+    pieces: list[tuple[score.Evidence, ...]] = list(own)
+    for _ in range(_PASSES):
+        contexts = _contexts(units, rows, said)
+        pieces = [
+            tuple(a + b for a, b in zip(mine, score.within(unit, context), strict=True))
+            for unit, mine, context in zip(units, own, contexts, strict=True)
+        ]
+        rows = [score.shares(piece, second) for piece in pieces]
+    found: list[tuple[Match, ...]] = [() for _ in toponyms]
+    for unit, row, piece in zip(units, rows, pieces, strict=True):
+        matches = _ranked(unit, row, piece)
+        for index in unit.mentions:
+            found[index] = matches
+    return tuple(found)
+
+
+def _units(toponyms: Sequence[Toponym], annotation: Annotation, gazetteer: Gazetteer) -> list[Unit]:
+    """Group mentions by text, and by the place that is said to hold them."""
+    beside = surroundings(toponyms, annotation)
+    keys = [fold(toponym.text) for toponym in toponyms]
+    groups: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    by_text: dict[str, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        by_text[key].append(index)
+        groups[key, tuple(sorted({keys[holder] for holder in beside[index].holders}))].append(index)
+    found = {key: candidates(toponyms[group[0]].text, gazetteer) for key, group in by_text.items()}
+    units = []
+    for (key, held_by), group in groups.items():
+        if not found[key]:
+            continue
+        # A mention with nothing beside it shares in what stands beside the others.
+        shared = group if held_by else by_text[key]
+        told = dict.fromkeys(kind for index in shared for kind in beside[index].classes)
+        names = dict.fromkeys(keys[holder] for index in shared for holder in beside[index].holders)
+        holders = tuple(item.place for name in names if name != key for item in found[name])
+        units.append(Unit(toponyms[group[0]].text, tuple(group), found[key], tuple(told), holders))
+    return units
+
+
+def _contexts(
+    units: Sequence[Unit], rows: Sequence[Sequence[float]], said: Context
+) -> list[Context]:
+    """Return for each unit what all the others come to."""
+    masses = score.context_of(units, rows)
+    texts: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        texts[fold(unit.text)].append(index)
+    anchors = [_anchor(unit, row) for unit, row in zip(units, rows, strict=True)]
+    contexts: list[Context] = []
+    for unit in units:
+        same = texts[fold(unit.text)]
+        for index in same:
+            score.add_masses(units[index], rows[index], -1.0, *masses)
+        countries, areas, seconds, named = (dict(mass) for mass in masses)
+        for index in same:
+            score.add_masses(units[index], rows[index], 1.0, *masses)
+        contexts.append(
+            replace(
+                said,
+                countries=countries,
+                areas=areas,
+                seconds=seconds,
+                named=named,
+                anchors=tuple(
+                    anchor
+                    for index, anchor in enumerate(anchors)
+                    if anchor is not None and index not in same
+                ),
+            )
+        )
+    return contexts
+
+
+def _anchor(unit: Unit, row: Sequence[float]) -> tuple[float, float, float] | None:
+    """Return the point of a unit's best candidate, with its certainty, where it is a small one."""
+    best = max(range(len(row)), key=row.__getitem__)
+    place: Place = unit.candidates[best].place
+    if row[best] < 0.4 or place.latitude is None or place.longitude is None:
+        return None
+    if score.kind_of(place) in ("country", "first area"):
+        return None
+    return place.latitude, place.longitude, row[best]
+
+
+def _ranked(
+    unit: Unit, row: Sequence[float], pieces: Sequence[score.Evidence]
+) -> tuple[Match, ...]:
+    order = sorted(range(len(row)), key=lambda index: (-row[index], index))[:_KEPT]
+    sure = certainty(unit, row, order[0])
+    scale = sure / row[order[0]]
+    return tuple(
+        Match(
+            referent_id=unit.candidates[index].place.id,
+            score=round(min(1.0, row[index] * scale), 4),
+            reasons=reasons(unit, index, pieces[index]),
+        )
+        for index in order
+        if index == order[0] or row[index] * scale >= _LEAST
+    )

@@ -1,0 +1,235 @@
+"""How well does each candidate fit?  Evidence for a place, weighed by a conditional logit."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from sayso.model import Place
+from sayso.resolve.gazetteer_names import fold, skeleton
+from sayso.resolve.places_candidates import Candidate, holds, is_own_name
+
+Evidence = tuple[tuple[str, float], ...]
+
+# Degrees of latitude in kilometres.
+_DEGREE = 111.2
+_CLASSES = {
+    "PCL": "country",
+    "ADM1": "first area",
+    "ADM2": "second area",
+    "PPLC": "capital",
+    "AIRB": "airfield",
+    "AIRP": "airfield",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The mentions of a report that share a text and what stands beside it.
+
+    `texts` counts its mentions; `told` are classes that the words beside it
+    speak of; `holders` are places of which one is said to hold it.
+    """
+
+    text: str
+    mentions: tuple[int, ...]
+    candidates: tuple[Candidate, ...]
+    told: tuple[str, ...] = ()
+    holders: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other units of a report come to: masses of countries and areas, and points."""
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    areas: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    seconds: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    named: Mapping[str, float] = field(default_factory=dict)
+    anchors: tuple[tuple[float, float, float], ...] = ()
+    peoples: Mapping[str, float] = field(default_factory=dict)
+    setting: Mapping[str, float] = field(default_factory=dict)
+
+
+def kind_of(place: Place) -> str:
+    """Return the readable class of a place."""
+    if place.id.startswith("sayso:"):
+        return "named region"
+    return _CLASSES.get(place.feature_code[:4], _CLASSES.get(place.feature_code[:3], "town"))
+
+
+def alone(unit: Unit) -> tuple[Evidence, ...]:
+    """Return what speaks for each candidate of a unit, without the rest of the report."""
+    places = [candidate.place for candidate in unit.candidates]
+    total = sum(place.population for place in places) + 1
+    held = [any(holds(holder, place) for holder in unit.holders) for place in places]
+    towns = {(place.country, place.admin1): place for place in places if kind_of(place) in _TOWNS}
+    fits = [_told(unit.told, place) for place in places]
+    found = []
+    for rank, (candidate, place) in enumerate(zip(unit.candidates, places, strict=True)):
+        kind = kind_of(place)
+        pieces = [
+            (kind, 1.0),
+            ("size", math.log10(place.population + 10) / 7),
+            ("rank", math.log2(rank + 1) / 6),
+            ("share of its name", place.population / total),
+        ]
+        if is_own_name(place, unit.text):
+            pieces.append(("own name", 1.0))
+        if candidate.type:
+            pieces.append(_typed(candidate))
+        if held[rank]:
+            pieces.append(("held", 1.0))
+        elif any(held):
+            pieces.append(("another is held", 1.0))
+        if fits[rank]:
+            pieces.append(("told its class", 1.0))
+        elif any(fits):
+            pieces.append(("told another class", 1.0))
+        if kind == "first area" and _named_alike(place, towns.get((place.country, place.name))):
+            pieces.append(("area of a town so called", 1.0))
+        if kind == "second area" and (place.country, place.admin1) in towns:
+            pieces.append(("second area of a town so called", 1.0))
+        found.append(tuple(pieces))
+    return tuple(found)
+
+
+def _named_alike(area: Place, town: Place | None) -> bool:
+    """Tell whether an area bears its town's name; "Oklahoma" does not bear "Oklahoma City"."""
+    if town is None:
+        return False
+    one, other = fold(area.name), fold(town.name)
+    return one == other or (skeleton(one) != "" and skeleton(one) == skeleton(other))
+
+
+_TOWNS = frozenset(("town", "capital"))
+
+
+def _told(told: Sequence[str], place: Place) -> bool:
+    code = "PPL" if place.feature_code.startswith("PPL") else place.feature_code
+    return any(code.startswith(kind) for kind in told)
+
+
+def _typed(candidate: Candidate) -> tuple[str, float]:
+    kind, word = kind_of(candidate.place), candidate.type or ""
+    wanted = {
+        "county": "second area", "parish": "second area", "district": "second area",
+        "province": "first area", "governorate": "first area", "region": "first area",
+        "state": "first area", "oblast": "first area", "city": "town", "town": "town",
+        "village": "town", "airport": "airfield", "airbase": "airfield", "base": "airfield",
+    }.get(word.rsplit(" ", 1)[-1])  # fmt: skip
+    if wanted is None:
+        return "typed otherwise", 1.0
+    return ("typed so" if wanted == kind else "typed as another", 1.0)
+
+
+def within(unit: Unit, context: Context) -> tuple[Evidence, ...]:
+    """Return what the rest of the report says for each candidate of a unit."""
+    everything = sum(context.countries.values()) + 0.5
+    found = []
+    for candidate in unit.candidates:
+        place = candidate.place
+        code = place.country or ""
+        pieces = [
+            ("country's share", context.countries.get(code, 0.0) / everything),
+            ("country's people", context.peoples.get(code, 0.0)),
+            ("setting", context.setting.get(code, 0.0)),
+        ]
+        if context.named.get(code):
+            pieces.append(("country named", min(1.0, context.named[code])))
+        area = place.name if place.feature_code == "ADM1" else place.admin1
+        if area:
+            mass = context.areas.get((code, area), 0.0)
+            pieces.append(("area's share", mass / everything))
+            pieces.append(("area's mass", min(mass, 2.0)))
+            second = place.name if place.feature_code == "ADM2" else place.admin2
+            if second:
+                pieces.append(
+                    ("second area's mass", min(context.seconds.get((code, area, second), 0.0), 1.0))
+                )
+        if len(unit.candidates) > 1 and context.anchors and kind_of(place) != "country":
+            pieces.append(("near others", _nearness(place, context.anchors)))
+        found.append(tuple(pieces))
+    return tuple(found)
+
+
+def _nearness(place: Place, anchors: Sequence[tuple[float, float, float]]) -> float:
+    """Return 1 beside a sure place of the report, falling to half at 100 km."""
+    if place.latitude is None or place.longitude is None:
+        return 0.0
+    best = 0.0
+    shrink = math.cos(math.radians(place.latitude))
+    for lat, lon, certainty in anchors:
+        east = abs(lon - place.longitude)
+        east = min(east, 360 - east) * shrink
+        north = lat - place.latitude
+        if abs(north) > 9 or east > 9:  # farther than 1,000 km counts for nothing
+            continue
+        best = max(best, certainty * 100 / (100 + _DEGREE * math.hypot(north, east)))
+    return best
+
+
+def shares(pieces: Sequence[Evidence], weight: Mapping[str, float]) -> list[float]:
+    """Return the probability of each candidate, given that one of them is meant."""
+    totals = [sum(weight.get(name, 0.0) * value for name, value in piece) for piece in pieces]
+    top = max(totals)
+    raised = [math.exp(total - top) for total in totals]
+    whole = sum(raised)
+    return [value / whole for value in raised]
+
+
+def context_of(
+    units: Sequence[Unit], probabilities: Sequence[Sequence[float]]
+) -> tuple[dict[str, float], dict[tuple[str, str], float], dict[tuple[str, str, str], float],
+           dict[str, float]]:  # fmt: skip
+    """Return the masses of countries, areas, second areas and named countries of all units."""
+    countries: dict[str, float] = defaultdict(float)
+    areas: dict[tuple[str, str], float] = defaultdict(float)
+    seconds: dict[tuple[str, str, str], float] = defaultdict(float)
+    named: dict[str, float] = defaultdict(float)
+    for unit, row in zip(units, probabilities, strict=True):
+        add_masses(unit, row, 1.0, countries, areas, seconds, named)
+    return countries, areas, seconds, named
+
+
+def add_masses(
+    unit: Unit,
+    row: Sequence[float],
+    sign: float,
+    countries: dict[str, float],
+    areas: dict[tuple[str, str], float],
+    seconds: dict[tuple[str, str, str], float],
+    named: dict[str, float],
+) -> None:
+    """Add a unit's masses, or take them away where `sign` is -1."""
+    weight = sign * (1 + 0.3 * math.log(len(unit.mentions)))
+    for candidate, probability in zip(unit.candidates, row, strict=True):
+        place = candidate.place
+        if probability < 0.02 or place.country is None:
+            continue
+        mass = weight * probability
+        countries[place.country] += mass
+        if place.feature_code.startswith("PCL"):
+            named[place.country] += sign * probability
+        area = place.name if place.feature_code == "ADM1" else place.admin1
+        if area:
+            areas[place.country, area] += mass
+            second = place.name if place.feature_code == "ADM2" else place.admin2
+            if second:
+                seconds[place.country, area, second] += mass
+
+
+@cache
+def weights() -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]:
+    """Return weights of evidence alone, within a report, and of the final certainty."""
+    first, second, third = {}, {}, {}
+    text = (files("sayso") / "data" / "toponyms" / "resolution.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, one, two, three = line.split("\t")
+            first[name], second[name], third[name] = float(one), float(two), float(three)
+    return first, second, third
