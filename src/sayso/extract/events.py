@@ -33,6 +33,11 @@ _VERBAL = frozenset(
     {"agree", "consult", "support", "concede", "request", "accuse", "reject", "threaten"}
 )
 
+# Deeds that need a doer: without one "was delivered" or "is trained" tells too little.
+_ONE_SIDED = frozenset({"aid", "cooperate", "mobilize", "retreat", "protest", "investigate"})
+# Deeds whose recipient can be a thing or a place.
+_ON_THINGS = frozenset({"assault", "coerce", "aid", "sanction", "investigate", "mobilize"})
+
 
 def events(
     annotation: Annotation,
@@ -75,7 +80,7 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
         told_by = []
     accused = _actors(ground, number, draft.accused)
     recipients = _recipients(ground, number, draft, {slot.span for slot in (*actors, *accused)})
-    if not _enough(draft, actors or accused, recipients):
+    if not _enough(ground, number, draft, actors or accused, recipients):
         return
     event = _event(
         ground, number, draft, claim, actors or accused, recipients
@@ -105,7 +110,7 @@ def _recipients(
 ) -> list[Slot]:
     found: list[Slot] = []
     for head, link in draft.recipient:
-        if draft.type in _VERBAL and not ground.is_actor(number, head):
+        if draft.type not in _ON_THINGS and not ground.is_actor(number, head):
             continue
         found += [
             slot
@@ -115,16 +120,30 @@ def _recipients(
     return found
 
 
-def _enough(draft: Draft, actors: Sequence[Slot], recipients: Sequence[Slot]) -> bool:
+def _enough(
+    ground: Ground, number: int, draft: Draft, actors: Sequence[Slot], recipients: Sequence[Slot]
+) -> bool:
     """Tell whether enough is told to call it an event of its own."""
-    noun = draft.predicate.pos == "noun"
-    if draft.type in _VERBAL:
-        if noun:
+    if draft.predicate.pos == "noun":
+        if draft.type in _VERBAL:
             return bool(actors) and (bool(recipients) or len(actors) > 1)
-        return bool(actors) and (bool(recipients) or draft.type in ("request", "reject", "concede", "agree", "consult", "threaten"))
-    if noun:
         return bool(actors or recipients or draft.killed)
+    if draft.type in _VERBAL:
+        # "asked for fighters", "rejected the plan": what is asked or rejected will do.
+        return bool(actors) and (bool(recipients) or _has_matter(draft))
+    if draft.type in _ONE_SIDED and draft.predicate.event is not None:
+        return bool(actors) or not draft.predicate.event.needs_actor
     return bool(actors or recipients)
+
+
+def _has_matter(draft: Draft) -> bool:
+    places = draft.predicate.clause
+    if places is None or draft.type in ("support", "accuse", "consult"):
+        return False
+    complement = any(
+        draft.sent.tokens[c].dep in ("xcomp", "ccomp") for c in draft.sent.children[draft.index]
+    )
+    return complement or bool(places.object) or bool(places.at("for"))
 
 
 def _event(

@@ -61,6 +61,11 @@ def clause(sent: Sentence, verb: int) -> Clause:
         if sent.tokens[verb].dep == "acl" and not objects:
             objects = (sent.tokens[verb].head,)
     frame = sent.frame(verb)
+    if frame and sent.tokens[verb].dep in ("amod", "acl") and not surface_child(sent, verb):
+        # "the raids targeted roads", read as "targeted roads": the roles know better.
+        agent, thing = frame.argument("ARG0"), frame.argument("ARG1")
+        if agent and thing and agent.head < verb < thing.head:
+            return Clause(verb, (agent.head,), (thing.head,), oblique, (agent.head,))
     if frame and not subject and (argument := frame.argument("ARG0")):
         head = argument.head
         allowed = not passive or "by" in cases(sent, head)
@@ -76,6 +81,14 @@ def clause(sent: Sentence, verb: int) -> Clause:
         ):
             objects = (head,)
     return Clause(verb, subject, objects, oblique, surface, passive)
+
+
+def surface_child(sent: Sentence, verb: int) -> bool:
+    """Tell whether the verb has a subject, object or agent of its own in the tree."""
+    return any(
+        sent.tokens[c].dep.split(":")[0] in ("nsubj", "obj") or sent.tokens[c].dep == "obl:agent"
+        for c in sent.children[verb]
+    )
 
 
 def cases(sent: Sentence, head: int) -> tuple[str, ...]:
@@ -106,10 +119,25 @@ def conjoined(sent: Sentence, head: int) -> tuple[int, ...]:
     """Return a nominal and those conjoined with it, in order."""
     found = [head]
     for child in sent.children[head]:
-        if sent.tokens[child].dep == "conj" and sent.tokens[child].pos in _NOMINAL:
-            # "in Hvammur and across the valley" has a preposition of its own: still a place beside.
+        if sent.tokens[child].dep == "conj" and child > head and sent.tokens[child].pos in _NOMINAL:
             found.append(child)
+    stray = _stray_conjunct(sent, head)
+    if stray is not None and stray not in found:
+        found.append(stray)
     return tuple(found)
+
+
+def _stray_conjunct(sent: Sentence, head: int) -> int | None:
+    # "fighters from the league and Norway have left Hella": a conjunct never stands before
+    # its head, so "Norway" tied to "Hella" belongs to the noun before "and".
+    at = head + 1
+    if at + 1 >= len(sent.tokens) or sent.tokens[at].dep != "cc":
+        return None
+    for index in range(at + 1, min(at + 4, len(sent.tokens))):
+        token = sent.tokens[index]
+        if token.pos in ("NOUN", "PROPN"):
+            return index if token.dep == "conj" and token.head > index else None
+    return None
 
 
 def obliques(sent: Sentence, head: int) -> tuple[tuple[tuple[str, ...], int], ...]:
@@ -243,6 +271,9 @@ def _controller(sent: Sentence, governor: int) -> tuple[int, ...]:
         return ()
     for dep in ("iobj", "obj", "obl"):
         for child in sent.children[governor]:
+            if sent.tokens[child].text.lower() in _RELATIVE and dep == "obj":
+                # "which Vik accuses Hella of mounting": Hella mounts it.
+                continue
             if sent.tokens[child].dep == dep and (
                 dep != "obl" or set(cases(sent, child)) & {"on", "upon", "to"}
             ):

@@ -74,7 +74,11 @@ def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
     _light(sent, made)
     _join_nouns(sent, made)
     _casualties(sent, made)
-    return [made[index] for index in sorted(made) if not _embedded(sent, made, index)]
+    return [
+        made[index]
+        for index in sorted(made)
+        if not _embedded(sent, made, index) and not _in_passing(sent, made[index])
+    ]
 
 
 def _draft(sent: Sentence, predicate: Predicate) -> Draft:
@@ -184,7 +188,7 @@ def _light(sent: Sentence, made: dict[int, Draft]) -> None:
             blames = light.actor not in (None, "subj")
             heads = [(h, verb) for h in places.at(light.actor)] if light.actor else []
             heads = [(h, v) for h, v in heads if h != draft.index]
-            if blames or sent.tokens[verb].dep.startswith("acl"):
+            if blames or _under_accusation(sent, verb):
                 draft.accused += heads
             elif not draft.actor or light.actor == "subj":
                 draft.actor = heads or draft.actor
@@ -204,8 +208,14 @@ def _governors(sent: Sentence, noun: int) -> list[int]:
     found: list[int] = []
     token = sent.tokens[noun]
     above = token.head
-    if token.dep == "conj" and above >= 0:
+    if token.dep in ("conj", "compound") and above >= 0:
         above = sent.tokens[above].head
+    after = noun + 1
+    if after < len(sent.tokens) and sent.tokens[after].pos == "VERB" and (
+        sent.tokens[after].text.lower().endswith("ed")
+    ):
+        # "raids attributed to Norway": beside the noun, whatever the tree says.
+        found.append(after)
     if above >= 0 and sent.tokens[above].pos == "VERB":
         found.append(above)
     for child in sent.children[noun]:
@@ -217,16 +227,25 @@ def _governors(sent: Sentence, noun: int) -> list[int]:
     return found
 
 
+def _under_accusation(sent: Sentence, verb: int) -> bool:
+    above = sent.tokens[verb].head
+    return above >= 0 and sent.tokens[verb].dep == "xcomp" and (
+        sent.tokens[above].lemma in ("accuse", "suspect", "blame", "charge", "condemn")
+    )
+
+
 def _light_of(sent: Sentence, verb: int, noun: int) -> Light | None:
     marks = cases(sent, noun)
-    on_noun = any(verb == c for c in sent.children[noun]) or (
+    on_noun = any(verb == c for c in sent.children[noun]) or verb == noun + 1 or (
         sent.tokens[verb].head in sent.children[noun] and sent.tokens[verb].dep in ("xcomp", "ccomp")
     )
     for light in lights().get(sent.tokens[verb].lemma.lower(), ()):
         if light.noun == "obj":
             fits = on_noun or noun in clause(sent, verb).object
         else:
-            fits = light.noun in marks and sent.tokens[noun].dep.split(":")[0] in ("obl", "nmod", "obj", "xcomp")
+            fits = light.noun in marks and sent.tokens[noun].dep.split(":")[0] in (
+                "obl", "nmod", "obj", "xcomp", "conj",
+            )  # fmt: skip
         if on_noun and light.actor not in (None, "subj", "obj"):
             # "attacks attributed to Norway", "attacks it blames on Norway".
             fits = bool(clause(sent, verb).at(light.actor))
@@ -285,7 +304,7 @@ def _casualties(sent: Sentence, made: dict[int, Draft]) -> None:
             cause.killed = cause.killed or outcome.killed
             cause.injured = cause.injured or outcome.injured
             cause.actor = cause.actor or [
-                pair for pair in outcome.actor if pair[0] != cause.index
+                pair for pair in outcome.actor if pair[0] not in (cause.index, *cause.parts)
             ]
             if not cause.recipient:
                 cause.recipient = outcome.recipient
@@ -313,6 +332,26 @@ def _cause(sent: Sentence, made: dict[int, Draft], index: int) -> Draft | None:
         if cause_noun is not None and cause_noun.type == "assault" and cause_noun is not outcome:
             return cause_noun
     return None
+
+
+def _in_passing(sent: Sentence, draft: Draft) -> bool:
+    """Tell whether an event is only named: a purpose, a condition, an apposition, an attribute."""
+    token = sent.tokens[draft.index]
+    marks = {
+        sent.tokens[c].text.lower()
+        for c in sent.children[draft.index]
+        if sent.tokens[c].dep in ("mark", "case")
+    }
+    if draft.predicate.pos == "noun":
+        sense = draft.predicate.event
+        if sense is not None and sense.needs_light and not draft.parts:
+            return True
+        # "a strike on Hella, its first direct attack": told already.
+        bare = token.dep in ("obl", "obl:unmarked", "nmod:unmarked") and not marks
+        return token.dep == "appos" or bare
+    if token.dep == "acl" and "for" in marks:
+        return True  # "pads for firing rockets"
+    return token.dep == "advcl" and bool(marks & {"if", "unless"})
 
 
 def _embedded(sent: Sentence, made: dict[int, Draft], index: int) -> bool:

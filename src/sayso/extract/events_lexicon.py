@@ -32,7 +32,8 @@ class Sense:
     the prepositions of a copular phrase ("under control of"), `rest` what else
     the phrase asks for. `actor`, `recipient`, `who` and `where` are grammatical
     places, best first. `needs_actor` marks a sense that holds only with a
-    political or armed actor ("hit", which storms and prices do too).
+    political or armed actor ("hit", which storms and prices do too), `needs_light`
+    a noun that is an event only with a verb that lends it an actor ("wage war").
     """
 
     phrase: str
@@ -49,6 +50,7 @@ class Sense:
     who: tuple[str, ...]
     where: tuple[str, ...]
     needs_actor: bool
+    needs_light: bool = False
 
     @property
     def weight(self) -> int:
@@ -161,6 +163,7 @@ def _sense(pos: str, row: list[str]) -> Sense:
         who=_places(who),
         where=_places(where),
         needs_actor=needs == "actor",
+        needs_light=needs == "light",
     )
 
 
@@ -176,10 +179,16 @@ def _split(
         # "exchange of fire", "ceasefire violation": all up to the first preposition is the core.
         cut = next((i for i, word in enumerate(parts) if word in _PREPOSITIONS), len(parts))
     core = tuple(piece for word in parts[:cut] for piece in word.split("-"))
-    rest = tuple(
-        Item(word[1:-1], True) if word.startswith("{") else Item(word) for word in parts[cut:]
-    )
-    return adverb, tuple(before), core, rest
+    rest: list[Item] = []
+    for word in parts[cut:]:
+        if word.startswith("{"):
+            rest.append(Item(word[1:-1], True))
+        elif rest and not rest[-1].is_class and not {word, rest[-1].word} & _PREPOSITIONS:
+            # "the final say": a noun with the word before it.
+            rest[-1] = Item(f"{rest[-1].word} {word}")
+        else:
+            rest.append(Item(word))
+    return adverb, tuple(before), core, tuple(rest)
 
 
 def is_preposition(word: str) -> bool:

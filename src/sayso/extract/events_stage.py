@@ -31,6 +31,7 @@ _STAGES = {
 }
 # A governor passes its colour on to what hangs on it in one of these ways.
 _CARRIES = ("xcomp", "ccomp", "acl", "csubj", "advcl", "obj", "obl", "nmod", "nsubj", "conj")
+_MANDATIVE = frozenset({"demand", "urge", "request", "recommend", "propose", "order", "insist"})
 _DEEP = 6
 
 
@@ -96,6 +97,9 @@ def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
                 found = _stronger(found, PLANNED)
             elif lower in words("requested_aux"):
                 found = _stronger(found, REQUESTED)
+        elif base == "obl" and token.lemma in ("way", "means", "circumstance"):
+            # "in no way", "by no means", "under no circumstances"
+            negated ^= any(sent.tokens[c].text.lower() == "no" for c in sent.children[child])
         elif base == "advmod" and lower in words("possible_word"):
             found = _stronger(found, POSSIBLE)
         elif base == "mark" and lower in words("condition"):
@@ -143,7 +147,10 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
     if lemma in ("prevent", "stop", "keep", "deter", "bar", "block") and "from" in cases(sent, at):
         return OCCURRED, True, False
     kind = _kind(lemma)
-    if kind == REQUESTED and base == "ccomp" and _is_indicative(sent, at):
+    if kind == REQUESTED and base == "ccomp" and (
+        lemma not in _MANDATIVE or _is_indicative(sent, at)
+    ):
+        # "told the paper that boats left" reports; "demanded that boats leave" asks.
         kind = None
     return kind or OCCURRED, False, base == "ccomp" and kind is None
 

@@ -184,6 +184,11 @@ def _fits(
     nouns: list[int] = []
     pending: str | None = None
     for item in sense.rest:
+        if item.is_class and item.word == "nothing":
+            # "pulled out" by itself, not "pulled out a knife".
+            if places is None or (places.object and not places.passive):
+                return None
+            continue
         if not item.is_class and is_preposition(item.word):
             at = _particle(sent, index, nouns, item.word)
             if at is None:
@@ -258,12 +263,17 @@ def _content(
         for head in conjoined(sent, candidate):
             if item.is_class and in_class(sent, head, item.word, names):
                 return head
-            if not item.is_class and item.word in (
-                sent.tokens[head].lemma.lower(),
-                sent.tokens[head].text.lower(),
-            ):
+            if not item.is_class and _is_noun(sent, head, item.word):
                 return head
     return None
+
+
+def _is_noun(sent: Sentence, head: int, words: str) -> bool:
+    *before, word = words.split()
+    if word not in (sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()):
+        return False
+    near = {sent.tokens[c].text.lower() for c in sent.children[head]}
+    return all(other in near for other in before)
 
 
 def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()) -> bool:

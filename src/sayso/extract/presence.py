@@ -27,6 +27,7 @@ from sayso.model import (
     Toponym,
     content_id,
 )
+from sayso.model.states import state_of
 
 
 def presence(
@@ -56,9 +57,24 @@ def presence(
                 predicate.pos == "noun" and predicate.index in nouns
             ):
                 continue
+            if _in_passing(predicate):
+                continue
             found += _rows(ground, number, predicate)
     unique = {row.id: row for row in found}
     return tuple(sorted(unique.values(), key=lambda row: row.evidence))
+
+
+def _in_passing(predicate: Predicate) -> bool:
+    """Tell whether presence is only mentioned ("a change in its presence") and not stated."""
+    sense, token = predicate.presence, predicate.sent.tokens[predicate.index]
+    if sense is None or predicate.pos != "noun":
+        marks = {
+            predicate.sent.tokens[c].text.lower()
+            for c in predicate.sent.children[predicate.index]
+            if predicate.sent.tokens[c].dep == "mark"
+        }
+        return token.dep == "advcl" and bool(marks & {"if", "unless"})
+    return sense.status in (Status.PRESENT, Status.HOLDS) and not token.dep.startswith("nsubj")
 
 
 def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presence]:
@@ -83,6 +99,7 @@ def _actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         heads = predicate.heads(place)
         if place == "obj":
             # "moved its men to Hella": "its" are the mover's, and the mover is there.
+            heads = tuple(h for h in heads if self_forces(ground, number, h))
             own = predicate.heads("subj")
             if heads and own and all(_belongs(ground, number, head) for head in heads):
                 heads = own
@@ -137,6 +154,9 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
         return is_force(ground, meant.sentence, meant.head)
     if lemma in classes()["civilian"]:
         return False
+    place = ground.toponym_at(number, head)
+    if place is not None and ground.toponyms[place].literal and state_of(token.text) is None:
+        return False
     if lemma in classes()["forces"] | classes()["armed"] and token.pos != "PROPN":
         return True
     if lemma in classes()["official"] or token.name == "PER" and not _armed_name(ground, number, head):
@@ -165,6 +185,15 @@ def _places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         if found:
             return found
     return []
+
+
+def self_forces(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether the object of a verb is the force that moves or stays, not the place."""
+    sent = ground.annotation.sentences[number]
+    if ground.toponym_at(number, head) is not None:
+        return False
+    lemma = sent.tokens[head].lemma.lower()
+    return lemma in classes()["forces"] | classes()["arms"] or is_force(ground, number, head)
 
 
 def _is_forces(ground: Ground, number: int, head: int) -> bool:

@@ -308,11 +308,19 @@ class Ground:
         sent = self.annotation.sentences[number]
         place = self.toponym_at(number, head)
         if place is not None:
-            slot = self._place(number, head, link, place)
-            return [slot] if slot else []
+            row = self._row(number, head)
+            slots = [self._place(number, token, link, other) for token, other in row]
+            return [slot for slot in slots if slot is not None]
         if depth > 3:
             return []
         found: list[Slot] = []
+        for child in sent.children[head]:
+            # "the Hella district in the south": the name before the noun is the place.
+            named = self.toponym_at(number, child)
+            if named is not None and sent.tokens[child].dep in ("compound", "amod", "flat"):
+                slot = self._place(number, child, link, named)
+                if slot is not None and not is_state_adjective(sent.tokens[child].text):
+                    return [slot]
         for child in sent.children[head]:
             dep = sent.tokens[child].dep
             if dep == "conj" and depth == 0:
@@ -329,6 +337,49 @@ class Ground:
             found.append(slot)
         return found
 
+    def _row(self, number: int, head: int) -> list[tuple[int, int]]:
+        """Return the place at a token with those listed after it, as (token, toponym).
+
+        "in Hella (south), Vik and Hvammur": brackets and commas may break the tree.
+        """
+        sent = self.annotation.sentences[number]
+        at, place = head, self._places[number, head]
+        found = [(head, place)]
+        size = len(sent.tokens)
+        while True:
+            while at + 1 < size and self.toponym_at(number, at + 1) == place:
+                at += 1
+            after = at + 1
+            if after < size and sent.tokens[after].text == "(":
+                closing = next(
+                    (i for i in range(after, min(after + 8, size)) if sent.tokens[i].text == ")"),
+                    after,
+                )
+                after = closing + 1
+            linked = False
+            while after < size and (
+                sent.tokens[after].text == "," or sent.tokens[after].dep == "cc"
+            ):
+                linked = True
+                after += 1
+            other = self.toponym_at(number, after) if linked and after < size else None
+            if other is None or other == place or sent.tokens[after].dep not in (
+                "conj", "appos", "nmod", "obl", "compound", "list",
+            ):  # fmt: skip
+                return found
+            last = after
+            while last + 1 < size and self.toponym_at(number, last + 1) == other:
+                last += 1
+            if sent.tokens[after].dep == "appos" and not self._is_list(sent, after, last):
+                # "Hella, Iceland": the country of the town, not another place.
+                return found
+            found.append((after, other))
+            at, place = last, other
+
+    def _is_list(self, sent: Sentence, first: int, last: int) -> bool:
+        following = sent.tokens[last + 1].dep if last + 1 < len(sent.tokens) else ""
+        return following == "cc" or sent.tokens[first - 1].dep == "cc"
+
     def _adjective(self, number: int, head: int, link: int) -> Slot | None:
         """Return the state whose land is meant: "Norwegian provinces", "Danish soil"."""
         sent = self.annotation.sentences[number]
@@ -343,9 +394,7 @@ class Ground:
                     return None
                 first, last = short_phrase(sent, head)
                 span = sent.cover(first, last)
-                return Slot(
-                    text=span.of(self.text), span=span, claim_id=claim.id, entity=state
-                )
+                return Slot(text=state, span=span, claim_id=claim.id, entity=state)
         return None
 
     def _place(self, number: int, head: int, link: int, place: int) -> Slot | None:
@@ -459,28 +508,30 @@ class Ground:
     def _dates_under(self, number: int, top: int, link: int) -> list[Slot]:
         sent = self.annotation.sentences[number]
         found: dict[int, Slot] = {}
-        todo = [top]
-        seen = {top}
-        while todo:
-            for child in sent.children[todo.pop()]:
-                if child in seen:
-                    continue
-                seen.add(child)
-                token = sent.tokens[child]
-                time = self.timex_at(number, child)
-                if time is not None and time not in found:
-                    timex = self.timexes[time]
-                    claim = self.claim_or_narration(number, timex.span, sent.tokens[link].span)
-                    if claim is not None and timex.type in ("DATE", "TIME"):
-                        found[time] = Slot(
-                            text=timex.text, span=timex.span, claim_id=claim.id, timex=time
-                        )
-                clausal = token.pos in ("VERB", "AUX") and token.dep in (
-                    "conj", "advcl", "acl", "acl:relcl", "ccomp", "xcomp", "parataxis",
-                )  # fmt: skip
-                if not clausal and time is None:
-                    todo.append(child)
+        for child in sent.children[top]:
+            token = sent.tokens[child]
+            dep = token.dep.split(":")[0]
+            if dep in ("obl", "advmod", "nmod", "obj", "xcomp", "dep", "amod"):
+                # A date may hang on the phrase before it ("left the camp at Hella on Monday").
+                near = [child, *(c for c in sent.children[child] if dep != "amod")]
+                near += [g for c in near[1:] for g in sent.children[c]]
+                if token.pos == "VERB":
+                    near = []
+                for index in near:
+                    if sent.tokens[index].dep == "amod" and index != child:
+                        continue
+                    self._add_date(number, index, link, found)
         return sorted(found.values(), key=lambda slot: slot.span)
+
+    def _add_date(self, number: int, index: int, link: int, found: dict[int, Slot]) -> None:
+        sent = self.annotation.sentences[number]
+        time = self.timex_at(number, index)
+        if time is None or time in found:
+            return
+        timex = self.timexes[time]
+        claim = self.claim_or_narration(number, timex.span, sent.tokens[link].span)
+        if claim is not None and timex.type in ("DATE", "TIME"):
+            found[time] = Slot(text=timex.text, span=timex.span, claim_id=claim.id, timex=time)
 
 
 _NO_ACTORS = words("temporal_noun") | frozenset({"civilian", "resident", "child"})
