@@ -1,4 +1,4 @@
-"""How well are time expressions found and valued?  TimeBank + AQUAINT and WikiWars, TempEval-3 scores.
+"""How well are time expressions found and valued?  TempEval-3 scores on two corpora.
 
     python benchmarks/time.py [--half even|odd|all] [--corpus timebank|wikiwars] [--errors N]
 

@@ -1,4 +1,4 @@
-"""Which words say when?  TIMEX3 expressions of English news, with values as far as the words alone go.
+"""Which words say when?  TIMEX3 expressions of English news, valued as far as words alone go.
 
 Types and extents follow TimeBank (Pustejovsky et al. 2003): prepositions are
 left out, determiners and modifiers kept. The forms live in data/time, values
@@ -40,7 +40,7 @@ def timexes(text: str, spans: Sequence[Span]) -> tuple[Timex, ...]:
 
 
 def _settled(found: list[Timex], text: str, end: int) -> list[Timex]:
-    """Return the expressions of a span after each has taken from its neighbours what it leaves out."""
+    """Return the expressions of a span, each with what it takes from its neighbours."""
     whole = joined(list(with_days(found, text, end)), text)
     return with_days_after(with_years(whole, text), text)
 
@@ -96,7 +96,8 @@ def _longest(text: str, start: int, end: int, known: Grammar) -> tuple[Rule, re.
         if (
             found is not None
             and (best is None or found.end() > best[1].end())
-            and plausible(rule.name, found)
+            and plausible(found)
+            and rule.fits(found)
         ):
             best = (rule, found)
     return best

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 
 from sayso.extract.timex_read import READERS, words_key
@@ -14,7 +14,36 @@ _SPACE, _GAP = r"\s+", r"(?:\s+|\s?[-‐‑–]\s?)"
 _INSERT = re.compile(r"\{([A-Za-z]\w*)\}")
 _CAPTURE = re.compile(r"<(?:(\w+):)?(\w+)>")
 _FIELD = re.compile(r"\{(\w+)(?:\|(\w*))?\}")
-_LITERAL = re.compile(r"[A-Za-z]{1,}")
+_CONDITION = re.compile(r"(?P<sign>[+-])(?P<where>after|before|text) (?P<pattern>.+)")
+_REACH = 24
+_NAMED = re.compile(r"[<{](?:\w+:)?(\w+)[>}]")
+_BRACED = re.compile(r"[<{][\w:]+[>}]|\\.")
+_LITERAL, _WORDS = re.compile(r"[A-Za-z]+"), re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must, or must not, stand around a match: it comes "after" or "before" this."""
+
+    where: str
+    wanted: bool
+    pattern: re.Pattern[str]
+
+    def holds(self, found: re.Match[str]) -> bool:
+        """Tell whether the surroundings of `found` are as the condition asks."""
+        if self.where == "after":
+            start = found.start()
+            seen = self.pattern.search(found.string, max(0, start - _REACH), start) is not None
+        elif self.where == "before":
+            seen = self.pattern.match(found.string, found.end()) is not None
+        else:
+            seen = _occurs(self.pattern, found.string)
+        return seen is self.wanted
+
+
+@lru_cache(maxsize=16)
+def _occurs(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +59,11 @@ class Rule:
     template: str
     pattern: re.Pattern[str]
     fields: Mapping[str, Callable[[str], str]]
+    conditions: tuple[Condition, ...] = ()
+
+    def fits(self, found: re.Match[str]) -> bool:
+        """Tell whether all conditions of the rule hold around a match."""
+        return all(condition.holds(found) for condition in self.conditions)
 
     def value(self, match: re.Match[str]) -> str:
         """Return the value of a match, with what is not said left to the template."""
@@ -73,70 +107,101 @@ def _form(words: str) -> str:
     return f"(?-i:{pattern})" if exact else pattern
 
 
-def _word_classes() -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Return the pattern of each class of words.tsv and its values by form."""
-    forms: dict[str, list[str]] = {}
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """The word classes: their patterns and readers by name, and the forms of the word list."""
+
+    patterns: dict[str, str]
+    readers: dict[str, Callable[[str], str]]
+    forms: Mapping[str, Iterable[str]]
+
+    def expand(self, source: str) -> str:
+        """Return a pattern of the grammar as a regular expression, but for its captures."""
+        source = source.replace(" ?", r"\s?").replace(" ", _SPACE).replace("_", _GAP)
+        return _INSERT.sub(lambda insert: f"(?:{self.patterns[insert[1]]})", source)
+
+    def add(self, name: str, reader: str | None, source: str) -> None:
+        """Take a line of a class or part of the grammar."""
+        pattern = self.expand(source)
+        known = self.patterns.get(name)
+        self.patterns[name] = f"{known}|{pattern}" if known else pattern
+        if reader:
+            self.readers[name] = READERS[reader]
+
+
+def _word_classes() -> _Classes:
+    """Return the classes of words.tsv."""
     values: dict[str, dict[str, str]] = {}
+    forms: dict[str, list[str]] = {}
     for line in _read("words.tsv"):
-        name, value, listed = line.split("\t")
-        for form in listed.split(" | "):
-            forms.setdefault(name, []).append(form.strip())
-            values.setdefault(name, {})[words_key(form.strip().lstrip("="))] = value
+        names, value, listed = line.split("\t")
+        for name in names.split(","):
+            for form in listed.split(" | "):
+                forms.setdefault(name, []).append(form)
+                values.setdefault(name, {})[words_key(form.lstrip("="))] = value
     # Longest first: "at the present time" before "at the present".
     patterns = {
         name: "|".join(_form(form) for form in sorted(listed, key=len, reverse=True))
         for name, listed in forms.items()
     }
-    return patterns, values
+    readers = {name: partial(_looked_up, table) for name, table in values.items()}
+    return _Classes(patterns, dict(readers), values)
+
+
+def _looked_up(table: Mapping[str, str], words: str) -> str:
+    return table.get(words_key(words), "")
 
 
 @cache
 def grammar() -> Grammar:
     """Return the grammar of data/time, read once."""
-    patterns, values = _word_classes()
-    readers: dict[str, Callable[[str], str]] = {
-        name: (lambda words, table=table: table.get(words_key(words), ""))
-        for name, table in values.items()
-    }
-
-    def expand(source: str) -> str:
-        source = source.replace(" ?", r"\s?").replace(" ", _SPACE).replace("_", _GAP)
-        return _INSERT.sub(lambda insert: f"(?:{patterns[insert[1]]})", source)
-
+    classes = _word_classes()
     rules: list[Rule] = []
-    head: list[str] = []
-    literals: set[str] = set()
+    words: set[str] = set()
     links: set[str] = set()
+    head: list[str] = []
+    conditions: list[Condition] = []
     for line in _read("grammar.txt"):
         if not line.startswith(" "):
-            head = line.split()
+            head, conditions = line.split(), []
             continue
         source = line.strip()
+        condition = _CONDITION.match(source)
         if head[0] == "links":
             links.update(source.split())
-            continue
-        literals.update(
-            word.lower() for word in _LITERAL.findall(re.sub(r"[<{]\w+[:\w]*[>}]", " ", source))
-        )
-        if head[0] == "rule":
-            rules.append(_rule(head, expand(source), patterns, readers))
-            continue
-        name, pattern = head[1], expand(source)
-        patterns[name] = f"{patterns[name]}|{pattern}" if name in patterns else pattern
-        if head[0] == "class":
-            readers[name] = READERS[head[2]]
-    forms = {
-        word for table in values.values() for form in table for word in re.findall(r"\w+", form)
-    }
-    words = frozenset(forms | literals)
-    return Grammar(tuple(rules), words, words - links)
+        elif condition:
+            conditions.append(_condition(condition, classes))
+        elif head[0] == "rule":
+            rules.append(_rule(head, source, tuple(conditions), classes))
+            words.update(_words_of(source, classes))
+        else:
+            classes.add(head[1], head[2] if head[0] == "class" else None, source)
+            words.update(_words_of(source, classes))
+    # A letter, as of "Q3", makes an expression only with its number.
+    core = {word for word in words - links if len(word) > 1}
+    return Grammar(tuple(rules), frozenset(words), frozenset(core))
+
+
+def _words_of(source: str, classes: _Classes) -> Iterator[str]:
+    """Yield the words that a pattern can match, its own and those of its classes."""
+    for name in _NAMED.findall(source):
+        for form in classes.forms.get(name, ()):
+            yield from _WORDS.findall(form)
+    yield from (word.lower() for word in _LITERAL.findall(_BRACED.sub(" ", source)))
+
+
+def _condition(line: re.Match[str], classes: _Classes) -> Condition:
+    """Compile one condition of a rule."""
+    pattern = classes.expand(line["pattern"])
+    if line["where"] == "after":
+        pattern = rf"(?<!\w)(?:{pattern})\s*\Z"
+    elif line["where"] == "before":
+        pattern = rf"\s*(?:{pattern})"
+    return Condition(line["where"], line["sign"] == "+", re.compile(pattern, re.IGNORECASE))
 
 
 def _rule(
-    head: list[str],
-    source: str,
-    patterns: Mapping[str, str],
-    readers: Mapping[str, Callable[[str], str]],
+    head: list[str], source: str, conditions: tuple[Condition, ...], classes: _Classes
 ) -> Rule:
     """Compile one pattern of a rule."""
     _, name, kind, template = head
@@ -144,8 +209,9 @@ def _rule(
 
     def capture(found: re.Match[str]) -> str:
         field, of = found[1] or found[2], found[2]
-        fields[field] = readers[of]
-        return f"(?P<{field}>{patterns[of]})"
+        fields[field] = classes.readers[of]
+        return f"(?P<{field}>{classes.patterns[of]})"
 
-    pattern = _CAPTURE.sub(capture, source)
-    return Rule(name, kind, template, re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE), fields)
+    pattern = _CAPTURE.sub(capture, classes.expand(source))
+    compiled = re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
+    return Rule(name, kind, template, compiled, fields, conditions)

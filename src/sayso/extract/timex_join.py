@@ -1,4 +1,4 @@
-"""Which expressions belong together?  "9 a.m." and "Tuesday", "July" and "last year" are one each."""
+"""Which expressions belong together?  "9 a.m. Tuesday" is one, and so is "July last year"."""
 
 from __future__ import annotations
 

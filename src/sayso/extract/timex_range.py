@@ -1,4 +1,4 @@
-"""Where does a second date lean on the first?  "April 6-7", "4 and 5 May", "April to June 1955", "2006-07"."""
+"""Where does a date lean on its neighbour?  "April 6-7", "April to June 1955", "2006-07"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What do the words of a time expression come to?  Numbers, years and clock times in TIMEX3 digits."""
+"""What do the words of a time come to?  Numbers, years and clock times in TIMEX3 digits."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from sayso.model import Span, Timex
 from sayso.resolve.dates_bc import before_christ
 from sayso.resolve.dates_interval import interval_of, spread
 from sayso.resolve.dates_pick import Ground, pick
-from sayso.resolve.dates_sentence import sentence_ranges, sentence_at
+from sayso.resolve.dates_sentence import sentence_at, sentence_ranges
 from sayso.resolve.dates_tense import Tense, Verb, tense_at, verbs_of
 from sayso.resolve.dates_value import days_of, moved, value_at
 
@@ -34,7 +34,7 @@ _COMPARED = re.compile(r"(?:now|then)-\d+(?:Y|Q|M)")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A day last spoken of, with the value it was given; `compared` where it was only compared with.
+    """A day spoken of, with its value; `compared` where it was only compared with.
 
     "a loss, compared with a profit a year earlier": what follows is not of that year.
     """

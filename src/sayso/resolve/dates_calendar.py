@@ -77,7 +77,7 @@ def feast_days(name: str, year: int) -> tuple[date, date] | None:
 
 
 def islamic_day(year: int, month: int, day: int) -> date:
-    """Return the Gregorian day of a date of the tabular Islamic calendar (30-year cycle, civil epoch)."""
+    """Return the Gregorian day of a date of the tabular Islamic calendar (civil epoch)."""
     days = day + -(-59 * (month - 1) // 2) + (year - 1) * 354 + (3 + 11 * year) // 30
     return date.fromordinal(days + _ISLAMIC_EPOCH - _ORDINAL_TO_JULIAN)
 

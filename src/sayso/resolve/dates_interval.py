@@ -1,4 +1,4 @@
-"""Which days can it be?  Intervals of values, with "since", "until" and "between ... and" taken in."""
+"""Which days can it be?  Intervals, with "since", "until" and "between ... and" taken in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from sayso.resolve.dates_value import UNITS, between, days_of, moved, narrowed
 
 _SIGNAL = re.compile(
     r"\b(?:(?P<since>since|ever since|starting(?: in| on)?|beginning(?: in| on)?|from)"
-    r"|(?P<until>until|till|through|up to|by)|(?P<before>before|prior to|ahead of)|(?P<after>after|following))"
+    r"|(?P<until>until|till|through|up to|by)|(?P<before>before|prior to|ahead of)"
+    r"|(?P<after>after|following))"
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -37,15 +38,21 @@ def interval_of(
         interval = replace(interval, latest=_earlier(interval.latest, timex.anchor))
     elif timex.anchor and local.endswith(">"):
         interval = replace(interval, earliest=_later(interval.earliest, timex.anchor))
-    interval = narrowed(interval, timex.mod)
+    if not local.endswith(("<", ">")):
+        interval = narrowed(interval, timex.mod)
     signal = _SIGNAL.search(text, max(0, timex.span.start - _REACH), timex.span.start)
     if signal and timex.type in ("DATE", "TIME"):
         return _signalled(interval, signal, published, tense)
     # What happened cannot have happened after the report of it.
-    if tense is Tense.PAST and published and interval.latest and interval.earliest:
-        if interval.earliest <= published < interval.latest:
-            return replace(interval, latest=published)
+    if tense is Tense.PAST and published and _holds(interval, published):
+        return replace(interval, latest=published)
     return interval
+
+
+def _holds(interval: Interval, day: date) -> bool:
+    """Tell whether a day lies in an interval that is closed at both ends."""
+    earliest, latest = interval.earliest, interval.latest
+    return earliest is not None and latest is not None and earliest <= day < latest
 
 
 def _plain(timex: Timex, local: str) -> Interval | None:

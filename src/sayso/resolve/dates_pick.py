@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ _FEAST = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<name>[a-z][a-z-]+)\Z")
 
 
 _NEARLY_A_YEAR = 300
+_NO_DAY = "XXXX-XX-XX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Ground:
 
 
 def pick(value: str, ground: Ground) -> tuple[str, date | None]:
-    """Return `value` with its open parts filled from `ground`, and the day they were filled from."""
+    """Return `value` with its open parts filled from `ground`, and the day they come from."""
     feast = _FEAST.match(value)
     if feast:
         return _feast(feast["name"], feast["year"], ground)
@@ -84,57 +86,59 @@ def _weekday(weekday: int, base: date, ground: Ground) -> date:
 
 def _year(rest: str, base: date, ground: Ground) -> int:
     """Return the year that a month, day, season or quarter falls in."""
-    years = [
-        (year, days)
-        for year in (base.year - 1, base.year, base.year + 1)
+    spans = [
+        (days.earliest, days.latest)
+        # Four years either way, for 29 February.
+        for year in range(max(base.year - 4, 1), min(base.year + 5, 9999))
         if (days := days_of(f"{year:04}-{rest}")) and days.earliest and days.latest
     ]
-    if not years:
-        return base.year
-    if ground.exact == "=":
+    if not spans:
         return base.year
     if ground.story:
-        # A history stays in its year until it names another, but from December it goes on to January.
+        # A history stays in its year until it names another; from December it goes on to January.
         on = rest.startswith("01") and (ground.said_value or "")[5:7] == "12"
         return base.year + on
-    past = [one for one in years if one[1].earliest <= base] or years[:1]
-    ahead = [one for one in years if one[1].latest >= base] or years[-1:]
-    if ground.exact == "<":
-        done = [one for one in years if one[1].latest < base] or years[:1]
-        return done[-1][0]
-    if ground.exact == ">":
-        later = [one for one in years if one[1].earliest > base] or years[-1:]
-        return later[0][0]
-    back = (base - past[-1][1].earliest).days
-    forth = (ahead[0][1].earliest - base).days
+    if ground.exact == "=":
+        return base.year
     if rest.startswith("Q"):
-        # Results of a quarter come out after it: "expects to report a loss for the third quarter".
-        return past[-1][0]
+        # Results come out after their quarter: "expects to report a loss for the third quarter".
+        return [first for first, _ in spans if first <= base][-1].year
+    return _nearest(spans, base, ground)[0].year
+
+
+_Days = tuple[date, date]
+
+
+def _nearest(spans: Sequence[_Days], base: date, ground: Ground) -> _Days:
+    """Return the one of several stretches of days, in order, that is meant on the day `base`."""
+    past = [days for days in spans if days[0] <= base] or spans[:1]
+    ahead = [days for days in spans if days[1] >= base] or spans[-1:]
+    if ground.exact == "<":
+        return next((days for days in reversed(spans) if days[1] < base), spans[0])
+    if ground.exact == ">":
+        return next((days for days in spans if days[0] > base), spans[-1])
+    back, forth = (base - past[-1][0]).days, (ahead[0][0] - base).days
     # What is nearly a year away is called "last" or "next": the other one is meant.
     if ground.tense is Tense.PAST and back < _NEARLY_A_YEAR:
-        return past[-1][0]
+        return past[-1]
     if ground.tense is Tense.FUTURE and forth < _NEARLY_A_YEAR:
-        return ahead[0][0]
-    return past[-1][0] if back <= forth else ahead[0][0]
+        return ahead[0]
+    return past[-1] if back <= forth else ahead[0]
 
 
 def _feast(name: str, year: str, ground: Ground) -> tuple[str, date | None]:
+    """Return the day of a feast, or the days of an Islamic month, in a year or nearest to now."""
     base = ground.said if ground.story else ground.now
-    if year == "XXXX" and base is None:
-        return "XXXX-XX-XX", None
-    if year == "XXXX" and base is not None:
-        candidates = [
-            days for y in (base.year - 1, base.year, base.year + 1) if (days := feast_days(name, y))
-        ]
-        if ground.tense is Tense.PAST or ground.exact == "<":
-            candidates = [days for days in candidates if days[0] <= base]
-        elif ground.tense is Tense.FUTURE or ground.exact == ">":
-            candidates = [days for days in candidates if days[1] >= base]
-        found = min(candidates, key=lambda days: abs((days[0] - base).days), default=None)
-    else:
+    if year != "XXXX":
         found, base = feast_days(name, int(year)), None
+    elif base is None:
+        return _NO_DAY, None
+    else:
+        years = (base.year - 1, base.year, base.year + 1)
+        spans = [days for year_ in years if (days := feast_days(name, year_))]
+        found = _nearest(spans, base, ground) if spans else None
     if found is None:
-        return "XXXX-XX-XX", None
+        return _NO_DAY, None
     first, last = found
     # A month of the Islamic calendar has no TIMEX3 value of its own: an ISO 8601 interval.
     if (last - first).days > 5:

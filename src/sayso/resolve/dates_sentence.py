@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.model import Span
 
@@ -21,7 +22,7 @@ def sentence_ranges(text: str, sentences: Sequence[Span]) -> list[tuple[int, int
     if sentences:
         return sorted((span.start, span.end) for span in sentences)
     cuts = [0, *(found.end() for found in _BREAK.finditer(text)), len(text)]
-    return [(first, last) for first, last in zip(cuts, cuts[1:], strict=False) if first < last]
+    return [(first, last) for first, last in pairwise(cuts) if first < last]
 
 
 def sentence_at(ranges: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:

@@ -20,7 +20,8 @@ class Tense(Enum):
 _TENSES = {"past": Tense.PAST, "future": Tense.FUTURE, "present": None}
 # "has until Friday", "as early as Tuesday": ahead, whatever the verb.
 _AHEAD = re.compile(
-    r"\b(?:until|till|as (?:early|soon|late) as|effective|starting(?: on)?|due(?: on)?|scheduled for|no later than)"
+    r"\b(?:until|till|as (?:early|soon|late) as|effective|starting(?: on)?|due(?: on)?"
+    r"|scheduled for|no later than)"
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ def between(earliest: date | None, latest: date | None, precision: str) -> Inter
 
 
 def days_of(value: str) -> Interval | None:
-    """Return the days of a TIMEX3 value; `None` where it does not fix any (XXXX-04, P3D, PAST_REF)."""
+    """Return the days of a TIMEX3 value; `None` where it fixes none (XXXX-04, P3D, PAST_REF)."""
     found = _VALUE.match(value)
     if found is None:
         return _long_days(value)
@@ -87,7 +87,7 @@ def _months(year: int, first: int, last: int, precision: str) -> Interval:
 
 
 def narrowed(interval: Interval, mod: str | None) -> Interval:
-    """Return the part of an interval that START, MID or END means: its first, middle or last third."""
+    """Return the third of an interval that START, MID or END means: the first, second or last."""
     if interval.earliest is None or interval.latest is None or mod not in ("START", "MID", "END"):
         return interval
     length = (interval.latest - interval.earliest).days + 1
@@ -126,7 +126,10 @@ def value_at(day: date, unit: str) -> str:
 
 
 def moved(day: date, amount: int, unit: str) -> date | None:
-    """Return `day` moved by `amount` units; the last day of a shorter month; `None` past the calendar."""
+    """Return `day` moved by `amount` units; `None` where the calendar ends.
+
+    A month later than 31 January is the last day of February.
+    """
     try:
         if unit in _DAYS:
             return day + timedelta(days=amount * _DAYS[unit])
