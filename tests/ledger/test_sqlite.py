@@ -151,7 +151,7 @@ def test_reader_goes_on_while_another_writes(tmp_path: Path) -> None:
         writer.add(numbered(number).extraction(), at=MAY_3)
     reader = SqliteLedger(path, read_only=True)
 
-    seen = []
+    seen: list[str | None] = []
     for doc in reader.documents():
         writer.add(numbered(len(seen) + 10).extraction(), at=MAY_4)
         seen.append(doc.title)

@@ -1,0 +1,191 @@
+"""What in these reports cannot both hold, who says each, and what would settle it?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.corroborate.base import Containment, by_divisions
+from sayso.corroborate.event_pairs import EventPair, count_pairs, denied_pairs
+from sayso.corroborate.places import Relation
+from sayso.corroborate.presence_pairs import Pair, Topic, presence_pairs
+from sayso.corroborate.readings import Reader, Stand, Told
+from sayso.model import Conflict, Extraction, content_id
+
+
+def conflicts(
+    extractions: Sequence[Extraction], *, contains: Containment = by_divisions
+) -> tuple[Conflict, ...]:
+    """Return what cannot both hold, within one report and across all of them.
+
+    Compares what is said of one party at one place, or of one event, by two
+    voices. What differs in time or only in precision is no conflict. The first
+    side of each affirms; the sides are ids of presences, events or claims.
+    """
+    readers = [Reader(extraction) for extraction in extractions]
+    stands = [stand for reader in readers for stand in reader.stands()]
+    told = [t for reader in readers for t in reader.told()]
+    pairs = list(presence_pairs(stands, contains))
+    # "They left" and "they did not leave" are events too; the presences say it already.
+    covered = {(pair.one.presence.claim_id, pair.other.presence.claim_id) for pair in pairs}
+    denied = (
+        pair
+        for pair in denied_pairs(told, contains)
+        if (pair.one.event.claim_id, pair.other.event.claim_id) not in covered
+    )
+    counted = count_pairs(readers, told, contains)
+    links = [*map(_presence_link, pairs), *map(_event_link, denied), *map(_event_link, counted)]
+    return tuple(map(_conflict, _groups(links)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Link:
+    """One pair, as it goes into a conflict; pairs of one `topic` and `about` may be one conflict.
+
+    `who` and `where` are what the conflict is called by.
+    """
+
+    topic: Topic
+    about: str
+    who: str
+    where: str
+    one: str
+    other: str
+    reasons: tuple[str, ...]
+
+
+def _presence_link(pair: Pair) -> _Link:
+    one, other = pair.one, pair.other
+    reasons = [f"{_said(one)} against {_said(other)}", pair.reason]
+    if pair.lie is Relation.INSIDE:
+        reasons.append(f"{one.where.name} lies in {other.where.name}")
+    if pair.lie is Relation.AROUND:
+        reasons.append(f"{other.where.name} lies in {one.where.name}")
+    reasons.append(_time(one.when.dated, other.when.dated))
+    return _Link(
+        topic=pair.topic,
+        about=one.where.region,
+        who=one.who.name,
+        where=one.where.name,
+        one=one.id,
+        other=other.id,
+        reasons=tuple(reasons),
+    )
+
+
+def _event_link(pair: EventPair) -> _Link:
+    one, other = pair.sides
+    words = f"“{one.said}” ({one.voice.name}) against “{other.said}” ({other.voice.name})"
+    return _Link(
+        topic=pair.topic,
+        about=pair.one.event.type,
+        who=_event_words(pair.one, pair.other),
+        where=next((w.name for t in (pair.one, pair.other) for w in t.places), ""),
+        one=one.id,
+        other=other.id,
+        reasons=(words, pair.reason, "taken for one event: " + ", ".join(pair.same_event)),
+    )
+
+
+_SUBJECTS = {
+    Topic.LEFT: "{who} in {where}: left or not?",
+    Topic.CAME: "{who} in {where}: came or not?",
+    Topic.THERE: "{who} in {where}: there or not?",
+    Topic.SIZE: "{who} in {where}: how many were there before?",
+    Topic.CONTROL: "Who holds {where}?",
+    Topic.HAPPENED: "{who}: did it happen?",
+    Topic.KILLED: "{who}: how many were killed?",
+    Topic.INJURED: "{who}: how many were injured?",
+}
+
+_SETTLES = {
+    Topic.LEFT: "dated imagery of the positions, or a visit by someone who is no party to it",
+    Topic.CAME: "dated imagery of the arrival, or a named witness who saw them",
+    Topic.THERE: "dated imagery of the positions, or a visit by someone who is no party to it",
+    Topic.SIZE: "earlier counts of the forces, with their dates",
+    Topic.CONTROL: "who stands at the checkpoints on one day, by dated imagery or a visit",
+    Topic.HAPPENED: "a witness or record of the event that depends on neither side",
+    Topic.KILLED: "a list of names, or hospital and burial records, with the day of the count",
+    Topic.INJURED: "hospital records, with the day of the count",
+}
+
+
+def _said(stand: Stand) -> str:
+    stance = "" if stand.presence.stance == "asserted" else f", {stand.presence.stance}"
+    return f"“{stand.said}” ({stand.voice.name}{stance})"
+
+
+def _time(one: bool, other: bool) -> str:
+    if one and other:
+        return "their times overlap"
+    return "neither is dated" if not (one or other) else "one of them is not dated"
+
+
+def _event_words(one: Told, other: Told) -> str:
+    """Return an event in words: its type, by whom, on whom, where, as far as is known."""
+    actor = next((w.name for t in (one, other) for w in t.actors if w.party), None)
+    recipient = next((w.name for t in (one, other) for w in t.recipients if w.party), None)
+    place = next((w.name for t in (one, other) for w in t.places), None)
+    parts = [one.event.type]
+    parts.extend([f"by {actor}"] if actor else [])
+    parts.extend([f"on {recipient}"] if recipient else [])
+    parts.extend([f"in {place}"] if place else [])
+    return " ".join(parts)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return "Höfn, Akureyri and Húsavík"; of more than three, the first three."""
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) > _NAMED:
+        return ", ".join(distinct[:_NAMED]) + " and others"
+    return " and ".join([", ".join(distinct[:-1]), distinct[-1]] if distinct[1:] else distinct)
+
+
+_NAMED = 3
+
+
+def _groups(links: list[_Link]) -> list[list[_Link]]:
+    """Return links joined where they share a side: one conflict has all its voices."""
+    by_topic: defaultdict[tuple[Topic, str], list[_Link]] = defaultdict(list)
+    for link in dict.fromkeys(links):
+        by_topic[link.topic, link.about].append(link)
+    groups: list[list[_Link]] = []
+    for topic_links in by_topic.values():
+        leader: dict[str, str] = {}
+        for link in topic_links:
+            leader[_lead(leader, link.one)] = _lead(leader, link.other)
+        parts: defaultdict[str, list[_Link]] = defaultdict(list)
+        for link in topic_links:
+            parts[_lead(leader, link.one)].append(link)
+        groups.extend(parts.values())
+    return groups
+
+
+def _lead(leader: dict[str, str], name: str) -> str:
+    leader.setdefault(name, name)
+    while leader[name] != name:
+        leader[name] = leader[leader[name]]
+        name = leader[name]
+    return name
+
+
+def _conflict(group: list[_Link]) -> Conflict:
+    topic = group[0].topic
+    ones = dict.fromkeys(link.one for link in group)
+    others = dict.fromkeys(link.other for link in group)
+    # Where a third count or claim to a place stands on both sides, it stays on the first.
+    apart = tuple(name for name in others if name not in ones) or tuple(others)
+    subject = _SUBJECTS[topic].format(
+        who=_listed(link.who for link in group), where=_listed(link.where for link in group)
+    )
+    reasons = tuple(dict.fromkeys(reason for link in group for reason in link.reasons))
+    sides = (tuple(ones), apart)
+    return Conflict(
+        id=content_id("f", topic, sides),
+        kind=topic,
+        subject=subject[:1].upper() + subject[1:],
+        sides=sides,
+        reasons=reasons,
+        settles=_SETTLES[topic],
+    )

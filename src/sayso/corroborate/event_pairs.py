@@ -1,0 +1,221 @@
+"""Which two accounts of an event cannot both hold?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from sayso.corroborate.base import Containment
+from sayso.corroborate.places import relation
+from sayso.corroborate.presence_pairs import AFFIRMED, Topic
+from sayso.corroborate.readings import Reader, Told, Voice, Who
+from sayso.corroborate.wording import counted, open_above, open_below
+from sayso.model import Casualties, Precision, Stance
+
+# Words before a count that can leave it open: "no fewer than", "a minimum of".
+_BEFORE = 24
+# A place is one place where it is a town or a quarter: two strikes "in Iceland" may be two.
+_CLOSE = frozenset({Precision.PLACE, Precision.POINT, Precision.ADMIN2})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """People killed or injured in an event, as one voice counts them; `high` is None if open."""
+
+    told: Told
+    topic: Topic
+    claim_id: str
+    voice: Voice
+    low: int
+    high: int | None
+    what: frozenset[str]
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a pair: what it is (an event, or a claim within one), who says it, the words."""
+
+    id: str
+    voice: Voice
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPair:
+    """Two accounts of one event that cannot both hold."""
+
+    topic: Topic
+    one: Told
+    other: Told
+    sides: tuple[Side, Side]
+    reason: str
+    same_event: tuple[str, ...]
+
+
+def denied_pairs(told: Iterable[Told], contains: Containment) -> Iterator[EventPair]:
+    """Yield events that one asserts and another denies."""
+    for block in _blocks(told):
+        denied = [t for t in block if _denied(t)]
+        affirmed = [
+            t
+            for t in block
+            if t.event.stage == "occurred" and t.claim.stance in AFFIRMED and not _denied(t)
+        ]
+        for one in affirmed if denied else ():
+            for other in denied:
+                if one.voice.id != other.voice.id:
+                    reasons = _one_event(one, other, contains)
+                    if reasons:
+                        yield EventPair(
+                            topic=Topic.HAPPENED,
+                            one=one,
+                            other=other,
+                            sides=(
+                                Side(id=one.id, voice=one.voice, said=one.said),
+                                Side(id=other.id, voice=other.voice, said=other.said),
+                            ),
+                            reason="one asserts what the other denies",
+                            same_event=reasons,
+                        )
+
+
+def count_pairs(
+    readers: Iterable[Reader], told: Iterable[Told], contains: Containment
+) -> Iterator[EventPair]:
+    """Yield counts of the killed, and of the injured, of one event that differ."""
+    by_report = {reader.extraction.document.id: reader for reader in readers}
+    for block in _blocks(t for t in told if t.event.killed or t.event.injured):
+        counts = [count for t in block for count in _counts(t, by_report[t.when.document_id])]
+        for one, other in combinations(counts, 2):
+            if one.topic is not other.topic or one.voice.id == other.voice.id:
+                continue
+            if not _differ(one, other):
+                continue
+            own = one.told.id == other.told.id
+            reasons = ("one event",) if own else _one_event(one.told, other.told, contains)
+            if reasons:
+                yield EventPair(
+                    topic=one.topic,
+                    one=one.told,
+                    other=other.told,
+                    sides=(_side(one, within=own), _side(other, within=own)),
+                    reason="the counts differ",
+                    same_event=reasons,
+                )
+
+
+def _side(count: Count, *, within: bool) -> Side:
+    # Two voices within one event are told apart by their claims.
+    name = count.claim_id if within else count.told.id
+    return Side(id=name, voice=count.voice, said=count.said)
+
+
+def _blocks(told: Iterable[Told]) -> Iterator[list[Told]]:
+    """Yield events of one type that share a word of a party, or a place; some of them twice."""
+    blocks: defaultdict[object, list[Told]] = defaultdict(list)
+    for t in told:
+        keys: set[object] = {("place", w.region, w.key) for w in t.places}
+        keys |= {
+            (word, who.document_id) for who in (*t.actors, *t.recipients) for word in who.party
+        }
+        for key in keys:
+            blocks[t.event.type, key].append(t)
+    yield from blocks.values()
+
+
+def _denied(told: Told) -> bool:
+    return told.event.stage == "denied" or told.claim.stance is Stance.DENIED
+
+
+def _one_event(one: Told, other: Told, contains: Containment) -> tuple[str, ...]:
+    """Return why two accounts are of one event; empty where they may well not be.
+
+    Nothing may go against it, and a close place or both parties, or one party
+    with the day, must speak for it.
+    """
+    if not one.when.meets(other.when):
+        return ()
+    reasons: list[str] = []
+    agreed = 0
+    for mine, yours, role in (
+        (one.actors, other.actors, "actor"),
+        (one.recipients, other.recipients, "recipient"),
+    ):
+        if not mine or not yours:
+            continue
+        if not _may_be(mine, yours):
+            return ()
+        if any(a.same(b) for a in mine for b in yours):
+            agreed += 1
+            reasons.append(f"one {role}")
+    close = False
+    if one.places and other.places:
+        lies = [relation(a, b, contains) for a in one.places for b in other.places]
+        if not any(lies):
+            return ()
+        close = any(
+            relation(a, b, contains) == "same" and (a.place is None or a.place.precision in _CLOSE)
+            for a in one.places
+            for b in other.places
+        )
+        reasons.extend(["one place"] if close else [])
+    day = one.when.dated and other.when.dated
+    reasons.extend(["one time"] if day else [])
+    return tuple(reasons) if close or agreed == 2 or (agreed and day) else ()
+
+
+def _may_be(mine: tuple[Who, ...], yours: tuple[Who, ...]) -> bool:
+    return any(a.may_be(b) for a in mine for b in yours)
+
+
+def _counts(told: Told, reader: Reader) -> Iterator[Count]:
+    pairs: tuple[tuple[Topic, tuple[Casualties, ...]], ...] = (
+        (Topic.KILLED, told.event.killed),
+        (Topic.INJURED, told.event.injured),
+    )
+    for topic, counts in pairs:
+        for count in counts:
+            voice = reader.voice_of(count.claim_id)
+            if voice is None:
+                continue
+            said = count.span.of(reader.text)
+            before = f"{reader.text[max(0, count.span.start - _BEFORE) : count.span.start]}{said}"
+            start = before[: len(before) - len(said)]
+            above = open_above(start) or any(open_above(said[:n]) for n in _word_ends(said))
+            below = open_below(start) or any(open_below(said[:n]) for n in _word_ends(said))
+            yield Count(
+                told=told,
+                topic=topic,
+                claim_id=count.claim_id,
+                voice=voice,
+                low=0 if below else count.low,
+                high=None if above else count.high,
+                what=counted(said),
+                said=said,
+            )
+
+
+def _word_ends(said: str) -> Iterator[int]:
+    """Yield where words end before a count within its own span ("at least seven people")."""
+    yield from (n for n, sign in enumerate(said) if sign == " ")
+
+
+def _differ(one: Count, other: Count) -> bool:
+    """Tell whether two counts cannot both be right.
+
+    "Seven people" and "twelve people" cannot; "seven fishermen" and "twelve
+    people" can, and so can "seven fishermen" and "two children".
+    """
+    if one.what and other.what and one.what != other.what:
+        return False
+    if one.what == other.what:
+        return _less(one, other) or _less(other, one)
+    part, whole = (one, other) if one.what else (other, one)
+    return _less(whole, part)
+
+
+def _less(one: Count, other: Count) -> bool:
+    return one.high is not None and one.high < other.low

@@ -1,0 +1,104 @@
+"""Are two places one, or does one lie in the other?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.corroborate.base import Containment
+from sayso.model import Extraction, Place, Slot
+
+_DIRECTION = re.compile(
+    r"\b(north|south)[- ]?(east|west)?(?:ern)?\b|\b(east|west|centr|centra)(?:ern|al)?\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the |al-|el-|ad-|ar-|as-|at-)", re.IGNORECASE)
+
+
+class Relation(StrEnum):
+    """How one place lies to another."""
+
+    SAME = "same"
+    INSIDE = "inside"
+    AROUND = "around"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A place as two statements about it can be compared.
+
+    `part` is a direction ("south" of "southern Iceland"). `document_id` is set
+    where the words name no place of their own ("the area"), which then is
+    another one in every report.
+    """
+
+    name: str
+    key: str
+    place: Place | None = None
+    part: str | None = None
+    document_id: str | None = None
+
+    @property
+    def region(self) -> str:
+        """Return what is the same for all places that can have to do with this one."""
+        if self.place is None:
+            return f"{self.key} {self.document_id or ''}"
+        return self.place.country or self.place.id
+
+
+def where(slot: Slot, extraction: Extraction) -> Where:
+    """Return the place of a slot: the best candidate of its toponym, or else its words."""
+    text, place = slot.text, None
+    if slot.toponym is not None:
+        toponym = extraction.toponyms[slot.toponym]
+        text = toponym.text
+        ranked = extraction.places[slot.toponym] if slot.toponym < len(extraction.places) else ()
+        place = extraction.gazetteer.get(ranked[0].referent_id) if ranked else None
+    named = place is not None or any(word[:1].isupper() for word in text.split())
+    return Where(
+        name=slot.text,
+        key=_fold(text),
+        place=place,
+        part=_part(slot.text, place),
+        document_id=None if named else extraction.document.id,
+    )
+
+
+def relation(one: Where, other: Where, contains: Containment) -> Relation | None:
+    """Return how `one` lies to `other`; None where they are apart or nothing is known."""
+    if not _same(one, other):
+        if one.place is None or other.place is None:
+            return None
+        if contains(one.place, other.place):
+            return Relation.AROUND if one.part is None else None
+        if contains(other.place, one.place):
+            return Relation.INSIDE if other.part is None else None
+        return None
+    if one.part == other.part:
+        return Relation.SAME
+    if one.part is not None and other.part is not None:
+        return None
+    return Relation.AROUND if one.part is None else Relation.INSIDE
+
+
+def _same(one: Where, other: Where) -> bool:
+    if one.place is not None and other.place is not None:
+        return one.place.id == other.place.id
+    return one.key == other.key and one.document_id == other.document_id
+
+
+def _part(text: str, place: Place | None) -> str | None:
+    # A place that has the direction in its own name is whole: "North Iceland" of the gazetteer.
+    if place is not None and _fold(place.name) == _fold(text):
+        return None
+    found = _DIRECTION.search(text)
+    if found is None:
+        return None
+    return "".join(part for part in found.groups() if part).casefold()
+
+
+def _fold(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", _ARTICLE.sub("", name))
+    return "".join(c for c in apart if c.isalnum()).casefold()

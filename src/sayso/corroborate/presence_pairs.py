@@ -1,0 +1,184 @@
+"""Which two presences cannot both hold?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from sayso.corroborate.base import Containment
+from sayso.corroborate.places import Relation, relation
+from sayso.corroborate.readings import Stand
+from sayso.corroborate.wording import says_always_small, says_complete, says_never
+from sayso.model import Stance, Status
+
+
+class Topic(StrEnum):
+    """What a conflict is about."""
+
+    LEFT = "withdrawal"
+    CAME = "arrival"
+    THERE = "presence"
+    SIZE = "size"
+    CONTROL = "control"
+    HAPPENED = "event"
+    KILLED = "killed"
+    INJURED = "injured"
+
+
+LEAVING = frozenset({Status.WITHDREW, Status.REDUCED})
+# "The coast guard replaced the brigade's men in Höfn": the coast guard came.
+COMING = frozenset({Status.ARRIVED, Status.REPLACED, Status.CAPTURED})
+BEING = frozenset({Status.PRESENT, Status.HOLDS})
+HOLDING = frozenset({Status.HOLDS, Status.CAPTURED})
+
+# "Says that it is so": an accusation and an admission say it too.
+AFFIRMED = frozenset({Stance.ASSERTED, Stance.ADMITTED, Stance.ACCUSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two sides that cannot both hold: `one` says so, `other` says otherwise."""
+
+    topic: Topic
+    one: Stand
+    other: Stand
+    lie: Relation
+    reason: str
+
+
+def presence_pairs(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
+    """Yield the pairs of one party, then those of two that both hold a place."""
+    stands = tuple(stands)
+    blocks: defaultdict[object, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        if stand.who.party:
+            blocks[stand.who.party, stand.who.document_id, stand.where.region].append(stand)
+    for block in blocks.values():
+        for one, other in combinations(block, 2):
+            yield from _both_ways(one, other, contains)
+    yield from _unclear(stands, contains)
+    yield from _control(stands, contains)
+
+
+def _lie(one: Stand, other: Stand, contains: Containment) -> Relation | None:
+    # One voice does not contradict itself: it tells two things, or has learnt more.
+    if one.voice.id == other.voice.id or not one.when.meets(other.when):
+        return None
+    return relation(one.where, other.where, contains)
+
+
+def _both_ways(one: Stand, other: Stand, contains: Containment) -> Iterator[Pair]:
+    lie = _lie(one, other, contains)
+    if lie is None:
+        return
+    back = {Relation.INSIDE: Relation.AROUND, Relation.AROUND: Relation.INSIDE}.get(lie, lie)
+    for first, second, lies in ((one, other, lie), (other, one, back)):
+        found = _against(first, second, lies)
+        if found is not None:
+            topic, reason = found
+            yield Pair(topic=topic, one=first, other=second, lie=lies, reason=reason)
+            return
+
+
+def _against(one: Stand, other: Stand, lie: Relation) -> tuple[Topic, str] | None:
+    """Return what `one` affirms and `other` goes against, and how; None where both can hold."""
+    if one.presence.stance not in AFFIRMED:
+        return None
+    mine, yours = one.presence.status, other.presence.status
+    if other.presence.stance is Stance.DENIED:
+        for topic, family in _FAMILIES:
+            if mine in family and yours in family and lie in _GOES_AGAINST[topic]:
+                return topic, "one asserts what the other denies"
+        # "They never came" against "they are there"; "they are not there" against "they hold it".
+        if mine in BEING and yours in COMING | BEING and lie is not Relation.AROUND:
+            return Topic.THERE, "one asserts a presence that the other denies"
+        if mine in LEAVING and yours in COMING | BEING and says_never(other.said):
+            return Topic.SIZE, "a withdrawal, where the other says that there was nobody"
+        return None
+    if other.presence.stance not in AFFIRMED:
+        return None
+    if mine in LEAVING and yours in BEING and says_always_small(other.said):
+        return Topic.SIZE, "a withdrawal, where the other says that there never was much"
+    if mine is not Status.WITHDREW:
+        return None
+    if yours in BEING and _all_of_it(one, lie):
+        return Topic.LEFT, "one says that they left, the other that they are there"
+    if yours in COMING and lie is Relation.SAME and one.when.dated == other.when.dated:
+        return Topic.LEFT, "one says that they left, the other that they came"
+    return None
+
+
+_FAMILIES = ((Topic.LEFT, LEAVING), (Topic.CAME, COMING), (Topic.THERE, BEING))
+
+# How the place of what is asserted lies to that of what is denied or doubted. Who came to Höfn
+# came to Iceland, and who came to Iceland may not have come to Höfn. Leaving is put as a whole:
+# "they have left Höfn" and "they are not leaving Iceland" are at odds, and are shown.
+_GOES_AGAINST: dict[Topic, frozenset[Relation]] = {
+    Topic.LEFT: frozenset(Relation),
+    Topic.CAME: frozenset({Relation.SAME, Relation.INSIDE}),
+    Topic.THERE: frozenset({Relation.SAME, Relation.INSIDE}),
+}
+
+
+def _all_of_it(left: Stand, lie: Relation) -> bool:
+    """Tell whether who left is nowhere in the place of the other.
+
+    "They have left Höfn" leaves them Iceland; "they are pulling out of Iceland"
+    leaves them Höfn for a while, "they have left Iceland entirely" does not.
+    """
+    return lie is Relation.SAME or (lie is Relation.AROUND and says_complete(left.said))
+
+
+def _unclear(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
+    """Yield what is asserted to have happened where another says that it is not clear.
+
+    The doubt is often about nobody in particular ("whether any fighters were
+    sent"), so that within a report it is enough that nothing goes against it.
+    """
+    asserted = [
+        stand
+        for stand in stands
+        if stand.presence.status in COMING | LEAVING and stand.presence.stance in AFFIRMED
+    ]
+    by_word: defaultdict[str, list[Stand]] = defaultdict(list)
+    by_report: defaultdict[str, list[Stand]] = defaultdict(list)
+    for stand in asserted:
+        by_report[stand.when.document_id].append(stand)
+        for word in stand.who.party:
+            by_word[word].append(stand)
+    for doubt in stands:
+        family = _family(doubt.presence.status)
+        if doubt.presence.stance is not Stance.UNCLEAR or family is None:
+            continue
+        topic, statuses = family
+        near = [stand for word in doubt.who.party for stand in by_word[word]]
+        near = near or ([] if doubt.who.party else by_report[doubt.when.document_id])
+        for stand in dict.fromkeys(near):
+            if stand.presence.status not in statuses or not stand.who.may_be(doubt.who):
+                continue
+            lie = _lie(stand, doubt, contains)
+            if lie is not None and lie in _GOES_AGAINST[topic]:
+                reason = "one asserts what the other says is not clear"
+                yield Pair(topic=topic, one=stand, other=doubt, lie=lie, reason=reason)
+
+
+def _family(status: Status) -> tuple[Topic, frozenset[Status]] | None:
+    return next((family for family in _FAMILIES if status in family[1]), None)
+
+
+def _control(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
+    """Yield two parties that are each said to hold one place."""
+    by_place: defaultdict[object, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        held = stand.presence.status in HOLDING and stand.presence.stance in AFFIRMED
+        if held and stand.who.party:
+            by_place[stand.where.region].append(stand)
+    for block in by_place.values():
+        for one, other in combinations(block, 2):
+            lie = _lie(one, other, contains)
+            if lie is Relation.SAME and not one.who.may_be(other.who):
+                reason = "both are said to hold it"
+                yield Pair(topic=Topic.CONTROL, one=one, other=other, lie=lie, reason=reason)

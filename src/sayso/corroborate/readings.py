@@ -1,0 +1,207 @@
+"""What does each presence and event of a report say, in terms that can be compared?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.corroborate.places import Where, where
+from sayso.corroborate.wording import Party, party
+from sayso.ledger.anonymity import screen, source_id
+from sayso.model import (
+    Claim,
+    Event,
+    Extraction,
+    Interval,
+    Naming,
+    Presence,
+    Slot,
+    quote,
+)
+
+# Undated statements of reports that are further apart speak of different times.
+NEARBY = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Who says it: the originator of a claim, as a node, and as words."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """A party, and the name to show; `document_id` is set for an anonymous source."""
+
+    name: str
+    party: Party
+    document_id: str | None = None
+
+    def same(self, other: Who) -> bool:
+        """Tell whether both are one party and known to be."""
+        return bool(self.party) and (self.party, self.document_id) == (
+            other.party,
+            other.document_id,
+        )
+
+    def may_be(self, other: Who) -> bool:
+        """Tell whether nothing said of one of them goes against the other."""
+        if self.document_id != other.document_id:
+            return not (self.party and other.party)
+        return self.party <= other.party or other.party <= self.party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The days meant, where known, and the day of the report."""
+
+    interval: Interval | None
+    published: date | None
+    document_id: str
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether at least one end is known."""
+        return self.interval is not None and (
+            self.interval.earliest is not None or self.interval.latest is not None
+        )
+
+    def meets(self, other: When) -> bool:
+        """Tell whether both can be one time; reports far apart, undated, speak of two."""
+        if self.dated and other.dated:
+            return _overlap(self.interval, other.interval)
+        if self.document_id == other.document_id:
+            return True
+        if self.published is None or other.published is None:
+            return True
+        return abs(self.published - other.published) <= NEARBY
+
+
+def _overlap(one: Interval | None, other: Interval | None) -> bool:
+    if one is None or other is None:
+        return True
+    starts = [i.earliest for i in (one, other) if i.earliest is not None]
+    ends = [i.latest for i in (one, other) if i.latest is not None]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A presence, ready to be compared."""
+
+    presence: Presence
+    voice: Voice
+    who: Who
+    where: Where
+    when: When
+    said: str
+
+    @property
+    def id(self) -> str:
+        """Return the identifier of the presence."""
+        return self.presence.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event, ready to be compared."""
+
+    event: Event
+    claim: Claim
+    voice: Voice
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    places: tuple[Where, ...]
+    when: When
+    said: str
+
+    @property
+    def id(self) -> str:
+        """Return the identifier of the event."""
+        return self.event.id
+
+
+class Reader:
+    """Turns what one report tells into what can be compared."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        screened = screen(extraction)
+        self.extraction = screened.extraction
+        self._hidden, self._spans = screened.hidden, screened.spans
+        self._claims = {claim.id: claim for claim in self.extraction.claims}
+
+    @property
+    def text(self) -> str:
+        """Return the text of the report."""
+        return self.extraction.document.text
+
+    def stands(self) -> Iterator[Stand]:
+        """Yield the presences."""
+        for presence in self.extraction.presence:
+            claim = self._claims.get(presence.claim_id)
+            if claim is not None:
+                yield Stand(
+                    presence=presence,
+                    voice=self.voice(claim),
+                    who=self._who(presence.actor),
+                    where=where(presence.place, self.extraction),
+                    when=self._when(presence.interval),
+                    said=quote(presence.evidence, self.text),
+                )
+
+    def told(self) -> Iterator[Told]:
+        """Yield the events."""
+        for event in self.extraction.events:
+            claim = self._claims.get(event.claim_id)
+            if claim is not None:
+                yield Told(
+                    event=event,
+                    claim=claim,
+                    voice=self.voice(claim),
+                    actors=tuple(map(self._who, event.actor)),
+                    recipients=tuple(map(self._who, event.recipient)),
+                    places=tuple(where(slot, self.extraction) for slot in event.place),
+                    when=self._when(self._interval(event)),
+                    said=self._sentence(event),
+                )
+
+    def voice_of(self, claim_id: str) -> Voice | None:
+        """Return who originates a claim of the report."""
+        claim = self._claims.get(claim_id)
+        return None if claim is None else self.voice(claim)
+
+    def voice(self, claim: Claim) -> Voice:
+        """Return who originates a claim; a paper without a name is another one in each report."""
+        source = claim.source
+        node = source_id(claim.document_id, source)
+        if source.naming is Naming.PUBLISHER:
+            return Voice(id=node, name=source.entity or "the paper")
+        said = quote(source.passage, self.text)
+        return Voice(id=node, name=source.entity or said or "someone unnamed")
+
+    def _who(self, slot: Slot) -> Who:
+        name = slot.entity or slot.text
+        hidden = slot.mention_id in self._hidden or slot.span in self._spans
+        found = party(name) or party(slot.text)
+        return Who(
+            name=name, party=found, document_id=self.extraction.document.id if hidden else None
+        )
+
+    def _when(self, interval: Interval | None) -> When:
+        doc = self.extraction.document
+        return When(interval=interval, published=doc.published, document_id=doc.id)
+
+    def _interval(self, event: Event) -> Interval | None:
+        for slot in event.date:
+            if slot.timex is not None and slot.timex < len(self.extraction.timexes):
+                return self.extraction.timexes[slot.timex].interval
+        return None
+
+    def _sentence(self, event: Event) -> str:
+        for sent in self.extraction.annotation.sentences:
+            if sent.span.covers(event.anchor):
+                return sent.span.of(self.text)
+        return event.anchor.of(self.text)

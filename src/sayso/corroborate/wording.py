@@ -1,0 +1,102 @@
+"""Whose force is meant, and what does the wording leave open?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from sayso.model.states import state
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_ARTICLES = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+# "Fighters with Icelandic papers" are nobody's in particular: what follows names nobody.
+_DESCRIBES = re.compile(r"\s+(?:with|without|who|whom|whose|that|which|having|holding)\s.*")
+# A nationality has at most three words: "Central African Republic", "South Korean".
+_LONGEST = 3
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    text = (files("sayso") / "data" / "corroborate" / "words.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {name: frozenset(words.split("|")) for name, words in rows[1:]}
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    longest_first = sorted(_classes()[name], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+
+
+# Who is meant, as the words that tell one party from another; empty where none does.
+Party = frozenset[str]
+
+
+@cache
+def party(name: str) -> Party:
+    """Return what tells a party from others: the code of its state, and its own words.
+
+    "Iceland", "Icelandic troops" and "Reykjavík" are {IS}; "the Grey Coast
+    Brigade's fighters" is {grey, coast, brigade}; "the fighters" is nobody.
+    """
+    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(_DESCRIBES.sub("", name))]
+    found: set[str] = set()
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            owner = state(" ".join(words[at : at + length]))
+            if owner is not None:
+                found.add(owner.code)
+                at += length
+                break
+        else:
+            word = _ARTICLES.sub("", words[at]).casefold()
+            if word not in _classes()["force"]:
+                found.add(word)
+            at += 1
+    return frozenset(found)
+
+
+def says_always_small(said: str) -> bool:
+    """Tell whether words deny that a presence was ever large ("has always been limited")."""
+    return bool(_phrases("small").search(said) and _phrases("always").search(said))
+
+
+def says_never(said: str) -> bool:
+    """Tell whether words speak of all the time up to now ("never had a man there")."""
+    return bool(_phrases("always").search(said))
+
+
+def says_complete(said: str) -> bool:
+    """Tell whether words leave nothing behind ("have left the north entirely")."""
+    return bool(_phrases("complete").search(said))
+
+
+def open_above(before: str) -> bool:
+    """Tell whether the words before a count leave it open above ("at least")."""
+    return _ends(before, "least")
+
+
+def open_below(before: str) -> bool:
+    """Tell whether the words before a count leave it open below ("up to")."""
+    return _ends(before, "most")
+
+
+def _ends(before: str, name: str) -> bool:
+    said = before.rstrip()
+    return any(found.end() == len(said) for found in _phrases(name).finditer(said))
+
+
+def counted(said: str) -> frozenset[str]:
+    """Return what is counted, as words; empty for people of no special kind ("seven people")."""
+    words = (word.casefold() for word in _WORD.findall(said) if not word[0].isdigit())
+    return frozenset(words) - _classes()["people"] - _NUMBERS
+
+
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+    " hundred hundreds thousand thousands million dozen dozens score scores couple half".split()
+)
