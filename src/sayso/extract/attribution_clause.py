@@ -23,6 +23,7 @@ _MODALS = frozenset({"may", "might", "could", "should", "must", "can"})
 class Clause:
     """A reporting verb in its clause; all numbers are token indices of one sentence.
 
+    `top` is the verb that has the subject: "went" in "went on to say".
     `first` and `last` bound the words of the cue. `subject` is the head of the
     one who speaks, `agent` that of a passive's "by"; `after` tells that the
     subject follows the verb. `shared` is true where the subject is another
@@ -30,6 +31,7 @@ class Clause:
     """
 
     verb: int
+    top: int
     word: Word
     first: int
     last: int
@@ -51,7 +53,7 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         return None
     else:
         word = verb(sentence, index) or adjective(sentence, index)
-    if word is None or hypothetical(sentence, index):
+    if word is None or hypothetical(sentence, index) or _goes_on(sentence, word.last + 1):
         return None
     first, top = _lightened(sentence, index)
     is_passive = word.cues[0].kind == "verb" and passive(sentence, index)
@@ -59,6 +61,7 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None
     return Clause(
         verb=index,
+        top=top,
         word=word,
         first=first,
         last=word.last,
@@ -70,6 +73,18 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         negated=negated(sentence, index) or (top != index and negated(sentence, top)),
         expletive=bool(children(sentence, index, "expl")),
     )
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Tell whether "to say" follows, so that the cue is "say": "went on to say"."""
+    following = sentence.tokens[index : index + 2]
+    return (
+        len(following) == 2
+        and following[0].text.lower() == "to"
+        and following[1].lemma in {"say", "add", "explain", "state", "claim", "stress", "warn",
+                                   "tell", "note", "insist", "describe", "accuse", "argue"}
+        and sentence.tokens[index - 1].lemma in {"on", "continue", "go"}
+    )  # fmt: skip
 
 
 def negated(sentence: Sentence, index: int) -> bool:
@@ -183,9 +198,8 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
                 return None, True, False
             if sentence.tokens[head].lemma in {"quote", "cite"} and token.dep in {"advcl", "xcomp"}:
                 # "Radio quoted the coach, saying": it is the coach who says.
-                quoted = next(iter(children(sentence, head, "obj", *SUBJECTS)), None)
-                passive_ = children(sentence, head, "nsubj:pass")
-                return (passive_[0] if passive_ else quoted), True, False
+                quoted = children(sentence, head, "nsubj:pass") or children(sentence, head, "obj")
+                return (quoted[0] if quoted else None), True, False
             index, shared = head, True
             continue
         return None, shared, False
@@ -197,24 +211,14 @@ def _noun_before_participle(sentence: Sentence, index: int) -> int | None:
     token = sentence.tokens[index]
     if (
         index == 0
-        or token.dep not in {"acl", "advcl"}
+        or token.head < 0
+        or token.dep not in {"acl", "advcl", "root", "parataxis"}
         or not passive(sentence, index)
-        or children(sentence, index, "aux", "mark", *SUBJECTS)
+        or children(sentence, index, "aux", "mark", "nsubj")
         or sentence.tokens[index - 1].pos not in {"NOUN", "PROPN"}
     ):
         return None
     return index - 1
-
-
-def _participle(sentence: Sentence, index: int) -> bool:
-    """Tell whether a verb is a past participle with no auxiliary: "attacks attributed to"."""
-    links = [sentence.tokens[c] for c in children(sentence, index, "obl", "obl:agent")]
-    return passive(sentence, index) or (
-        sentence.tokens[index].dep in {"root", "parataxis"}
-        and sentence.tokens[index].text.lower().endswith(("ed", "en"))
-        and sentence.tokens[index].head >= 0
-        and bool(links)
-    )
 
 
 def _resolved(

@@ -28,14 +28,13 @@ def accuse(reading: Reading, index: int, clause: Clause) -> Draft | None:
         deed = _after_preposition(sentence, clause.verb, cue.prepositions)
         if deed is None:
             continue
-        if "y" in cue.takes and clause.word.cues[0].lemma == "blame" and clause.passive:
-            pass
         parts, shared = _accused(sentence, clause)
         if parts is None:
             continue
         said = content(reading, sentence, [*parts, deed])
         cue_last = clause.last
-        if cue.lemma in {"attribute", "ascribe", "impute"} and clause.subject is None:
+        if "y" in cue.takes and clause.passive and clause.agent is None:
+            # "raids attributed to smugglers": the preposition goes with the cue.
             cue_last = deed[0]
             said = content(reading, sentence, [*parts, (deed[0] + 1, deed[1])])
         found = draft(
@@ -191,11 +190,7 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
             continue
         deed = _after_preposition(sentence, clause.verb, cue.prepositions)
         if deed is not None and _fit(sentence, _head_in(sentence, *deed), cue):
-            start = (
-                deed[0]
-                if sentence.tokens[deed[0] + 1].text.endswith("ing") and False
-                else deed[0] + 1
-            )
+            start = deed[0] + 1
             return draft(
                 reading, index, clause, cue, content(reading, sentence, [(start, deed[1])]),
                 addressee=addressees(sentence, clause, deed[0]),

@@ -91,6 +91,20 @@ def _content(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int, int, bool
                 and t.dep in {"acl", "advcl", "ccomp"}
                 for t in sentence.tokens[link + 1 : under[-1] + 1]
             )
+            # "suspicions of guards betraying the town": the parser may hang "betraying" on
+            # the reporting noun.
+            late = next(
+                (
+                    c
+                    for c in children(sentence, at, "acl", "advcl")
+                    if c > under[-1]
+                    and sentence.tokens[c].text.lower().endswith("ing")
+                    and sentence.subtree(c)[0] == under[-1] + 1
+                ),
+                None,
+            )
+            if late is not None:
+                doing, under = True, [*under, *sentence.subtree(late)]
             if doing and "g" in cue.takes:
                 return link, link + 1, under[-1], False
             if (

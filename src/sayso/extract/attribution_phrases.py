@@ -40,11 +40,23 @@ def according_to(reading: Reading, index: int) -> Iterator[Draft]:
 def _phrase(reading: Reading, index: int, at: int, last: int, cue: Cue) -> Draft | None:
     sentence = reading.sentences[index]
     opens = at == 0 or all(t.pos in {"PUNCT", "CCONJ", "ADV"} for t in sentence.tokens[:at])
-    if opens:
-        end = _closing_comma(sentence, last + 1)
-        if end is None:
+    if not opens and _opens_clause(sentence, at):
+        # "has learnt that, according to the coast guard, the boat sank"
+        comma = next(
+            (i for i in range(last + 2, len(sentence.tokens)) if sentence.tokens[i].text == ","),
+            None,
+        )
+        if comma is None:
             return None
-        said = [(end + 1, len(sentence.tokens) - 1)]
+        end, said, stop = comma - 1, [(comma + 1, len(sentence.tokens) - 1)], comma + 1
+    elif opens:
+        end = _closing_comma(sentence, last + 1)
+        bare = _bare_end(sentence, last + 1, end or len(sentence.tokens))
+        if end is None and bare is None:
+            return None
+        end = end or 0
+        said = [((bare if bare is not None else end) + 1, len(sentence.tokens) - 1)]
+        end = bare + 1 if bare is not None else end
         stop = end + 1
     else:
         end = _source_end(reading, sentence, last + 1)
@@ -69,6 +81,32 @@ def _phrase(reading: Reading, index: int, at: int, last: int, cue: Cue) -> Draft
         source=(source_span(reading, sentence, first, final, stop if not opens else end),),
         head=head, clause=(at, final), postposed=not opens, origin="according to",
     )  # fmt: skip
+
+
+def _opens_clause(sentence: Sentence, at: int) -> bool:
+    """Tell whether the phrase stands at the head of a clause, behind "that" or a comma and "and"."""
+    before = at - 1
+    if before > 0 and sentence.tokens[before].text == ",":
+        before -= 1
+    token = sentence.tokens[before]
+    return token.dep == "mark" or (token.pos == "CCONJ" and before > 0)
+
+
+def _bare_end(sentence: Sentence, first: int, comma: int) -> int | None:
+    """Return where the source ends if no comma follows it: "According to Arason the road is shut"."""
+    head = _head(sentence, first, min(comma, len(sentence.tokens) - 1))
+    _, high = noun_phrase(sentence, head, low=first)
+    for i in range(high + 1, comma):
+        token = sentence.tokens[i]
+        if (
+            token.dep in SUBJECTS
+            and token.head > i
+            and sentence.tokens[token.head].pos in _FINITE
+            and (sentence.tokens[token.head].dep in {"root", "ccomp", "parataxis"})
+        ):
+            begins = noun_phrase(sentence, i, low=high + 1)[0]
+            return high if begins == high + 1 else None
+    return None
 
 
 def _closing_comma(sentence: Sentence, first: int) -> int | None:

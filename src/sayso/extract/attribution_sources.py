@@ -93,4 +93,7 @@ def speech_noun(reading: Reading, draft: Draft) -> Draft:
     cue = draft.cue
     if draft.predicate - draft.head <= 2:
         cue = (sentence.cover(draft.head, draft.predicate),)
-    return replace(draft, source=(sentence.cover(first, last),), head=owner, cue=cue)
+    return replace(
+        draft, source=(sentence.cover(first, last),), head=owner, cue=cue,
+        origin=draft.origin + " noun",
+    )  # fmt: skip

@@ -94,13 +94,13 @@ def _postposed(reading: Reading, index: int, clause: Clause, first: int, last: i
 
 def _subordinate(sentence: Sentence, clause: Clause) -> bool:
     """Tell whether the verb stands in a side clause: "..., which the office rejects", "as he said"."""
-    if sentence.tokens[clause.verb].dep == "acl:relcl":
+    if sentence.tokens[clause.top].dep == "acl:relcl":
         return True
     return any(
         sentence.tokens[c].dep == "mark"
         or sentence.tokens[c].text.lower() in {"which", "whom", "that", "what", "when", "where"}
-        for c in sentence.children[clause.verb]
-        if c < clause.verb
+        for c in sentence.children[clause.top]
+        if c < clause.top
     )
 
 
@@ -153,20 +153,20 @@ def draft(
 def own_words(reading: Reading, sentence: Sentence, clause: Clause) -> tuple[int, int]:
     """Return the range of source, cue, addressee and adjuncts around a postposed verb."""
     said: set[int] = set()
-    for child in sentence.children[clause.verb]:
+    for child in sentence.children[clause.top]:
         token = sentence.tokens[child]
         if token.dep in {"ccomp", "parataxis", "csubj", "conj", "punct", "cc"} or (
             token.dep == "advcl" and child < clause.first
         ):
             said.update(sentence.subtree(child))
-    mine = (set(sentence.subtree(clause.verb)) - said) | set(range(clause.first, clause.last + 1))
+    mine = (set(sentence.subtree(clause.top)) - said) | set(range(clause.first, clause.last + 1))
     if clause.subject is not None:
-        if clause.verb not in sentence.subtree(clause.subject):
+        if clause.top not in sentence.subtree(clause.subject):
             mine |= set(sentence.subtree(clause.subject))
         else:
             mine.add(clause.subject)
     first, last = clause.first, clause.last
-    if clause.subject is not None and clause.verb not in sentence.subtree(clause.subject):
+    if clause.subject is not None and clause.top not in sentence.subtree(clause.subject):
         low, high = noun_phrase(sentence, clause.subject, high=len(sentence.tokens) - 1)
         if clause.subject < first and high < first:
             first = low
@@ -313,11 +313,23 @@ def _cut(
     for index in range(max(head, first) + 1, last + 1):
         before = sentence.tokens[index - 1].text
         if before in {",", '"', "–", "—", "-"} and (
-            participle_cue(sentence, index) or _according(sentence, index)
+            participle_cue(sentence, index)
+            or _according(sentence, index)
+            or _with_cue(sentence, index)
         ):
             last = index - 1
             break
     return (first, last) if first <= last else None
+
+
+def _with_cue(sentence: Sentence, index: int) -> bool:
+    """Tell whether "with X reporting that" begins at a token."""
+    if sentence.tokens[index].text.lower() != "with":
+        return False
+    return any(
+        t.text.lower().endswith("ing") and t.pos == "VERB" and _reports(sentence, index + 2 + i)
+        for i, t in enumerate(sentence.tokens[index + 2 : index + 8])
+    )
 
 
 def participle_cue(sentence: Sentence, index: int) -> bool:
@@ -346,6 +358,13 @@ def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | 
     """Return the quotation mark that opens speech soon after the cue."""
     limit = clause.last + 1
     end = _adjunct_end(sentence, clause)
+    colon = next(
+        (i for i in range(limit, len(sentence.tokens)) if sentence.tokens[i].text == ":"), end
+    )
+    if colon > end and not any(
+        t.pos == "VERB" and t.dep == "conj" for t in sentence.tokens[end:colon]
+    ):
+        end = colon - 1 if not children(sentence, clause.verb, "ccomp") else end
     for index in range(limit, min(end + 5, len(sentence.tokens))):
         token = sentence.tokens[index]
         if token.text in {'"', "'"}:
@@ -354,10 +373,14 @@ def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | 
                 return None  # the end of an earlier quotation
             if found is not None and found.span.start == token.span.start:
                 before = sentence.tokens[index - 1]
-            if before.pos in {"ADP", "DET", "ADJ"} and index > clause.last + 1:
+            if before.pos in {"ADP", "DET", "ADJ"} and index > clause.last:
                 return None  # "says on "The Countdown"": a title
             return index
-        elif index > end and token.text not in {",", ":", "that", "-", "–", "—"}:
+        elif (
+            index > end
+            and sentence.tokens[index - 1].text != ":"
+            and token.text not in {",", ":", "that", "-", "–", "—"}
+        ):
             return None
     return None
 
@@ -408,14 +431,14 @@ def _reports(sentence: Sentence, index: int) -> bool:
 def _stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> bool:
     """Tell whether what is said stands before (or around) the words of the cue."""
     if first == 0 or _complement(reading, sentence, clause, clause.word.cues[0]) is not None:
-        token = sentence.tokens[clause.verb]
+        token = sentence.tokens[clause.top]
         if not (first > 0 and token.dep == "parataxis" and token.head < first):
             return False
         if _complement(reading, sentence, clause, clause.word.cues[0]) is not None:
             return False
-    token = sentence.tokens[clause.verb]
+    token = sentence.tokens[clause.top]
     mark = sentence.tokens[first - 1].text
-    if any(c < first for c in children(sentence, clause.verb, "ccomp")):
+    if any(c < first for c in children(sentence, clause.top, "ccomp")):
         return True
     if (
         token.dep in {"parataxis", "root"}
@@ -458,7 +481,7 @@ def _rest(
         ";",
     }:
         return None
-    token = sentence.tokens[clause.verb]
+    token = sentence.tokens[clause.top]
     end = len(sentence.tokens) - 1
     head = token.head
     start = after + 1
@@ -475,13 +498,13 @@ def _rest(
         beyond = [
             i
             for i in sentence.subtree(head)
-            if i > last + 1 and i not in sentence.subtree(clause.verb)
+            if i > last + 1 and i not in sentence.subtree(clause.top)
         ]
         if head > last or len(beyond) > 1:
             return _cut(sentence, clause, start, start, max(beyond, default=end))
-    for child in children(sentence, clause.verb, "ccomp"):
+    for child in children(sentence, clause.top, "ccomp"):
         beyond = [i for i in sentence.subtree(child) if i > last + 1]
-        if child < clause.verb and len(beyond) > 1:
+        if child < clause.top and len(beyond) > 1:
             return _cut(sentence, clause, start, start, beyond[-1])
     return None
 

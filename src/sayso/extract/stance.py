@@ -23,7 +23,7 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
     if not draft.cue:
         stance = Stance.ASSERTED
     lemma = draft.cue_of.lemma
-    if lemma in _WEAK and source_type not in _IMPERSONAL:
+    if lemma in _WEAK and source_type not in _IMPERSONAL and not draft.origin.endswith(" noun"):
         # "Reports suggest" is a guess; "one politician suggests" is what he says.
         stance = Stance.ASSERTED
     opening = _opening(reading, draft.content)
