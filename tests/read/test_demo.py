@@ -17,7 +17,7 @@ def test_the_demo_file_holds_two_reports() -> None:
 
 
 def test_credits_of_pictures_are_no_part_of_the_body() -> None:
-    credits = ("Coastal Conflict Monitor)", "(NORDVARP)")
+    marks = ("Coastal Conflict Monitor)", "(NORDVARP)")
     bodies = [
         block.span.of(doc.text)
         for doc in read_file(demo_path())
@@ -25,7 +25,7 @@ def test_credits_of_pictures_are_no_part_of_the_body() -> None:
         if block.kind is BlockKind.BODY
     ]
 
-    assert not [body for body in bodies if body.endswith(credits)]
+    assert not [body for body in bodies if body.endswith(marks)]
 
 
 def test_every_demo_file_can_be_read() -> None:

@@ -42,7 +42,7 @@ def test_a_file_is_named_as_it_was_given(tmp_path: Path, monkeypatch: pytest.Mon
     write(tmp_path / "north.txt")
     monkeypatch.chdir(tmp_path)
 
-    assert ["./north.txt"] == [item.uri for item in read("./north.txt")]
+    assert [item.uri for item in read("./north.txt")] == ["./north.txt"]
 
 
 def test_what_the_user_says_of_a_report_goes_before_its_own_head(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_what_the_user_says_of_a_report_goes_before_its_own_head(tmp_path: Path)
 def test_standard_input_is_a_dash() -> None:
     (doc,) = read_file("-", stdin=io.BytesIO(REPORT.encode()))
 
-    assert ("-", "Guns fall silent in the north") == (doc.uri, doc.title)
+    assert (doc.uri, doc.title) == ("-", "Guns fall silent in the north")
 
 
 def test_a_folder_is_read_in_the_order_of_names_and_lists_the_rest(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_folder_is_read_in_the_order_of_names_and_lists_the_rest(tmp_path: Pat
 
 
 def test_a_folder_without_a_report_says_so(tmp_path: Path) -> None:
-    assert "is a folder without a .txt or .text file" == reason(tmp_path)
+    assert reason(tmp_path) == "is a folder without a .txt or .text file"
 
 
 def test_a_link_back_to_its_own_folder_is_not_followed_for_ever(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_contents_that_are_no_report(tmp_path: Path, content: bytes, expected: s
 def test_too_many_characters(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "The guns fell silent. " * 50_000)
 
-    assert "holds 1,100,000 characters, more than 1,000,000" == reason(path)
+    assert reason(path) == "holds 1,100,000 characters, more than 1,000,000"
 
 
 def test_a_line_of_fifty_megabytes_is_turned_away_at_once(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_line_of_fifty_megabytes_is_turned_away_at_once(tmp_path: Path) -> Non
     start = time.perf_counter()
     found = reason(path)
 
-    assert "is too large (50,000,000 bytes; at most 5,000,000)" == found
+    assert found == "is too large (50,000,000 bytes; at most 5,000,000)"
     assert time.perf_counter() - start < 0.5
 
 
@@ -152,7 +152,7 @@ def test_an_endless_stream_is_cut_off() -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    assert "does not exist" == reason(tmp_path / "missing.txt")
+    assert reason(tmp_path / "missing.txt") == "does not exist"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
@@ -160,30 +160,30 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt")
     path.chmod(0)
 
-    assert "may not be read" == reason(path)
+    assert reason(path) == "may not be read"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
 
-    assert "is a pipe or device" == reason(tmp_path / "pipe.txt")
+    assert reason(tmp_path / "pipe.txt") == "is a pipe or device"
 
 
 def test_a_device_is_not_read() -> None:
-    assert "is a pipe or device" == reason(os.devnull)
+    assert reason(os.devnull) == "is a pipe or device"
 
 
 def test_a_name_that_no_file_can_have() -> None:
-    assert "is no name of a file" == reason("a\x00b.txt")
+    assert reason("a\x00b.txt") == "is no name of a file"
 
 
 def test_a_broken_link_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
 
-    assert ["does not exist"] == [
+    assert [
         item.reason for item in read(tmp_path) if isinstance(item, Skipped) and "gone" in item.uri
-    ]
+    ] == ["does not exist"]
 
 
 def test_a_name_in_another_encoding_can_still_be_printed(tmp_path: Path) -> None:

@@ -30,3 +30,14 @@ def test_heads_say_what_they_say(case: Case) -> None:
     ]
 
     assert [(r.title, r.published, r.publisher) for r in case.reports] == found
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_report_cut_out_of_its_file_reads_the_same(case: Case) -> None:
+    docs = documents(case.text)
+
+    alone = [documents(doc.text)[0] for doc in docs]
+
+    assert [(doc.id, doc.title, doc.blocks) for doc in docs] == [
+        (doc.id, doc.title, doc.blocks) for doc in alone
+    ]

@@ -72,7 +72,7 @@ def test_reading_twice_gives_the_same(text: str) -> None:
 
 
 def test_a_text_without_ink_holds_no_report() -> None:
-    assert () == documents(" \n\n\u200b\r\n")
+    assert documents(" \n\n\u200b\r\n") == ()
 
 
 @pytest.mark.parametrize(

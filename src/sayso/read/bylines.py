@@ -16,6 +16,7 @@ _NAME = rf"{_CAPITAL}(?:[\w’'-]*\w)?\.?"
 _PARTICLE = r"(?:al-|el-|bin|ibn|abu|van|von|der|den|de|da|di|du|la|le|dos)"
 _PERSON = rf"{_NAME}(?:\s(?:{_PARTICLE}\s?)?{_NAME}){{1,3}}"
 _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,\s|\s(?:and|&)\s|,\sand\s){_PERSON}){{0,4}}")
+_PLACED = re.compile(rf"{_NAME}(?:,\s{_NAME})?\s?:\s{_PERSON}")
 _BY = re.compile(r"(?:by|BY|By)[\s:]+(?P<who>\S.*)", re.S)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$")
 
@@ -42,6 +43,11 @@ def is_byline(text: str) -> bool:
     return match is not None and len(text.split()) <= 22 and _is_who(match["who"])
 
 
+def is_sign_off(text: str) -> bool:
+    """Tell whether a line closes a report with the names of those who worked on it."""
+    return len(text) <= _LONGEST and patterns("bylines.tsv", "off").match(text) is not None
+
+
 def is_desk(text: str) -> bool:
     """Tell whether a line may be a byline without "by", above the first paragraph.
 
@@ -50,6 +56,8 @@ def is_desk(text: str) -> bool:
     if len(text) > _LONGEST_DESK or _SENTENCE_END.search(text[-12:]):
         return False
     if patterns("bylines.tsv", "head").fullmatch(text):
+        return True
+    if _PLACED.fullmatch(text):
         return True
     match = _PEOPLE.match(text)
     if match is None:

@@ -47,7 +47,10 @@ _OPENING = (
 )
 
 _ALONE = (
-    re.compile(rf"(?P<place>{_CAPS}){_REGION}{_WHEN}?{_AGENCY}?[.,:]?\s*(?:--|[—–_-])?"),
+    re.compile(
+        rf"(?P<place>{_CAPS})(?:,\s{{1,2}}{_NAME}{_WHEN}?{_AGENCY}?|{_WHEN}{_AGENCY}?|{_AGENCY})"
+        r"[.,:]?\s*(?:--|[—–_-])?"
+    ),
     re.compile(
         rf"(?P<place>{_NAME}){_REGION}(?:,?\s{{1,2}}(?:{WEEKDAY}[,\s]{{1,3}})?{DAY}){_AGENCY}?"
     ),

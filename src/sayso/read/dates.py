@@ -35,12 +35,14 @@ WEEKDAY = (
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _SEP = r"[\s,]{1,3}"
+# Pages copied without their styles glue the time of day on: "May 3, 20242:05 PM".
+_OVER = r"(?:\b|(?=\d{1,2}:\d\d\b))"
 
 _FORMS = (
     # 3 May 2024, 3rd of May, 2024
-    re.compile(rf"\b(?P<d>{_DAY})\s(?:of\s)?(?P<m>{MONTH}){_SEP}(?P<y>{_YEAR})\b", re.I),
+    re.compile(rf"\b(?P<d>{_DAY})\s(?:of\s)?(?P<m>{MONTH}){_SEP}(?P<y>{_YEAR}){_OVER}", re.I),
     # May 3, 2024
-    re.compile(rf"\b(?P<m>{MONTH})\s(?P<d>{_DAY}){_SEP}(?P<y>{_YEAR})\b", re.I),
+    re.compile(rf"\b(?P<m>{MONTH})\s(?P<d>{_DAY}){_SEP}(?P<y>{_YEAR}){_OVER}", re.I),
     # 03-May-2024
     re.compile(rf"\b(?P<d>[0-3]?\d)[-/](?P<m>{MONTH})[-/](?P<y>{_YEAR})\b", re.I),
     # 2024-05-03, 2024/05/03, 2024-05-03T10:15:00Z
@@ -67,7 +69,8 @@ _SPELT = (
 DAY = rf"(?:{_SPELT}|{_NUMERIC})"
 _DATE_LINE = re.compile(
     rf"(?:date\s?:\s?)?(?:{WEEKDAY}[\s,]{{1,3}})?{DAY}"
-    rf"(?:\s?[,|•·–—T@-]?\s?(?:at\s)?(?:{WEEKDAY}|{_CLOCK}(?:\s?\(?(?:{_ZONE})\)?)?)){{0,2}}[.]?",
+    rf"(?:\s?[,|•·–—T@-]?\s?(?:at\s)?(?:{WEEKDAY}|{_CLOCK}(?:\s?\(?(?:{_ZONE})\)?)?)){{0,2}}"
+    r"(?:\s?(?:last )?updated?\b.{0,40})?[.]?",
     re.I,
 )
 _TIME_LINE = re.compile(
@@ -88,7 +91,7 @@ def full_date(text: str) -> date | None:
 
 def is_date_line(text: str) -> bool:
     """Tell whether the whole line is a date, perhaps with weekday and time of day."""
-    return len(text) <= 60 and _DATE_LINE.fullmatch(text) is not None
+    return len(text) <= 90 and _DATE_LINE.fullmatch(text) is not None
 
 
 def is_time_line(text: str) -> bool:

@@ -3,54 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from sayso.model import BlockKind
+from sayso.read.dates import full_date
+from sayso.read.headings import QUOTED, head_kinds, is_repeat, repeats, title_of
 from sayso.read.lines import is_bullet
+from sayso.read.mastheads import is_archive_name
 from sayso.read.signs import Signs
 
 HEADLINE, DATELINE, BYLINE = BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.BYLINE
 CAPTION, BODY, FURNITURE = BlockKind.CAPTION, BlockKind.BODY, BlockKind.FURNITURE
 
-# Repeats this far into a report are captions and titles; later ones are refrains.
-_HEAD_REPEATS = 14
-_LONGEST_HEAD = 40
-_SUBHEAD_WORDS = 14
+_SUBHEAD_WORDS = 10
 _QUESTION_WORDS = 9
 _MOST_LINKS = 8
 _SCRAP_WORDS = 16
+_MOST_NOTES = 8
+# Under the sign-off stands who the writers are, in a few lines.
+_LONGEST_COLOPHON, _MOST_COLOPHON = 600, 8
 # Each is looked for in the whole report; a text of quotations alone has no pull quotes.
 _MOST_PULLS = 40
 
 _QUOTE_ONLY = re.compile(r"[\"“«][^\"“”«»]{12,300}[\"”»]")
-_QUOTED = re.compile(r"[\"“«].{3,}[,.!?][\"”»]|[,.?!][\"”»]\s+\w|^[\"“«].*[^\"”»]$")
 
 
 def kinds_of(units: tuple[Signs, ...]) -> tuple[list[BlockKind], str | None]:
     """Return what each paragraph of a report is for, and its headline; None where it has none."""
-    counts = Counter(unit.key for unit in units[:_HEAD_REPEATS])
+    counts = repeats(units)
     sure = [_sure(units, index) for index in range(len(units))]
     first = next(
         (
             index
             for index, unit in enumerate(units)
-            if sure[index] is None and unit.is_prose and not _is_repeat(unit, counts, index)
+            if sure[index] is None and unit.is_prose and not is_repeat(unit, counts, index)
         ),
         None,
     )
-    if first is None:
+    if first is None or _is_notes(units, sure):
         # Nothing here reads as prose, so nothing can be told from its shape:
         # "Ferries stopped, two sailors say" alone is a claim, not a title.
         return [kind or BODY for kind in sure], None
-    title = _title(units, sure, first, counts)
-    head = _head_kinds(units[:first], sure[:first], title, counts)
+    title = title_of(units, sure, first, counts)
+    head = head_kinds(units[:first], sure[:first], title, counts)
     tail = _body_kinds(units, sure, first, title)
     return head + tail, units[title].title if title is not None else None
 
 
+def _is_notes(units: tuple[Signs, ...], sure: Sequence[BlockKind | None]) -> bool:
+    """Tell whether a text is a few lines jotted down without full stops, and no page."""
+    if not 2 < len(units) <= _MOST_NOTES or any(sure):
+        return False
+    if any(unit.paragraph.blank or is_bullet(unit.text) for unit in units[1:]):
+        return False
+    rest = [unit for unit in units[1:] if not unit.is_desk and not unit.is_credited_prose]
+    return 2 * sum(not unit.ends_sentence for unit in rest) > len(rest)
+
+
 def _sure(units: tuple[Signs, ...], index: int) -> BlockKind | None:
     unit = units[index]
+    if is_archive_name(units, index):
+        return FURNITURE
     near = units[max(0, index - 1) : index] + units[index + 1 : index + 2]
     grouped = any(other.label is not None for other in near)
     # "Source: three officers said ..." is prose, unless other labels stand around it.
@@ -59,76 +72,6 @@ def _sure(units: tuple[Signs, ...], index: int) -> BlockKind | None:
         kinds = {"headline": HEADLINE, "byline": BYLINE, "dateline": DATELINE, "date": DATELINE}
         return kinds.get(role, FURNITURE)
     return unit.sure
-
-
-def _is_repeat(unit: Signs, counts: Counter[str], index: int) -> bool:
-    return index < _HEAD_REPEATS and counts[unit.key] > 1
-
-
-def _title(
-    units: Sequence[Signs], sure: Sequence[BlockKind | None], first: int, counts: Counter[str]
-) -> int | None:
-    """Return the index of the headline among the paragraphs above the first prose."""
-    free = [
-        index
-        for index in range(min(first, _LONGEST_HEAD))
-        if sure[index] is None
-        and units[index].is_headline_like
-        and not units[index].is_date
-        and not units[index].is_dateline
-    ]
-    # A caption is repeated on the spot, a headline with something in between.
-    apart = [
-        index
-        for index in free
-        if units[index + 1].key != units[index].key
-        and any(
-            units[later].key == units[index].key
-            for later in range(index + 2, min(first, _LONGEST_HEAD))
-        )
-    ]
-    if apart:
-        return apart[0]
-    once = [
-        index
-        for index in free
-        if counts[units[index].key] == 1 or units[index].key != units[index - 1].key
-    ]
-    if len(once) > 1 and units[once[0]].words < 3 and not units[once[1]].is_desk:
-        # "Northern Courier", "Conflict": the name of the page or of its section.
-        return once[1]
-    return once[0] if once else None
-
-
-def _head_kinds(
-    units: Sequence[Signs],
-    sure: Sequence[BlockKind | None],
-    title: int | None,
-    counts: Counter[str],
-) -> list[BlockKind]:
-    kinds: list[BlockKind] = []
-    for index, (unit, known) in enumerate(zip(units, sure, strict=True)):
-        if title is not None and unit.key == units[title].key:
-            kinds.append(HEADLINE)
-        elif known is not None:
-            kinds.append(known)
-        elif unit.is_date or unit.is_dateline:
-            kinds.append(DATELINE)
-        elif unit.has_credit or _is_repeat(unit, counts, index):
-            kinds.append(CAPTION)
-        elif title is not None and unit.is_desk:
-            kinds.append(BYLINE)
-        elif unit.text[-1] in ":,;":
-            kinds.append(BODY)
-        elif title is None or index < title:
-            kinds.append(
-                FURNITURE if unit.words < 4 else HEADLINE if unit.is_headline_like else BODY
-            )
-        elif unit.words < 3:
-            kinds.append(FURNITURE)
-        else:
-            kinds.append(HEADLINE if unit.is_headline_like else BODY)
-    return kinds
 
 
 def _body_kinds(
@@ -143,16 +86,23 @@ def _body_kinds(
     pulls = _MOST_PULLS
     kinds: list[BlockKind] = []
     links = 0
+    masthead = True
     for index in range(first, len(units)):
         unit, known = units[index], sure[index]
         before = units[index - 1] if index > first else None
         after = units[index + 1] if index + 1 < len(units) else None
         links = _MOST_LINKS if unit.opens_links else links - 1
-        short = unit.is_headline_like and not is_bullet(unit.text) and not _QUOTED.search(unit.text)
+        masthead = masthead and (index == first or not unit.is_prose or known is not None)
+        short = unit.is_headline_like and not is_bullet(unit.text) and not QUOTED.search(unit.text)
         if title is not None and unit.key == units[title].key:
             kinds.append(HEADLINE)
         elif known is not None:
             kinds.append(known)
+        elif masthead and index > first and unit.is_date and full_date(unit.text):
+            # Byline and date under a standfirst that is a sentence.
+            kinds.append(DATELINE)
+        elif masthead and index > first and unit.is_desk:
+            kinds.append(BYLINE)
         elif links > 0 and unit.is_headline_like and not unit.ends_sentence:
             kinds.append(FURNITURE)
         elif pulls and _QUOTE_ONLY.fullmatch(unit.text):
@@ -167,7 +117,19 @@ def _body_kinds(
         else:
             links = 0
             kinds.append(BODY)
-    return kinds
+    return _without_colophon(units[first:], kinds)
+
+
+def _without_colophon(units: Sequence[Signs], kinds: list[BlockKind]) -> list[BlockKind]:
+    """Return `kinds` with what stands under the sign-off ("Reporting by ...") as furniture."""
+    signed = max((i for i, unit in enumerate(units) if unit.is_sign_off), default=len(units))
+    rest = units[signed + 1 :]
+    if len(rest) > _MOST_COLOPHON or sum(len(unit.text) for unit in rest) > _LONGEST_COLOPHON:
+        return kinds
+    loose = (BODY, HEADLINE)
+    return kinds[: signed + 1] + [
+        FURNITURE if kind in loose else kind for kind in kinds[signed + 1 :]
+    ]
 
 
 def _is_twin(unit: Signs, other: Signs | None) -> bool:

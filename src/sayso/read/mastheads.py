@@ -12,6 +12,7 @@ from sayso.read.signs import Signs
 
 _PUT_OUT = re.compile(r"(?:first |originally )?(?:published|posted)\b", re.I)
 _LONGEST_NAME = 80
+_MOST_NAME_WORDS = 7
 
 
 def labelled_title(units: Sequence[Signs]) -> str | None:
@@ -22,11 +23,21 @@ def labelled_title(units: Sequence[Signs]) -> str | None:
     return None
 
 
+def is_archive_name(units: Sequence[Signs], index: int) -> bool:
+    """Tell whether a line names the paper, between "1 of 2 DOCUMENTS" and a date."""
+    if not 0 < index < len(units) - 1 or not units[index - 1].is_archive_head:
+        return False
+    unit, after = units[index], units[index + 1]
+    return after.is_date and unit.is_headline_like and unit.words <= _MOST_NAME_WORDS
+
+
 def publisher_of(units: Sequence[Signs], kinds: Sequence[BlockKind]) -> str | None:
     """Return the publisher that a labelled line above the first paragraph names, or None."""
-    for unit, kind in zip(units, kinds, strict=True):
+    for index, (unit, kind) in enumerate(zip(units, kinds, strict=True)):
         if kind is BlockKind.BODY:
             break
+        if is_archive_name(units, index):
+            return unit.text
         if unit.label is not None and unit.label[0] == "publisher":
             value = unit.text[unit.label[1] :].strip()
             if value and len(value) <= _LONGEST_NAME and not unit.is_prose:
@@ -39,8 +50,11 @@ def published_of(
 ) -> date | None:
     """Return the day the head names in full: the day of publication before one of update."""
     updated: date | None = None
+    bodies = 0
     for unit, kind in zip(units, kinds, strict=True):
-        if kind is BlockKind.BODY:
+        bodies += kind is BlockKind.BODY
+        if bodies > 1:
+            # The first may be a standfirst, with byline and date under it.
             break
         labelled = unit.label[0] if unit.label is not None else ""
         if labelled == "loaded" or (

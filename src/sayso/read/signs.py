@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.model import BlockKind
-from sayso.read.bylines import is_byline, is_desk, is_person
+from sayso.read.bylines import is_byline, is_desk, is_person, is_sign_off
 from sayso.read.captions import has_credit, is_caption
 from sayso.read.datelines import dateline_end, is_dateline
 from sayso.read.dates import is_date_line, is_time_line
@@ -131,6 +131,11 @@ class Signs:
     def is_desk(self) -> bool:
         """Tell whether the line could be a byline without "by", above the first paragraph."""
         return is_desk(self.text)
+
+    @cached_property
+    def is_sign_off(self) -> bool:
+        """Tell whether the line closes a report with the names of those who worked on it."""
+        return is_sign_off(self.text)
 
     @cached_property
     def is_person(self) -> bool:

@@ -34,6 +34,8 @@ _LONGEST_HEAD = 16
 _MASTHEAD = 6
 # The least prose, in characters, that a report has on either side of a boundary.
 _LEAST_BODY = 80
+_LONGEST_STANDFIRST = 250
+_MAST = frozenset({"byline", "date"})
 
 
 def boundaries(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
@@ -47,18 +49,22 @@ def boundaries(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
     heads = [0]
     usual = _usual_gap(units)
     listed = _contents(units)
-    form = _form(units, 0)
+    form = own = _form(units, 0)
     parted = _rules_part(units)
-    prose = 0
+    prose = passages = 0
     seen: set[str] = set()
     for index, unit in enumerate(units):
         if prose >= _LEAST_BODY and index > heads[-1]:
-            score = _score(units, index, usual, listed, form, parted, seen)
+            # One short paragraph above byline and date is a standfirst.
+            standfirst = passages < 2 and prose < _LONGEST_STANDFIRST and not _MAST & own
+            score = _score(units, index, usual, listed, form, parted, seen, standfirst)
             if score >= _ENOUGH and _prose_ahead(units, index):
                 heads.append(index)
-                prose, seen = 0, set()
+                prose, passages, seen = 0, 0, set()
+                own = _form(units, index)
         if unit.sure is None and unit.is_prose:
             prose += len(unit.text)
+            passages += 1
         seen.add(unit.key)
     return tuple(heads)
 
@@ -71,6 +77,7 @@ def _score(
     form: frozenset[str],
     parted: bool,
     seen: set[str],
+    standfirst: bool,
 ) -> float:
     unit = units[index]
     if unit.is_archive_head:
@@ -89,6 +96,8 @@ def _score(
         score += _REPEATED
     if units[title].key in listed:
         score += _LISTED
+    if standfirst:
+        found -= _MAST
     score += _BYLINE * ("byline" in found) + _DATE * ("date" in found)
     score += _DATELINE * ("dateline" in found) + _FILED * ("filed" in found)
     score += _CAPTION * ("caption" in found)
