@@ -88,7 +88,7 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
     yield event
     own = [
         slot for slot, (_, link) in zip(accused, draft.accused, strict=False)
-        if slot.claim_id != claim.id and draft.sent.tokens[link].pos == "VERB"
+        if slot.claim_id != claim.id and draft.sent.tokens[link].dep in ("xcomp", "ccomp", "advcl")
     ]  # fmt: skip
     if own and not actors and (inner := ground.claims.get(own[0].claim_id)) is not None:
         # "a raid, which Vik accuses Hella of mounting, hit the depot": Vik's claim is an event told anew.

@@ -43,6 +43,8 @@ class Clause:
 
 def clause(sent: Sentence, verb: int) -> Clause:
     """Return the places of the verb at a token index."""
+    if (misread := _misread_participle(sent, verb)) is not None:
+        return misread
     passive = is_passive(sent, verb)
     surface = surface_subject(sent, verb)
     objects = _objects(sent, verb)
@@ -81,6 +83,19 @@ def clause(sent: Sentence, verb: int) -> Clause:
         ):
             objects = (head,)
     return Clause(verb, subject, objects, oblique, surface, passive)
+
+
+def _misread_participle(sent: Sentence, verb: int) -> Clause | None:
+    # "The raids targeted roads", read as "[the] raids [of] targeted roads".
+    token = sent.tokens[verb]
+    if token.dep != "amod" or token.pos != "VERB" or verb == 0 or token.head <= verb:
+        return None
+    before = sent.tokens[verb - 1]
+    if before.pos not in ("NOUN", "PROPN") or before.dep in ("compound", "nmod:poss"):
+        return None
+    if not token.text.lower().endswith("ed") or before.head == token.head:
+        return None
+    return Clause(verb, (verb - 1,), (token.head,), obliques(sent, verb), (verb - 1,))
 
 
 def surface_child(sent: Sentence, verb: int) -> bool:
@@ -207,7 +222,8 @@ def surface_subject(sent: Sentence, verb: int, depth: int = 0) -> tuple[int, ...
         return _owner_of(sent, governor)
     if base == "xcomp" or (base in ("advcl", "ccomp", "acl") and not _finite(sent, verb)):
         controlled = _controller(sent, governor) if base in ("xcomp", "ccomp") else ()
-        if base == "advcl" and infinitive and sent.tokens[governor].lemma in words("object_control"):
+        marks = {sent.tokens[c].text.lower() for c in sent.children[verb]}
+        if base == "advcl" and marks & {"to", "of", "into", "from", "for"}:
             controlled = _controller(sent, governor)
         return controlled or surface_subject(sent, governor, depth + 1)
     return ()

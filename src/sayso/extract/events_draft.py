@@ -222,14 +222,16 @@ def _governors(sent: Sentence, noun: int) -> list[int]:
         if sent.tokens[child].dep in ("acl", "acl:relcl", "parataxis") and sent.tokens[child].pos == "VERB":
             found.append(child)
             found += [
-                c for c in sent.children[child] if sent.tokens[c].dep in ("xcomp", "ccomp")
+                c
+                for c in sent.children[child]
+                if sent.tokens[c].dep in ("xcomp", "ccomp", "advcl")
             ]
     return found
 
 
 def _under_accusation(sent: Sentence, verb: int) -> bool:
     above = sent.tokens[verb].head
-    return above >= 0 and sent.tokens[verb].dep == "xcomp" and (
+    return above >= 0 and sent.tokens[verb].dep in ("xcomp", "advcl") and (
         sent.tokens[above].lemma in ("accuse", "suspect", "blame", "charge", "condemn")
     )
 
@@ -237,7 +239,7 @@ def _under_accusation(sent: Sentence, verb: int) -> bool:
 def _light_of(sent: Sentence, verb: int, noun: int) -> Light | None:
     marks = cases(sent, noun)
     on_noun = any(verb == c for c in sent.children[noun]) or verb == noun + 1 or (
-        sent.tokens[verb].head in sent.children[noun] and sent.tokens[verb].dep in ("xcomp", "ccomp")
+        sent.tokens[verb].head in sent.children[noun] and sent.tokens[verb].dep in ("xcomp", "ccomp", "advcl")
     )
     for light in lights().get(sent.tokens[verb].lemma.lower(), ()):
         if light.noun == "obj":

@@ -186,7 +186,7 @@ def _fits(
     for item in sense.rest:
         if item.is_class and item.word == "nothing":
             # "pulled out" by itself, not "pulled out a knife".
-            if places is None or (places.object and not places.passive):
+            if places is None or places.object:
                 return None
             continue
         if not item.is_class and is_preposition(item.word):
@@ -286,7 +286,10 @@ def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()
     listed = lemma in classes()[name] or token.text.lower() in classes()[name]
     if token.pos == "PRON":
         # "if they have been sent": who "they" are is for the mention to say.
-        return name in ("forces", "person") and token.text.lower() in _PEOPLE
+        lower = token.text.lower()
+        if name == "place":
+            return lower in ("it", "that", "this")
+        return name in ("forces", "person") and lower in _PEOPLE
     if listed and token.pos != "PROPN":
         return True
     if name == "place":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.extract.events_clause import conjoined, referent
+from sayso.extract.events_clause import cases, conjoined, referent
 from sayso.extract.events_lexicon import classes
 from sayso.extract.events_stage import stage, stance_of
 from sayso.extract.predicates import Predicate, predicates
@@ -184,7 +184,25 @@ def _places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
             found += ground.places(number, head, predicate.index)
         if found:
             return found
-    return []
+    return _left_open(ground, number, predicate)
+
+
+def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the place where the phrase's own places are empty."""
+    sense, sent = predicate.presence, predicate.sent
+    assert sense is not None
+    if sense.phrase.endswith(" of") and not predicate.heads("of"):
+        slot = ground.stranded(number, predicate.index)
+        return [slot] if slot else []
+    if predicate.clause is None or sense.status is not Status.ARRIVED:
+        return []
+    # "sent fighters with experience in Danish waters": the one place behind the verb.
+    found: list[Slot] = []
+    for head in sent.subtree(predicate.index):
+        token = sent.tokens[head]
+        if head > predicate.index and token.dep in ("nmod", "obl") and "in" in cases(sent, head):
+            found += ground.places(number, head, predicate.index)
+    return found if len(found) == 1 else []
 
 
 def self_forces(ground: Ground, number: int, head: int) -> bool:

@@ -46,6 +46,7 @@ class Ground:
     """What a report holds, by token: mentions, places, times and claims."""
 
     __slots__ = (
+        "_by_noun",
         "_by_sentence",
         "_counts",
         "_depth",
@@ -75,6 +76,11 @@ class Ground:
         self.claims = {claim.id: claim for claim in claims}
         self.toponyms = tuple(toponyms)
         self.timexes = tuple(timexes)
+        self._by_noun: dict[str, list[Mention]] = {}
+        for mention in sorted(mentions, key=lambda m: (m.sentence, m.head)):
+            noun = annotation.sentences[mention.sentence].tokens[mention.head]
+            if noun.pos == "NOUN":
+                self._by_noun.setdefault(noun.lemma.lower(), []).append(mention)
         self._starts = [sentence.span.start for sentence in annotation.sentences]
         self._depth: dict[str, int] = {}
         self._by_sentence: dict[int, list[Claim]] = {}
@@ -211,6 +217,8 @@ class Ground:
             return None
         holder = self.owner(number, head) if owner else head
         mention = self.index.headed(number, holder)
+        if holder == head and (body := self._body(number, head)) is not None:
+            mention = body
         if mention is None and holder == head:
             mention = self.index.find(span)
             if mention is not None and not mention.span.covers(token.span):
@@ -221,6 +229,25 @@ class Ground:
             claim_id=claim.id,
             mention_id=mention.id if mention else None,
         )
+
+    def _body(self, number: int, head: int) -> Mention | None:
+        """Return the last mention of the body whose forces they are ("regime forces").
+
+        A noun before another has no mention of its own, so the nearest "the
+        regime" before it stands for it.
+        """
+        sent = self.annotation.sentences[number]
+        if sent.tokens[head].lemma.lower() not in classes()["forces"]:
+            return None
+        for child in sent.children[head]:
+            lemma = sent.tokens[child].lemma.lower()
+            if sent.tokens[child].dep != "compound" or sent.tokens[child].pos != "NOUN":
+                continue
+            if lemma in classes()["actor"] and lemma not in classes()["weapon"]:
+                found = self._by_noun.get(lemma, ())
+                at = bisect_right([(m.sentence, m.head) for m in found], (number, head))
+                return found[at - 1] if at else None
+        return None
 
     def owner(self, number: int, head: int) -> int:
         """Return whose fighters they are ("most of its men": "its"), or the head itself."""
@@ -423,7 +450,8 @@ class Ground:
         mention = self.index.headed(number, head)
         place = self._through(mention) if mention else None
         if place is None:
-            place = self.focus(number, head)
+            # A pronoun never means a place of its own clause ("Norway will not give that up").
+            place = self.focus(number, head if token.pos != "PRON" else -1)
         if place is None:
             return None
         claim = self.claim_or_narration(number, token.span, sent.tokens[link].span)
@@ -437,6 +465,21 @@ class Ground:
             claim_id=claim.id,
             mention_id=mention.id if mention else None,
             toponym=place,
+        )
+
+    def stranded(self, number: int, link: int) -> Slot | None:
+        """Return the place that a preposition without its noun leaves to the reader.
+
+        "Hella, which it will not cede control of": the place before it.
+        """
+        sent = self.annotation.sentences[number]
+        token = sent.tokens[link]
+        place = self.focus(number, link)
+        claim = self.claim_or_narration(number, token.span)
+        if place is None or claim is None:
+            return None
+        return Slot(
+            text=self.toponyms[place].text, span=token.span, claim_id=claim.id, toponym=place
         )
 
     def _points_back(self, sent: Sentence, head: int) -> bool:
@@ -519,6 +562,8 @@ class Ground:
                     near = []
                 for index in near:
                     if sent.tokens[index].dep == "amod" and index != child:
+                        continue
+                    if sent.tokens[sent.tokens[index].head].dep == "acl:relcl":
                         continue
                     self._add_date(number, index, link, found)
         return sorted(found.values(), key=lambda slot: slot.span)
