@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sayso.model import html
 from sayso.model.claim import Claim
 from sayso.model.record import Conflict, Event, Presence
 from sayso.model.reference import Actor, Match, Place, Timex, Toponym
-from sayso.model.text import Annotation, Document, Mention
+from sayso.model.text import Annotation, Document, Mention, quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +38,19 @@ class Extraction:
     def document(self) -> Document:
         """Return the report itself."""
         return self.annotation.document
+
+    def _repr_html_(self) -> str:
+        """Show the claims as a table in a notebook."""
+        text = self.document.text
+        return html.table(
+            self.document.title or self.document.uri,
+            ("who", "certainty", "what"),
+            (
+                (
+                    " › ".join(source.entity or source.naming for source in claim.chain),
+                    claim.stance,
+                    quote(claim.content, text),
+                )
+                for claim in self.claims
+            ),
+        )

@@ -62,6 +62,7 @@ class Actor:
 
     `country` is an ISO 3166 alpha-2 code. `sectors` are PLOVER codes (GOV, MIL,
     REB …). `valid_from` and `valid_to` bound the years in which it acted.
+    `kinds` are the nouns it goes by ("party", "militia", "ministry").
     """
 
     id: str
@@ -71,6 +72,7 @@ class Actor:
     parent: str | None = None
     valid_from: int | None = None
     valid_to: int | None = None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

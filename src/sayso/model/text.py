@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from sayso.errors import SpanOutOfText
+from sayso.model import html
 from sayso.model.identity import content_id
 
 
@@ -103,6 +104,13 @@ class Document:
     def id(self) -> str:
         """Identify the report by what it says and who published it when."""
         return content_id("d", self.publisher, self.published, self.text)
+
+    def _repr_html_(self) -> str:
+        """Show the report's blocks in a notebook."""
+        return html.paragraphs(
+            self.title or self.uri,
+            ((block.kind, block.span.of(self.text)) for block in self.blocks),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Which common nouns take up an actor, and which name an office?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from sayso.model.states import state
+
+_DETERMINERS = frozenset({"the", "this", "that"})
+_LONGEST_STATE = 3
+
+
+def kinds_of_noun(noun: str) -> frozenset[str]:
+    """Return the kinds of actor that "the" and this noun can stand for; empty for any other."""
+    return _nominals().get(noun.casefold(), frozenset())
+
+
+def office_of(phrase: str) -> tuple[str, str] | None:
+    """Return the state's code and the office of "the Syrian president"; `None` for no such phrase.
+
+    "a president", "the former Syrian president" and "the Syrian presidents"
+    name no one holder.
+    """
+    words = phrase.split()
+    start = 1 if words and words[0].casefold() in _DETERMINERS else 0
+    for length in range(min(_LONGEST_STATE, len(words) - start - 1), 0, -1):
+        owner = state(" ".join(words[start : start + length]))
+        office = _offices().get(" ".join(words[start + length :]).casefold())
+        if owner and office:
+            return owner.code, office
+    return None
+
+
+@cache
+def _nominals() -> Mapping[str, frozenset[str]]:
+    return MappingProxyType(
+        {noun: frozenset(kinds.split("|")) for noun, kinds in _rows("nominals")}
+    )
+
+
+@cache
+def _offices() -> Mapping[str, str]:
+    return MappingProxyType(
+        {form: office for forms, office in _rows("offices_words") for form in forms.split("|")}
+    )
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    text = (files("sayso") / "data" / "actors" / f"{name}.tsv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    for line in lines[1:]:
+        first, second = line.split("\t")
+        yield first, second
