@@ -22,7 +22,12 @@ _AGENCY = (
     r"(?:,?\s{0,2}(?:\([^()\d]{2,50}\)|/[^/\n]{2,30}/|"
     r"\[[^\[\]\n]{2,50}\]))"
 )
-_RULE = r"\s{0,2}(?:--|[—–―_-]|\|)(?=\s|[^\W\d_]|[“‘\"'])"
+# A hyphen needs room or a bracket before it ("U.S.-led" opens with no dateline), and
+# a dash that touches both words stands before a capital.
+_RULE = (
+    r"(?:(?:\s{1,2}|(?<=[)\]]))(?:--|[—–―_|-])(?=\s|[^\W\d_]|[“‘\"'])|"
+    r"(?:--|[—―])(?:(?=\s)|(?=[“‘\"]|[^\W\d_a-zß-öø-ÿ]))|[–_](?=\s))"
+)
 _COLON = r"\s?:(?=\s)"
 
 _STRICT = (

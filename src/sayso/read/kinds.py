@@ -16,6 +16,7 @@ HEADLINE, DATELINE, BYLINE = BlockKind.HEADLINE, BlockKind.DATELINE, BlockKind.B
 CAPTION, BODY, FURNITURE = BlockKind.CAPTION, BlockKind.BODY, BlockKind.FURNITURE
 
 _SUBHEAD_WORDS = 10
+_CAPTION_WORDS = 45
 _QUESTION_WORDS = 9
 _MOST_LINKS = 8
 _SCRAP_WORDS = 16
@@ -32,14 +33,14 @@ def kinds_of(units: tuple[Signs, ...]) -> tuple[list[BlockKind], str | None]:
     """Return what each paragraph of a report is for, and its headline; None where it has none."""
     counts = repeats(units)
     sure = [_sure(units, index) for index in range(len(units))]
-    first = next(
-        (
-            index
-            for index, unit in enumerate(units)
-            if sure[index] is None and unit.is_prose and not is_repeat(unit, counts, index)
-        ),
-        None,
-    )
+    said = [
+        index
+        for index, unit in enumerate(units)
+        if sure[index] is None and unit.is_prose and not is_repeat(unit, counts, index)
+    ]
+    # A report of one paragraph can end with its agency's name, as a caption does.
+    ending = [index for index, unit in enumerate(units) if unit.is_credited_prose]
+    first = said[0] if said else ending[-1] if ending else None
     if first is None or _is_notes(units, sure):
         # Nothing here reads as prose, so nothing can be told from its shape:
         # "Ferries stopped, two sailors say" alone is a claim, not a title.
@@ -77,11 +78,9 @@ def _sure(units: tuple[Signs, ...], index: int) -> BlockKind | None:
 def _body_kinds(
     units: Sequence[Signs], sure: Sequence[BlockKind | None], first: int, title: int | None
 ) -> list[BlockKind]:
-    last = max(
-        index
-        for index in range(first, len(units))
-        if sure[index] is None and (units[index].is_prose or units[index].is_credited_prose)
-    )
+    spoken = (unit.is_prose or unit.is_credited_prose for unit in units)
+    prose = [i for i, speaks in enumerate(spoken) if speaks and sure[i] is None]
+    last = max(first, prose[-1] if prose else first)
     said = "\n".join(unit.text for unit in units[first:])
     pulls = _MOST_PULLS
     kinds: list[BlockKind] = []
@@ -108,7 +107,11 @@ def _body_kinds(
         elif pulls and _QUOTE_ONLY.fullmatch(unit.text):
             pulls -= 1
             kinds.append(FURNITURE if _is_pulled(unit.text, said) else BODY)
-        elif _is_twin(unit, before) or _is_twin(unit, after) or (unit.has_credit and index != last):
+        elif (
+            _is_twin(unit, before)
+            or _is_twin(unit, after)
+            or (index != last and _is_credited(unit))
+        ):
             kinds.append(CAPTION)
         elif index > last and short and _is_scrap(unit):
             kinds.append(BYLINE if unit.is_person else DATELINE if unit.is_date else FURNITURE)
@@ -134,6 +137,11 @@ def _without_colophon(units: Sequence[Signs], kinds: list[BlockKind]) -> list[Bl
 
 def _is_twin(unit: Signs, other: Signs | None) -> bool:
     return other is not None and unit.key == other.key and len(unit.text) <= 400 and unit.words > 2
+
+
+def _is_credited(unit: Signs) -> bool:
+    # Captions are short; a longer paragraph that ends so is a brief with its agency.
+    return unit.has_credit and unit.words <= _CAPTION_WORDS
 
 
 def _is_pulled(text: str, said: str) -> bool:

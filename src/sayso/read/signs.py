@@ -20,6 +20,7 @@ _LONGEST_CAPTION = 500
 _LONGEST_HEADLINE = 180
 _MOST_HEADLINE_WORDS = 22
 _PROSE_WORDS = 30
+_CREDITED_WORDS = 45
 _TITLE_WORDS = 12
 
 _RULE = re.compile(r"(?:([-–—―=_*~#•·+.^§<>|])[\s]*)(?:\1\s*){2,}")
@@ -209,7 +210,7 @@ class Signs:
     def is_prose(self) -> bool:
         """Tell whether the paragraph reads as running text."""
         if self.words > _PROSE_WORDS:
-            return True
+            return self.words > _CREDITED_WORDS or not self.has_credit
         return self.words >= 4 and (self.ends_sentence or self.text[-1] == ":")
 
     @cached_property
