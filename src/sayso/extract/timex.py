@@ -16,6 +16,8 @@ from sayso.extract.timex_join import joined
 from sayso.extract.timex_range import with_days, with_days_after, with_years
 from sayso.model import Span, Timex
 
+# No expression is longer; bounds the work on lists of numbers.
+_LONGEST = 120
 _WORD = re.compile(r"\w+")
 # What may stand between two words of one expression.
 _BRIDGE = re.compile(r"[\s.,'’`/:½()‐‑–-]{1,4}")
@@ -52,7 +54,7 @@ def _found(text: str, span: Span, known: Grammar) -> Iterator[Timex]:
         for start in starts:
             if start < done:
                 continue
-            match = _longest(text, start, min(end + 12, span.end), known)
+            match = _longest(text, start, min(end + 12, start + _LONGEST, span.end), known)
             if match is not None:
                 rule, found = match
                 done = found.end()

@@ -29,6 +29,8 @@ _LOCAL = re.compile(
 
 
 _A_YEAR = re.compile(r"a year (?:ago|earlier|before)\Z", re.IGNORECASE)
+_MONTH_OR_DAY = re.compile(r"XXXX-\d\d(?:-\d\d)?(?:T\w+)?\Z")
+_NEAR = 250
 _COMPARED = re.compile(r"(?:now|then)-\d+(?:Y|Q|M)")
 
 
@@ -42,8 +44,8 @@ class _Said:
     day: date
     value: str
     compared: bool
-    tense: Tense | None = None
-    at: int = 0
+    told: bool  # with its year, or in a year told just before
+    at: int
 
 
 def anchor(
@@ -71,13 +73,13 @@ def anchor(
         if where not in verbs:
             verbs[where] = verbs_of(text, where)
         tense = tense_at(text, timex.span.start, timex.span.end, verbs[where])
-        last = _last(said, story)
+        last = said[-1] if said else None
         ground = Ground(
             now=published,
             said=last.day if last else None,
             said_value=last.value if last else None,
             tense=tense,
-            story=story,
+            story=story or _in_told_year(timex, said, text, published),
         )
         ancient = before_christ(timex.value, era) if era and timex.type != "SET" else None
         final = replace(timex, value=ancient) if ancient else _final(timex, ground, said)
@@ -87,12 +89,13 @@ def anchor(
         final = replace(final, interval=interval)
         days = days_of(final.value)
         if days is not None and days.earliest is not None and final.type in ("DATE", "TIME"):
+            told = final.value == timex.value or ground.story
             said.append(
                 _Said(
                     days.earliest,
                     final.value,
                     bool(_COMPARED.match(timex.value)),
-                    tense,
+                    told,
                     timex.span.start,
                 )
             )
@@ -100,9 +103,21 @@ def anchor(
     return tuple(spread(result, text))
 
 
-def _last(said: Sequence[_Said], story: bool) -> _Said | None:
-    """Return the day last spoken of that what follows can hang on."""
-    return said[-1] if said else None
+def _in_told_year(timex: Timex, said: Sequence[_Said], text: str, published: date | None) -> bool:
+    """Tell whether a month or day lies in the past year that was named shortly before.
+
+    "The quay opened in June 2013. In August a storm took it."
+    """
+    if not said or published is None or not _MONTH_OR_DAY.match(timex.value):
+        return False
+    last, start = said[-1], timex.span.start
+    return (
+        last.told
+        and len(last.value) > 4  # "in 2013" alone sets no scene for months
+        and last.day.year < published.year
+        and start - last.at < _NEAR
+        and "\n" not in text[last.at : start].strip()
+    )
 
 
 def _tells_history(timexes: Sequence[Timex], published: date | None) -> bool:

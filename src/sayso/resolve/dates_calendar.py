@@ -76,6 +76,11 @@ def feast_days(name: str, year: int) -> tuple[date, date] | None:
     return None
 
 
+def by_the_moon(name: str) -> bool:
+    """Tell whether a feast follows the moon, so that its day is known to a day or so only."""
+    return name in _ISLAMIC
+
+
 def islamic_day(year: int, month: int, day: int) -> date:
     """Return the Gregorian day of a date of the tabular Islamic calendar (civil epoch)."""
     days = day + -(-59 * (month - 1) // 2) + (year - 1) * 354 + (3 + 11 * year) // 30

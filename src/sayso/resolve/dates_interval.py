@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.model import Interval, Timex
+from sayso.resolve.dates_calendar import by_the_moon, feast_days
 from sayso.resolve.dates_tense import Tense
 from sayso.resolve.dates_value import UNITS, between, days_of, moved, narrowed
 
@@ -19,7 +20,7 @@ _SIGNAL = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"P(T?)(\d+)([A-Z]+)\Z")
-_ISO_INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)\Z")
+_FEAST = re.compile(r"(?<=[\dX]-)[a-z][a-z-]+\Z")
 _REACH = 40
 
 
@@ -58,11 +59,12 @@ def _holds(interval: Interval, day: date) -> bool:
 def _plain(timex: Timex, local: str) -> Interval | None:
     if timex.type == "SET":
         return None
-    iso = _ISO_INTERVAL.match(timex.value)
-    if iso:
+    feast = _FEAST.search(local)
+    if feast and by_the_moon(feast[0]) and timex.value[:4].isdigit():
+        days = feast_days(feast[0], int(timex.value[:4]))
         # The tabular calendar can be a day off either way.
         day = timedelta(days=1)
-        return between(date.fromisoformat(iso[1]) - day, date.fromisoformat(iso[2]) + day, "month")
+        return between(days[0] - day, days[1] + day, "day") if days else None
     if timex.type == "DURATION" and timex.anchor:
         return _side_of(timex.value, timex.anchor, local)
     return days_of(timex.value)
