@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,6 +22,7 @@ _NARROWEST, _WIDEST = 45, 132
 _INDENT = 2
 
 _BULLET = re.compile(r"(?:[•●▪◦‣■□–—*+-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_MARK = re.compile(r"[•●▪◦‣■□]")
 
 
 class Line(NamedTuple):
@@ -83,10 +85,11 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """
     rows = lines(text)
     width = wrap_width(rows)
+    margin = Counter(row.indent for row in rows).most_common(1)[0][0] if rows else 0
     found: list[Paragraph] = []
     first = 0
     for index in range(1, len(rows) + 1):
-        if index < len(rows) and width and _continues(rows[index - 1], rows[index], width):
+        if index < len(rows) and width and _continues(rows[index - 1], rows[index], width, margin):
             continue
         group = rows[first:index]
         found.append(
@@ -134,15 +137,20 @@ def is_bullet(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
-def _continues(row: Line, after: Line, width: int) -> bool:
+def _continues(row: Line, after: Line, width: int, margin: int) -> bool:
     if after.blank or after.page or len(row.text) > _WIDEST:
         return False
-    if after.indent >= row.indent + _INDENT or is_bullet(after.text):
+    full = _is_full(row, after, width)
+    open_full = full and _stops_open(row.text)
+    if after.indent >= margin + _INDENT and (after.indent > row.indent or not open_full):
         return False
-    if not any(char.isalpha() for char in row.text) or not any(map(str.isalpha, after.text)):
+    if _MARK.match(after.text):
         return False
-    if _is_full(row, after, width):
-        return True
+    # "in October / 2005." and "Explorer / 6. Now" go on; a page number or item does not.
+    if is_bullet(after.text) or not any(map(str.isalpha, after.text)):
+        return open_full
+    if full:
+        return any(map(str.isalpha, row.text))
     ragged = _stops_open(row.text) and after.text[0].islower()
     return ragged and 2 * len(row.text) >= width
 
