@@ -200,7 +200,7 @@ def _claims(
         stance = stance_of(view, drafts[hosts.get(place, place)], own[hosts.get(place, place)].type)
         claim = Claim(
             document_id=document,
-            chain=linked[place],
+            chain=(*linked[place][:-1], *_outer(view, draft), linked[place][-1]),
             cue=draft.cue,
             content=draft.content,
             form=_form(view, draft.content),
@@ -231,6 +231,14 @@ def _source(view: Reading, draft: Draft, heads: Mapping[tuple[int, int], Mention
         type=kind,
         count=count,
     )
+
+
+def _outer(view: Reading, draft: Draft) -> tuple[Source, ...]:
+    """Return the relay that a passive names: "was quoted by state radio as saying"."""
+    if not draft.outer:
+        return ()
+    naming, kind, count = naming_of(view.annotation, draft.outer[0])
+    return (Source(passage=draft.outer, naming=naming, type=kind, count=count),)
 
 
 def _by_head(mentions: Sequence[Mention]) -> Mapping[tuple[int, int], Mention]:

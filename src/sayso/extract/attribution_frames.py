@@ -33,13 +33,21 @@ def accuse(reading: Reading, index: int, clause: Clause) -> Draft | None:
             continue
         said = content(reading, sentence, [*parts, deed])
         cue_last = clause.last
+        if shared and any(t.text.lower() == "which" for t in sentence.tokens[: clause.first]):
+            # "..., which the mayor accuses them of planning, ...": up to the closing comma.
+            comma = next(
+                (i for i in range(deed[0], deed[1]) if sentence.tokens[i].text == ","), None
+            )
+            if comma is not None:
+                deed = deed[0], comma - 1
+                said = content(reading, sentence, [*parts, deed])
         if "y" in cue.takes and clause.passive and clause.agent is None:
             # "raids attributed to smugglers": the preposition goes with the cue.
             cue_last = deed[0]
             said = content(reading, sentence, [*parts, (deed[0] + 1, deed[1])])
         found = draft(
             reading, index, clause, cue, said, origin="verb:accuse", last=cue_last,
-            shared=content(reading, sentence, shared),
+            shared=content(reading, sentence, shared), until=deed[0],
         )  # fmt: skip
         if found is not None and (found.source or clause.passive):
             return found
@@ -61,10 +69,11 @@ def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
             asked = _asked(sentence, clause, cue, wish[0])
             if asked is None:
                 continue
-            told = noun_phrase(sentence, asked, high=wish[0] - 1)
+            told = noun_phrase(sentence, asked, low=clause.last + 1, high=wish[0] - 1)
         return draft(
             reading, index, clause, cue, content(reading, sentence, [wish]),
             addressee=(sentence.cover(*told),), origin="verb:request", topic=True,
+            last=told[0] - 1 if cue.prepositions and not clause.passive else None,
         )  # fmt: skip
     return None
 
@@ -255,7 +264,22 @@ def _after_preposition(
         if links and sentence.tokens[links[0]].text.lower() in prepositions and links[0] > index:
             under = [i for i in sentence.subtree(child) if i >= links[0]]
             return links[0], under[-1]
-    # "asked for": the parser may hang the preposition on the verb.
+    return _bare_preposition(sentence, index, prepositions)
+
+
+def _bare_preposition(
+    sentence: Sentence, index: int, prepositions: tuple[str, ...]
+) -> tuple[int, int] | None:
+    """Return what a preposition brings that hangs elsewhere: "accused by the court | of selling"."""
+    within = sentence.subtree(index)
+    for at in within:
+        token = sentence.tokens[at]
+        if at > index and token.text.lower() in prepositions and token.dep in {"case", "mark"}:
+            top = token.head
+            if sentence.tokens[top].dep in {"acl", "nmod"} and sentence.tokens[top].head != index:
+                holder = sentence.tokens[sentence.tokens[top].head]
+                if holder.dep in {"obl:agent", "obl", "obj", "iobj"} and holder.head == index:
+                    return at, sentence.subtree(top)[-1]
     return None
 
 

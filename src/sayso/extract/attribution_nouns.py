@@ -81,14 +81,18 @@ def _content(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int, int, bool
                 start = next(i for i in under if sentence.tokens[i].text.lower() == "to")
                 return at, start, under[-1], False
         if token.dep in {"nmod", "acl", "advcl", "obl"}:
-            links = children(sentence, child, "case", "mark")
+            links = children(sentence, child, "case", "mark") or tuple(
+                case
+                for c in children(sentence, child, *SUBJECTS)
+                for case in children(sentence, c, "case")
+            )
             if not links or sentence.tokens[links[0]].text.lower() not in cue.prepositions:
                 continue
             link = links[0]
             doing = any(
-                t.pos == "VERB"
+                t.pos in {"VERB", "AUX"}
                 and t.text.lower().endswith("ing")
-                and t.dep in {"acl", "advcl", "ccomp"}
+                and t.dep in {"acl", "advcl", "ccomp", "nmod", "obl"}
                 for t in sentence.tokens[link + 1 : under[-1] + 1]
             )
             # "suspicions of guards betraying the town": the parser may hang "betraying" on

@@ -101,11 +101,21 @@ def trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
 def content(reading: Reading, sentence: Sentence, ranges: Iterable[tuple[int, int]]) -> Passage:
     """Return the characters of ranges of words, each widened to the quotations it opens or ends."""
     spans: list[Span] = []
-    for first, last in ranges:
+    for first, last in _joined(ranges):
         kept = trim(sentence, first, last)
         if kept and any(t.pos != "PUNCT" for t in sentence.tokens[kept[0] : kept[1] + 1]):
             spans.extend(quoted(reading, sentence.cover(*kept)))
     return passage(spans)
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for first, last in ranges:
+        if joined and first == joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], last
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def quoted(reading: Reading, span: Span) -> Passage:

@@ -22,6 +22,11 @@ _TELLS = frozenset(
      "alert", "convince", "persuade", "ask", "caution", "update", "apprise", "console", "message",
      "email", "text", "phone", "show", "promise", "counsel", "teach"}
 )  # fmt: skip
+# What also has titles for objects: 'sang "Northern Sky"', 'published "The Long Night"'.
+_PERFORMS = frozenset(
+    {"sing", "write", "publish", "record", "read", "air", "broadcast", "carry", "chant", "post",
+     "release", "present", "cite", "quote", "launch", "describe", "whisper", "hear"}
+)  # fmt: skip
 _TALKS_TO = frozenset({"to", "with"})
 
 
@@ -118,15 +123,17 @@ def draft(
     topic: bool = False,
     last: int | None = None,
     shared: Passage = (),
-    source: int | None = None,
+    until: int | None = None,
 ) -> Draft | None:
     """Return the draft of a clause with its source; None where no one can be its source."""
     sentence = reading.sentences[index]
-    head = source if source is not None else clause.agent if clause.passive else clause.subject
+    head = clause.agent if clause.passive else clause.subject
     cue_words = (sentence.cover(_cue_start(sentence, clause), last or clause.last),)
     where: Passage = ()
     if head is not None:
         low, high = _source_bounds(sentence, clause, head)
+        if until is not None and head < until:
+            high = min(high, until - 1)
         without = [clause.verb] if clause.verb in sentence.subtree(head) else []
         if without and clause.relative:
             without = [_relative_top(sentence, head, clause.verb)]
@@ -143,11 +150,23 @@ def draft(
         addressee=addressee,
         clause=extent,
         postposed=postposed,
+        outer=_quoting(reading, sentence, clause),
         negated=clause.negated,
         topic=topic,
         shared=shared,
         origin=origin,
     )
+
+
+def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
+    """Return who quotes: "was quoted by state radio as saying"."""
+    head = sentence.tokens[clause.verb].head
+    if not clause.shared or head < 0 or sentence.tokens[head].lemma not in {"quote", "cite"}:
+        return ()
+    agent = children(sentence, head, "obl:agent")
+    if not agent:
+        return ()
+    return (sentence.cover(*noun_phrase(sentence, agent[0], high=clause.first - 1)),)
 
 
 def own_words(reading: Reading, sentence: Sentence, clause: Clause) -> tuple[int, int]:
@@ -205,7 +224,8 @@ def _complement(
     reading: Reading, sentence: Sentence, clause: Clause, cue: Cue
 ) -> tuple[int, int] | None:
     """Return the words of the clause or quotation that follows the verb."""
-    after = [c for c in sentence.children[clause.verb] if c > clause.last]
+    words = range(clause.verb, clause.last + 1)  # "made clear that": "that" hangs on "clear"
+    after = sorted(c for word in words for c in sentence.children[word] if c > clause.last)
     best: int | None = None
     for child in after:
         token = sentence.tokens[child]
@@ -373,6 +393,12 @@ def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | 
                 return None  # the end of an earlier quotation
             if found is not None and found.span.start == token.span.start:
                 before = sentence.tokens[index - 1]
+            if (
+                index == clause.last + 1
+                and sentence.tokens[clause.verb].lemma in _PERFORMS
+                and _is_title(reading, sentence, index)
+            ):
+                return None
             if before.pos in {"ADP", "DET", "ADJ"} and index > clause.last:
                 return None  # "says on "The Countdown"": a title
             return index
@@ -383,6 +409,20 @@ def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | 
         ):
             return None
     return None
+
+
+def _is_title(reading: Reading, sentence: Sentence, index: int) -> bool:
+    """Tell whether a quotation right behind the verb is a name: 'sang "Northern Sky"'."""
+    inner = [
+        t for t in sentence.tokens[index + 1 : _end_of_quote(reading, sentence, index)]
+        if t.pos != "PUNCT"
+    ]  # fmt: skip
+    small = {"of", "the", "a", "an", "and", "in", "on", "to", "for", "s", "'s"}
+    return (
+        bool(inner)
+        and len(inner) > 1
+        and all(t.text[:1].isupper() or t.text.lower() in small for t in inner)
+    )
 
 
 def _adjunct_end(sentence: Sentence, clause: Clause) -> int:
@@ -485,6 +525,11 @@ def _rest(
     end = len(sentence.tokens) - 1
     head = token.head
     start = after + 1
+    if any(
+        _reports(sentence, i) and sentence.tokens[i].dep in {"parataxis", "root"}
+        for i in range(start, min(start + 6, end))
+    ):
+        return None  # "..., two guards said, the agency reported"
     if participle_cue(sentence, min(start, end)) or participle_cue(sentence, after):
         return None
     quote = next(
