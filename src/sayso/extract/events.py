@@ -167,7 +167,7 @@ def _event(
         mode=draft.mode,
         anchor=span,
         claim_id=claim.id,
-        stage=with_claim(draft.stage, claim.stance),
+        stage=with_claim(draft.stage, ground.stance(claim, sent.tokens[draft.index].span)),
         actor=tuple(actors),
         recipient=tuple(recipients),
         place=tuple(event_places(ground, number, draft)),

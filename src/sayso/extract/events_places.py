@@ -1,107 +1,172 @@
 """Where did this event happen, of all the places that its sentence names?
 
-A place belongs to the predicate it hangs on: in a prepositional phrase of the predicate or
-of its object, as the object itself, or at the head of the clause ("In Hella, ...").
+Each place of the sentence has a distance from the predicate: the sum of what each step of
+the dependency path costs. "In", "at" and "of" cost little, a clause of its own or "with"
+more; what lies beyond the limit did not happen there, as far as the sentence says. The
+nearest place wins, with those listed beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sayso.extract.events_clause import cases, governs_clause, obliques
+from sayso.extract.events_clause import cases, obliques
 from sayso.extract.events_draft import Draft
 from sayso.extract.events_lexicon import words
 from sayso.extract.slots import Ground
 from sayso.model import Sentence, Slot
+from sayso.model.states import is_state_adjective
 
-# The land from which someone acts or to which they go on is not where it happened.
-_ELSEWHERE = frozenset({"from", "against", "with", "by", "for", "than", "as", "like", "about"})
+# Farther than this, a place of the sentence is somebody else's.
+LIMIT = 6.0
+# Steps from the place up to the word it shares with the predicate.
+_UP = {
+    "obj": 0.6, "nsubj:pass": 0.6, "conj": 0.5, "appos": 1.0, "flat": 0.1, "compound": 0.8,
+    "nmod:poss": 1.2, "amod": 1.5, "nsubj": 3.5, "iobj": 1.5, "acl": 1.6, "acl:relcl": 2.2,
+    "advcl": 1.8, "advcl:relcl": 2.0, "xcomp": 0.8, "ccomp": 3.0, "parataxis": 4.0,
+    "advmod": 0.8, "nmod:unmarked": 0.8, "obl:unmarked": 0.8, "list": 2.0, "dep": 2.0,
+    "orphan": 2.0, "csubj": 2.5, "nmod:desc": 0.8,
+}  # fmt: skip
+# Steps from the predicate up to that word.
+_DOWN = {
+    "xcomp": 0.4, "conj": 1.2, "advcl": 2.4, "acl": 1.6, "acl:relcl": 2.4, "ccomp": 3.2,
+    "parataxis": 3.5, "nmod": 1.0, "obl": 0.8, "obj": 0.8, "nsubj": 0.8, "nsubj:pass": 0.8,
+    "amod": 1.5, "compound": 0.8, "csubj": 2.0, "appos": 2.0,
+}  # fmt: skip
+_NEAR = 0.5  # "in Hella", "at the port"
+_OF = 0.6
+_MOTION = 1.9  # "from", "to", "into": where it went, or came from
+_ASIDE = 2.2  # "with", "against", "by": who, more often than where
+_REPORT = frozenset({"say", "tell", "report", "announce", "accord", "according", "add", "state"})
 
 
 def event_places(ground: Ground, number: int, draft: Draft) -> list[Slot]:
-    """Return the places of an event, nearest reading first; empty where the text gives none."""
-    sent = draft.sent
-    parts = [draft.index, *draft.parts, *draft.predicate.nouns]
-    found: list[Slot] = []
-    for part in parts:
-        for head in _located(sent, part):
-            found += ground.places(number, head, part)
-    motion = draft.type in ("retreat", "mobilize")
-    for head, link in draft.recipient:
-        found += _of_object(ground, number, head, link)
-    if motion and draft.predicate.event is not None:
-        for where in draft.predicate.event.where:
+    """Return the places of an event; empty where the text gives none."""
+    motion: list[Slot] = []
+    event = draft.predicate.event
+    if draft.type in ("retreat", "mobilize") and event is not None:
+        for where in event.where:
             for head in draft.predicate.heads(where):
-                if where not in ("subj", "obj") or not found:
-                    found += ground.places(number, head, draft.index)
-    if not found:
-        found = _of_clause(ground, number, draft)
-    return list({(slot.toponym, slot.span): slot for slot in found}.values())
+                if where not in ("subj", "obj") or not motion:
+                    motion += ground.places(number, head, draft.index)
+            if motion:
+                break
+    if motion:
+        return _unique(motion)
+    parts = [draft.index, *draft.parts, *draft.predicate.nouns]
+    barred = {head for head, _ in (*draft.actor, *draft.accused)}
+    return _best(ground, number, parts, barred)
 
 
 def verb_places(ground: Ground, number: int, index: int) -> list[Slot]:
     """Return the places where the event of any verb or noun happened, lexicon or not."""
+    return _best(ground, number, [index], set())
+
+
+def _best(ground: Ground, number: int, parts: Sequence[int], barred: set[int]) -> list[Slot]:
     sent = ground.annotation.sentences[number]
-    found: list[Slot] = []
-    for head in _located(sent, index):
-        found += ground.places(number, head, index)
-    frame = sent.frame(index)
-    for argument in frame.arguments if frame else ():
-        if argument.role == "ARGM-LOC":
-            found += ground.places(number, argument.head, index)
-    for child in sent.children[index]:
-        if sent.tokens[child].dep in ("obj", "nsubj:pass", "nsubj"):
-            found += _of_object(ground, number, child, index)
-    if not found:
-        found = _above(ground, number, index)
-    return list({(slot.toponym, slot.span): slot for slot in found}.values())
+    ranked = sorted(
+        (cost, token)
+        for token in _places(ground, number)
+        if token not in barred
+        for cost in [min(_distance(sent, token, part) for part in parts)]
+        if cost <= LIMIT
+    )
+    named: list[Slot] = []
+    if ranked:
+        cost, token = ranked[0]
+        named = ground.places(number, token, parts[0])
+    pointed = [
+        slot
+        for part in parts
+        for head in _located(sent, part)
+        if ground.toponym_at(number, head) is None
+        for slot in ground.places(number, head, part)
+    ]
+    # "In Hella, rebels shelled the area": what hangs on the predicate itself is nearer.
+    if pointed and (not ranked or ranked[0][0] > 2 * _NEAR):
+        return _unique(pointed)
+    return _unique(named or pointed)
+
+
+def _places(ground: Ground, number: int) -> Iterator[int]:
+    """Yield the head token of each place name of a sentence that can be a place."""
+    sent = ground.annotation.sentences[number]
+    seen: set[int] = set()
+    for index in range(len(sent.tokens)):
+        place = ground.toponym_at(number, index)
+        if place is None or place in seen:
+            continue
+        head = sent.tokens[index].head
+        if head >= 0 and ground.toponym_at(number, head) == place:
+            continue  # the head word of the name comes later
+        seen.add(place)
+        toponym = ground.toponyms[place]
+        attribute = sent.tokens[index].dep in ("amod", "compound") and (
+            not toponym.literal or is_state_adjective(toponym.text)
+        )
+        if not attribute:
+            yield index
+
+
+def _distance(sent: Sentence, place: int, predicate: int) -> float:
+    """Return what the path from a place to a predicate costs."""
+    above: dict[int, float] = {predicate: 0.0}
+    at, cost = predicate, 0.0
+    for _ in range(40):
+        token = sent.tokens[at]
+        if token.head < 0:
+            break
+        step = _DOWN.get(token.dep, _DOWN.get(token.dep.split(":")[0], 1.5))
+        cost += step
+        at = token.head
+        if sent.tokens[at].lemma.lower() in _REPORT:
+            cost += 2.0  # "said in Hella": there it was said
+        above.setdefault(at, cost)
+    at, cost = place, 0.0
+    for _ in range(40):
+        if at in above:
+            # A place before its verb ("In Hella, ...") frames; one behind it is closer.
+            return cost + above[at] + (0.3 if place < predicate else 0.0)
+        token = sent.tokens[at]
+        if token.head < 0:
+            break
+        cost += _step(sent, at)
+        at = token.head
+    return 99.0
+
+
+def _step(sent: Sentence, index: int) -> float:
+    dep = sent.tokens[index].dep
+    base = dep.split(":")[0]
+    if dep in ("nmod:poss", "nmod:unmarked", "obl:unmarked", "nmod:desc"):
+        return _UP[dep]
+    if base in ("nmod", "obl"):
+        marks = set(cases(sent, index))
+        if marks & {"of", "including"} and not marks & {"because", "out"}:
+            return _OF
+        if marks & {"with", "against", "by", "for", "about", "as", "than", "like", "without"}:
+            return _ASIDE
+        if marks & {"from", "to", "into", "onto", "toward", "towards", "out"}:
+            return _MOTION
+        if "according" in marks:
+            return 6.0
+        return _NEAR if marks & words("locative") else 1.2
+    return _UP.get(dep, _UP.get(base, 1.5))
 
 
 def _located(sent: Sentence, index: int) -> Iterator[int]:
     for marks, head in obliques(sent, index):
         if marks[0] == "there" or (
-            set(marks) & words("locative") and not set(marks) & _ELSEWHERE
+            set(marks) & words("locative")
+            and not set(marks) & {"from", "against", "with", "by", "for", "than", "as", "about"}
         ):
             yield head
+    for child in sent.children[index]:
+        if sent.tokens[child].dep in ("obj", "nsubj:pass"):
+            yield child
+            yield from (head for marks, head in obliques(sent, child) if "in" in marks)
 
 
-def _of_object(ground: Ground, number: int, head: int, link: int) -> list[Slot]:
-    sent = ground.annotation.sentences[number]
-    token = sent.tokens[head]
-    if ground.toponym_at(number, head) is not None:
-        toponym = ground.toponyms[ground.toponym_at(number, head) or 0]
-        return ground.places(number, head, link) if toponym.literal else []
-    if token.pos in ("PROPN", "PRON"):
-        return []
-    found: list[Slot] = []
-    for marks, inner in obliques(sent, head):
-        if set(marks) & (words("locative") | {"of", "including"}) and not set(marks) & _ELSEWHERE:
-            found += ground.places(number, inner, link)
-    return found or ground.places(number, head, link)
-
-
-def _of_clause(ground: Ground, number: int, draft: Draft) -> list[Slot]:
-    return _above(ground, number, draft.index)
-
-
-def _above(ground: Ground, number: int, index: int) -> list[Slot]:
-    """Return the places of the clauses above ("In Hella, boats that were burning sank")."""
-    sent = ground.annotation.sentences[number]
-    at = index
-    for _ in range(4):
-        token = sent.tokens[at]
-        if token.head < 0 or token.dep in ("parataxis",):
-            return []
-        at = token.head
-        found: list[Slot] = []
-        if not governs_clause(sent, at):
-            # "the raid on Hella": a noun above a participle may hold the place.
-            marks = set(cases(sent, at))
-            if marks & words("locative"):
-                found += ground.places(number, at, index)
-        for head in _located(sent, at):
-            if head != index and index not in sent.subtree(head):
-                found += ground.places(number, head, index)
-        if found:
-            return found
-    return []
+def _unique(slots: Sequence[Slot]) -> list[Slot]:
+    return list({(slot.toponym, slot.span): slot for slot in slots}.values())

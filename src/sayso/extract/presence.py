@@ -248,7 +248,7 @@ def _make(
                 actor=actor,
                 place=place,
                 status=status,
-                stance=stance_of(stage(sent, predicate.index), claim.stance),
+                stance=stance_of(stage(sent, predicate.index), ground.stance(claim, anchor)),
                 evidence=evidence(ground.annotation, number, predicate, _spans(actor, place)),
                 claim_id=claim.id,
                 timex=dates[0].timex if dates else None,

@@ -24,6 +24,7 @@ from sayso.model import (
     Sentence,
     Slot,
     Span,
+    Stance,
     Timex,
     Toponym,
 )
@@ -134,13 +135,25 @@ class Ground:
         )
 
     def claim_or_narration(self, number: int, *spans: Span) -> Claim | None:
-        """Return the innermost claim, or else the narration or claim that touches the sentence."""
+        """Return the innermost claim, or else the narration of the sentence, or its cue's claim.
+
+        "Norway accused Iceland of lying" has no narration of its own: that there
+        was an accusation is known from the claim whose cue is "accused".
+        """
         found = self.claim(number, *spans)
         if found is not None:
             return found
         here = self._by_sentence.get(number, ())
-        narrated = [c for c in here if c.form is Form.NARRATED]
-        return next(iter(narrated), None)
+        narrated = (c for c in here if c.form is Form.NARRATED)
+        cued = (
+            c for c in here if any(p.overlaps(span) for p in c.cue for span in spans)
+        )
+        return next(narrated, None) or next(cued, None) or next(iter(here), None)
+
+    def stance(self, claim: Claim, span: Span) -> Stance:
+        """Return the claim's stance to what it holds; a cue itself is asserted."""
+        held = any(part.covers(span) for part in claim.content)
+        return claim.stance if held or claim.form is Form.NARRATED else Stance.ASSERTED
 
     def _nesting(self, claim: Claim) -> int:
         known = self._depth.get(claim.id)
