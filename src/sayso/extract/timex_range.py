@@ -84,7 +84,10 @@ def with_years(found: list[Timex], text: str) -> list[Timex]:
     for place in range(len(found) - 2, -1, -1):
         first, second = found[place], found[place + 1]
         opened, dated = _OPEN.match(first.value), _DATED.match(second.value)
-        if opened and dated and _LINKED.match(text, first.span.end, second.span.start):
+        gap = text[first.span.end : second.span.start]
+        # "April, May and June 1955" but not "on 7 May, 3 June 1955".
+        listed = len(first.value) == len(second.value) == 7 or gap.strip() != ","
+        if opened and dated and listed and _LINKED.match(gap):
             year = dated["year"]
             late = _ORDER.get(opened["rest"], opened["rest"]) > _ORDER.get(
                 dated["rest"], second.value[len(year) + 1 :]
