@@ -251,6 +251,9 @@ def _number(sentence: Sentence, mention: Mention, kinds: tuple[str, ...], pronou
         return Number.MANY
     if known and known.number == "many":
         return Number.MANY if kinds[0] == PERSON else Number.EITHER
+    if token.text.lower().endswith(("one", "body")) and token.pos == "PRON":
+        # "someone … they": the sex is hidden.
+        return Number.EITHER
     if token.text.lower() in ("people", "police", "others", "some", "many", "several", "both"):
         return Number.MANY
     return Number.EITHER if kinds and kinds[0] in (GROUP, ORGANISATION) else Number.ONE

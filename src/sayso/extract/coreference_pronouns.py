@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
 from sayso.extract.coreference_entities import Entities, Entity
-from sayso.extract.coreference_profile import Form, Number, Profile
+from sayso.extract.coreference_profile import Number, Profile
 from sayso.extract.coreference_speech import Speech
-from sayso.extract.nominals import PERSON, PLACE, THING
-from sayso.model import Annotation, BlockKind, MentionKind, Sentence
+from sayso.extract.nominals import PERSON
+from sayso.model import Annotation, Sentence
 
 _THIRD = frozenset(
     "he him his himself she her hers herself it its itself "
@@ -15,6 +21,7 @@ _THIRD = frozenset(
 _FIRST_ONE = frozenset("i me my mine myself".split())
 _FIRST_MANY = frozenset("we us our ours ourselves".split())
 _SECOND = frozenset("you your yours yourself yourselves".split())
+_ME = _FIRST_ONE | _FIRST_MANY | _SECOND
 _REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself".split())
 _POSSESSIVE = frozenset("his her its their".split())
 _EMPTY_IT = frozenset(
@@ -81,6 +88,9 @@ def _who_spoke(profile: Profile, entities: Entities, spoken: Speech) -> int | No
         last = entities.profiles[entity.last].mention.sentence
         if here - last > 5:
             return None
+        if not entity.heads and not entity.named and entities.profiles[turn.source].pronoun in _ME:
+            # An "I" that nobody has been found for is no one to come back to.
+            continue
         if _can_say(profile, entity):
             return entity.last
         for relay in turn.relays:
@@ -133,7 +143,8 @@ def _third(
             continue
         if index in spoken.told and profile.index in spoken.of_source:
             continue
-        score = _score(profile, other, entity, order)
+        where = annotation.sentences[other.mention.sentence]
+        score = _score(where, profile, other, entity, order)
         if score > most:
             best, most = index, score
     return best
@@ -178,30 +189,54 @@ def _in_clause(sentence: Sentence, index: int, head: int) -> bool:
     return False
 
 
-def _score(profile: Profile, other: Profile, entity: Entity, order: int) -> float:
-    """Return how well a referent fits; each part has one reason."""
+def _score(
+    sentence: Sentence, profile: Profile, other: Profile, entity: Entity, order: int
+) -> float:
+    """Return how well a referent fits: the weights of all that holds, see `pronouns.tsv`."""
+    weight = _weights()
     far = profile.mention.sentence - other.mention.sentence
-    score = -1.2 * far - 0.12 * order
-    score += {"subject": 1.0, "object": 0.4, "possessor": 0.5, "oblique": 0.2}.get(other.role, 0.0)
-    if far == 0 and profile.pronoun in _POSSESSIVE and other.role == "subject":
-        score += 1.0
-    if far and profile.role == "subject" and other.role == "subject":
-        score += 0.8
-    score += 0.25 * min(len(entity.members), 6)
-    if entity.named:
-        score += 0.4
-    if other.form is Form.INDEFINITE:
-        score -= 0.1
-    if profile.pronoun in ("it", "its") and not entity.named:
-        score -= 0.3 if THING in entity.classes or not entity.classes else 0.0
-    if profile.number is Number.MANY and entity.number is Number.MANY:
-        score += 1.0
-    if other.block is not BlockKind.BODY:
-        score -= 1.5
+    often = math.log(1 + len(entity.members))
+    score = weight["order"] * order / 5 + weight["often"] * often
+    score += weight.get("role_" + other.role, 0.0)
+    score += weight.get(other.form.value, 0.0)
+    if far == 0:
+        score += weight["same_sentence"]
+        if _own_clause(sentence, profile, other):
+            score += weight["own_clause"]
+    elif profile.role == other.role == "subject":
+        score += weight["parallel"]
+    if other.role == "subject" and other.verb >= 0 and sentence.tokens[other.verb].head < 0:
+        score += weight["main_subject"]
     if (profile.quoted >= 0) != (other.quoted >= 0):
-        score -= 0.5
-    if other.mention.kind is MentionKind.PRONOUN and other.pronoun in _THIRD:
-        score += 0.5
-    if PLACE in entity.classes and len(entity.classes) == 1:
-        score -= 0.3
+        score += weight["quoted"]
+    if profile.number is Number.MANY:
+        score += weight["they_far"] * far
+        score += weight["they_plural"] if entity.number is Number.MANY else 0.0
+        score += weight["they_person"] if entity.classes == {PERSON} else 0.0
+        score += 0.0 if entity.classes else weight["they_unknown"]
+    elif profile.gender in ("m", "f"):
+        score += weight["same_gender"] if entity.gender == profile.gender else 0.0
+    else:
+        score += weight["often_it"] * often
+        score += weight["it_subject"] if other.role == "subject" else 0.0
     return score
+
+
+def _own_clause(sentence: Sentence, profile: Profile, other: Profile) -> bool:
+    """Tell whether a possessive stands in the clause of a verb of which the other is a part."""
+    if profile.pronoun not in _POSSESSIVE or other.verb < 0:
+        return False
+    owned = sentence.tokens[profile.mention.head].head
+    above = sentence.tokens[owned].head if owned >= 0 else -1
+    return above >= 0 and other.verb in (above, sentence.tokens[above].head)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    path = files("sayso") / "data" / "coreference" / "pronouns.tsv"
+    lines = [
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    return MappingProxyType({name: float(weight) for name, weight, _ in lines[1:]})

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.extract.lexicon import is_community, is_demonym
-from sayso.extract.names import Name, names
-from sayso.extract.nominals import classes, label_of
+from sayso.extract.name_labels import Name
+from sayso.extract.names import names
+from sayso.extract.nominals import AGENTS, classes, label_of
 from sayso.extract.phrases import NOMINAL, is_noun_head, phrase
 from sayso.model import (
     Annotation,
@@ -102,7 +103,10 @@ class _Maker:
         above = head.head
         if head.dep not in ("appos", "flat", "nmod:desc") or not 0 <= above < name.first:
             return None
-        if tokens[above].pos not in NOMINAL or "person" not in classes(tokens[above].lemma):
+        kinds = classes(tokens[above].lemma)
+        if tokens[above].pos not in NOMINAL or not kinds or kinds[0] not in AGENTS | {"place"}:
+            return None
+        if (kinds[0] == "person") != (name.label == "PER"):
             return None
         between = tokens[above + 1 : name.first]
         return None if any(t.text in (",", "(", ":", "-") for t in between) else above

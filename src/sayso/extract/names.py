@@ -2,29 +2,28 @@
 
 The model proposes names; these rules repair them. It splits names at hyphens,
 misses capitalised words ("Skagafjord Observatory for Fair Elections") and
-labels one name differently from sentence to sentence. So: a name is a run of
-capitalised words that hang together, without titles and nationalities in
-front, and all occurrences of one wording vote on its label.
+takes titles in. So: a name is a run of capitalised words that hang together,
+without titles and nationalities in front. Labels are voted on in `name_labels`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from sayso.extract.lexicon import (
     is_community,
-    is_demonym,
-    is_metonym,
     is_state_adjective,
     is_state_name,
     is_title,
+    kind_of_title,
 )
-from sayso.extract.nominals import classes, given_name_gender, label_of, name_cue, nominal
+from sayso.extract.name_labels import NAME_LABELS, Name, labelled
+from sayso.extract.nominals import classes, given_name_gender, name_cue, nominal
 from sayso.extract.phrases import determiner, head_of
 from sayso.model import Annotation, BlockKind, Sentence
 
+# The longest title has so many words after its first ("chairman of the joint chiefs of staff").
+_LONGEST_TITLE = 5
 _PARTICLES = frozenset(
     "al el bin ibn abu ben de del della di da dos das du la le van von der den zu y e ul ur as ash "
     "ad at an".split()
@@ -35,21 +34,6 @@ _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid".split()
 )
-_NAME_LABELS = frozenset({"PER", "ORG", "LOC", "OBJ", "EVT"})
-_Votes = dict[str, float]
-_AT = frozenset("in at near around across inside outside toward towards throughout".split())
-_TO = frozenset("to from into through over between".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in one sentence: tokens [first, last], the head token, and its label."""
-
-    sentence: int
-    first: int
-    last: int
-    head: int
-    label: str = ""
 
 
 def names(annotation: Annotation) -> tuple[Name, ...]:
@@ -61,18 +45,7 @@ def names(annotation: Annotation) -> tuple[Name, ...]:
         if sentence.kind is not BlockKind.FURNITURE
         for name in _of_sentence(sentence, number, proper)
     ]
-    return _labelled(annotation, found)
-
-
-def words(sentence: Sentence, name: Name) -> tuple[str, ...]:
-    """Return the words of a name without hyphens and a leading "al", for comparison."""
-    parts = [
-        token.text for token in sentence.tokens[name.first : name.last + 1] if token.pos != "PUNCT"
-    ]
-    return tuple(part for part in parts if part.lower() not in ("al", "el", "the")) or tuple(parts)
-
-
-# --- where ---------------------------------------------------------------------------------
+    return labelled(annotation, found)
 
 
 def _proper_words(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -109,7 +82,7 @@ def _of_sentence(sentence: Sentence, number: int, proper: frozenset[str]) -> Ite
 def _chunk_of(sentence: Sentence) -> list[int]:
     found = [-1] * len(sentence.tokens)
     for number, chunk in enumerate(sentence.names):
-        if chunk.label in _NAME_LABELS:
+        if chunk.label in NAME_LABELS:
             found[chunk.first : chunk.last + 1] = [number] * (chunk.last + 1 - chunk.first)
     return found
 
@@ -124,7 +97,7 @@ def _members(sentence: Sentence, proper: frozenset[str]) -> list[bool]:
             found.append(token.text in ("al", "el") and _prefixes(sentence, index))
         elif token.name == "TIM" or token.text.lower() in _CALENDAR:
             found.append(False)
-        elif token.name in _NAME_LABELS:
+        elif token.name in NAME_LABELS:
             found.append(True)
         elif title_case:
             found.append(
@@ -171,6 +144,9 @@ def _next(
         return None if both else further
     if text == "&" and member[further]:
         return further
+    if text in ("'s", "'") and member[further] and _plural_owner(tokens[last].text):
+        # "the People's Harbour Party", "the Workers' Union"
+        return further
     if text.lower() in _PARTICLES and (
         member[further] or (tokens[further].text == "-" and _capital(sentence, further + 1))
     ):
@@ -184,6 +160,13 @@ def _next(
     if text == "and" and chunk[after] >= 0 and chunk[after] == chunk[last] and member[further]:
         return further
     return None
+
+
+def _plural_owner(word: str) -> bool:
+    """Tell whether a word before "'s" names many people, as in the names of organisations."""
+    known = nominal(word.lower()) or nominal(word.lower().rstrip("s"))
+    many = word.lower().endswith("s") or word.lower() in ("people", "women", "men", "children")
+    return known is not None and many and known.classes[0] in ("person", "group")
 
 
 def _capital(sentence: Sentence, index: int) -> bool:
@@ -203,34 +186,45 @@ def _split(
     sentence: Sentence, number: int, first: int, last: int, chunk: Sequence[int]
 ) -> Iterator[Name]:
     """Cut a run of capitalised words into names: titles and nationalities in front come off."""
-    start = first
-    for index in range(first, last + 1):
-        if _is_title_at(sentence, index, last) and not _inside_name(sentence, index, first, last):
+    start = index = first
+    while index <= last:
+        title = _title(sentence, index, last) if _can_be_title(sentence, index, first) else 0
+        if title:
             yield from _piece(sentence, number, start, index - 1)
-            start = index + 1
-        elif index > start and not _hang_together(sentence, start, index, last, chunk):
+            start = index = index + title
+            continue
+        if index > start and not _hang_together(sentence, start, index, last, chunk):
             yield from _piece(sentence, number, start, index - 1)
             start = index
+        index += 1
     yield from _piece(sentence, number, start, last)
 
 
-def _is_title_at(sentence: Sentence, index: int, last: int) -> bool:
-    token = sentence.tokens[index]
-    if not is_title(token.text):
-        return False
+def _title(sentence: Sentence, index: int, last: int) -> int:
+    """Return how many words from `index` on are a title before a name ("Prime Minister"), or 0."""
+    texts = [t.text for t in sentence.tokens[index : min(last, index + _LONGEST_TITLE) + 1]]
+    length = next(
+        (size for size in range(len(texts), 0, -1) if is_title(" ".join(texts[:size]))), 0
+    )
+    rest = index + length
+    if not length:
+        return 0
+    kind = kind_of_title(" ".join(texts[:length]))
+    if rest == last and kind in ("religion", "noble") and sentence.tokens[last].pos != "PUNCT":
+        # "Mullah Salim": too little without it, and "Kari Sveinsson" is a given name.
+        return 0
     # "General Assembly", "Prime Minister's Office": a word of rank inside an organisation's name.
-    return not any(
+    organisation = any(
         name_cue(sentence.tokens[i].text, first=False, last=i == last) == "ORG"
-        for i in range(index + 1, last + 1)
+        for i in range(rest, last + 1)
     )
+    return 0 if organisation else length
 
 
-def _inside_name(sentence: Sentence, index: int, first: int, last: int) -> bool:
-    """Tell whether a title word stands where no title can: after a hyphen or a given name."""
-    return index > first and (
-        sentence.tokens[index - 1].text == "-"
-        or bool(given_name_gender(sentence.tokens[index - 1].text))
-    )
+def _can_be_title(sentence: Sentence, index: int, first: int) -> bool:
+    """Tell whether a title can stand here: not after a hyphen nor a given name."""
+    before = sentence.tokens[index - 1]
+    return index == first or not (before.text == "-" or given_name_gender(before.text))
 
 
 def _hang_together(
@@ -306,118 +300,3 @@ def _is_no_name(sentence: Sentence, first: int, last: int) -> bool:
     if known and (determiner(sentence, first) or token.name == ""):
         return True
     return is_title(token.text)
-
-
-# --- what ----------------------------------------------------------------------------------
-
-
-def _labelled(annotation: Annotation, found: Sequence[Name]) -> tuple[Name, ...]:
-    votes: dict[tuple[str, ...], _Votes] = defaultdict(lambda: defaultdict(float))
-    wording = [words(annotation.sentences[name.sentence], name) for name in found]
-    for name, key in zip(found, wording, strict=True):
-        for label, weight in _evidence(annotation.sentences[name.sentence], name):
-            votes[key][label] += weight
-    _share(votes)
-    return tuple(
-        replace(name, label=_winner(votes[key])) for name, key in zip(found, wording, strict=True)
-    )
-
-
-def _winner(votes: _Votes) -> str:
-    best = max(votes.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
-    return best[0]
-
-
-def _share(votes: dict[tuple[str, ...], _Votes]) -> None:
-    """Let a full name tell what its last word alone stands for ("Haddad" after "Nora Haddad")."""
-    people = {key[-1] for key, tally in votes.items() if len(key) > 1 and _winner(tally) == "PER"}
-    initials = {
-        "".join(word[0] for word in key if word[0].isupper()): key
-        for key, tally in votes.items()
-        if len(key) > 2 and _winner(tally) == "ORG"
-    }
-    for key, tally in votes.items():
-        if len(key) == 1 and key[0] in people and tally.get("LOC", 0) < 20:
-            tally["PER"] += 8
-        if len(key) == 1 and key[0] in initials:
-            tally["ORG"] += 20
-
-
-def _evidence(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
-    """Yield labels for one occurrence of a name, with weights."""
-    tokens = sentence.tokens
-    inner = [t for t in tokens[name.first : name.last + 1] if t.pos != "PUNCT"]
-    text = sentence_text(sentence, name)
-    if is_state_name(text) or is_metonym(text):
-        yield "LOC", 30
-    if is_demonym(text) and not is_state_name(text):
-        yield "NORP", 30
-    if is_community(text):
-        yield "NORP", 10
-    for position, token in enumerate(inner):
-        label = name_cue(token.text, first=position == 0, last=position == len(inner) - 1)
-        if label and (len(inner) > 1 or position):
-            yield label, 6 + position
-    for label in {token.name for token in inner} & _NAME_LABELS:
-        # News introduces people by two names: a lone one is more often something else.
-        yield label, 0.7 if label == "PER" and len(inner) == 1 else 1
-    if len(inner) > 1 and given_name_gender(inner[0].text):
-        yield "PER", 3
-    yield from _neighbours(sentence, name)
-
-
-def sentence_text(sentence: Sentence, name: Name) -> str:
-    """Return the characters of a name with plain marks, as the words were cut."""
-    out, end = "", -1
-    for token in sentence.tokens[name.first : name.last + 1]:
-        out += (" " if out and token.span.start > end else "") + token.text
-        end = token.span.end
-    return out
-
-
-def _neighbours(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
-    tokens = sentence.tokens
-    before = tokens[name.first - 1] if name.first else None
-    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
-    if before is not None:
-        if is_title(before.text) and before.text[0].isupper():
-            yield "PER", 20
-        if before.text.lower() in _AT:
-            yield "LOC", 2
-        elif before.text.lower() in _TO:
-            yield "LOC", 0.5
-        elif before.text.lower() == "the":
-            yield "ORG", 0.5
-    if after is not None and after.text == "-" and name.last + 2 < len(tokens):
-        yield "LOC", 2 if tokens[name.last + 2].text == "based" else 0.5
-    head = tokens[name.head]
-    if before is not None and before.text == "based":
-        yield "ORG", 3
-    if head.dep in ("obj", "iobj") and head.head >= 0 and tokens[head.head].lemma == "tell":
-        # Who is told in a report is mostly a paper or an agency.
-        yield "ORG", 3
-    if head.dep in ("appos", "compound", "nmod:desc", "flat") and head.head >= 0:
-        yield from _by_class(sentence, head.head, head.dep)
-    for child in sentence.children[name.head]:
-        if tokens[child].dep in ("appos", "nmod:desc", "compound") and tokens[child].pos == "NOUN":
-            yield from _by_class(sentence, child, "appos")
-        if tokens[child].dep == "acl:relcl" and any(
-            tokens[i].text.lower() == "who" for i in sentence.children[child]
-        ):
-            yield "PER", 2
-
-
-def _by_class(sentence: Sentence, index: int, dep: str) -> Iterator[tuple[str, float]]:
-    kinds = classes(sentence.tokens[index].lemma)
-    if not kinds:
-        return
-    if dep != "compound":
-        label = label_of(kinds[0])
-        if label:
-            yield label, 3
-    elif kinds[0] == "place":
-        yield "LOC", 2
-    elif kinds[0] in ("group", "person"):
-        # "Hella fighters", "Hella officials": an organisation or a place, hardly a person.
-        yield "ORG", 0.5
-        yield "LOC", 0.4

@@ -15,7 +15,17 @@ from sayso.extract.lexicon import is_demonym, is_metonym, is_state_name, state_o
 from sayso.extract.mentions import MentionIndex
 from sayso.extract.naming import naming_of
 from sayso.extract.phrases import short_phrase
-from sayso.model import Annotation, Claim, Mention, MentionKind, Naming, Source, SourceType
+from sayso.model import (
+    Annotation,
+    Claim,
+    Mention,
+    MentionKind,
+    Naming,
+    Sentence,
+    Source,
+    SourceType,
+    Span,
+)
 
 # A phrase that introduces a source is given whole up to this many words.
 _LONG = 14
@@ -55,11 +65,25 @@ def readable(annotation: Annotation, mention: Mention) -> str:
             return state_of(name) or name
         return without_titles(name) if mention.label == "PER" else name
     sentence = annotation.sentences[mention.sentence]
-    words = mention.span.of(text).split()
+    words = _before_who(sentence, mention).of(text).split()
     if len(words) > _LONG:
         first, last = short_phrase(sentence, mention.head)
         words = sentence.cover(first, last).of(text).split()
     return " ".join(words)
+
+
+def _before_who(sentence: Sentence, mention: Mention) -> Span:
+    """Return the phrase up to ", who …": a relative clause tells more than a name should."""
+    tokens = sentence.tokens
+    for index in range(mention.head + 1, len(tokens)):
+        if tokens[index].span.end > mention.span.end:
+            break
+        if (
+            tokens[index].text.lower() in ("who", "which", "whose")
+            and tokens[index - 1].text == ","
+        ):
+            return Span(mention.span.start, tokens[index - 2].span.end)
+    return mention.span
 
 
 def _named(

@@ -1,0 +1,155 @@
+"""What kind of thing does a name stand for?  All occurrences of one wording vote.
+
+The model labels one name differently from sentence to sentence. Titles, words
+inside the name ("… Front", "… River"), state names, prepositions and
+appositions vote with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.extract.lexicon import is_community, is_demonym, is_metonym, is_state_name, is_title
+from sayso.extract.nominals import classes, given_name_gender, label_of, name_cue
+from sayso.model import Annotation, Sentence
+
+NAME_LABELS = frozenset({"PER", "ORG", "LOC", "OBJ", "EVT"})
+_AT = frozenset("in at near around across inside outside toward towards throughout".split())
+_TO = frozenset("to from into through over between".split())
+
+_Votes = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in one sentence: tokens [first, last], the head token, and its label."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    label: str = ""
+
+
+def words(sentence: Sentence, name: Name) -> tuple[str, ...]:
+    """Return the words of a name without hyphens and a leading "al", for comparison."""
+    parts = [
+        token.text for token in sentence.tokens[name.first : name.last + 1] if token.pos != "PUNCT"
+    ]
+    return tuple(part for part in parts if part.lower() not in ("al", "el", "the")) or tuple(parts)
+
+
+def labelled(annotation: Annotation, found: Sequence[Name]) -> tuple[Name, ...]:
+    """Return the names with the label on which their occurrences agree."""
+    votes: dict[tuple[str, ...], _Votes] = defaultdict(lambda: defaultdict(float))
+    wording = [words(annotation.sentences[name.sentence], name) for name in found]
+    for name, key in zip(found, wording, strict=True):
+        for label, weight in _evidence(annotation.sentences[name.sentence], name):
+            votes[key][label] += weight
+    _share(votes)
+    return tuple(
+        replace(name, label=_winner(votes[key])) for name, key in zip(found, wording, strict=True)
+    )
+
+
+def _winner(votes: _Votes) -> str:
+    best = max(votes.items(), key=lambda item: (item[1], item[0]), default=("", 0.0))
+    return best[0]
+
+
+def _share(votes: dict[tuple[str, ...], _Votes]) -> None:
+    """Let a full name tell what its last word alone stands for ("Haddad" after "Nora Haddad")."""
+    people = {key[-1] for key, tally in votes.items() if len(key) > 1 and _winner(tally) == "PER"}
+    initials = {
+        "".join(word[0] for word in key if word[0].isupper()): key
+        for key, tally in votes.items()
+        if len(key) > 2 and _winner(tally) == "ORG"
+    }
+    for key, tally in votes.items():
+        if len(key) == 1 and key[0] in people and not is_state_name(key[0]):
+            # "Paris said" after "Valeska Paris": a surname, though a capital bears it too.
+            tally["PER"] += 40
+        if len(key) == 1 and key[0] in initials:
+            tally["ORG"] += 20
+
+
+def _evidence(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
+    """Yield labels for one occurrence of a name, with weights."""
+    tokens = sentence.tokens
+    inner = [t for t in tokens[name.first : name.last + 1] if t.pos != "PUNCT"]
+    text = sentence_text(sentence, name)
+    if is_state_name(text) or is_metonym(text):
+        yield "LOC", 30
+    if is_demonym(text) and not is_state_name(text):
+        yield "NORP", 30
+    if is_community(text):
+        yield "NORP", 10
+    for position, token in enumerate(inner):
+        label = name_cue(token.text, first=position == 0, last=position == len(inner) - 1)
+        if label and (len(inner) > 1 or position):
+            yield label, 6 + position
+    for label in {token.name for token in inner} & NAME_LABELS:
+        # News introduces people by two names: a lone one is more often something else.
+        yield label, 0.7 if label == "PER" and len(inner) == 1 else 1
+    if len(inner) > 1 and given_name_gender(inner[0].text):
+        yield "PER", 3
+    yield from _neighbours(sentence, name)
+
+
+def sentence_text(sentence: Sentence, name: Name) -> str:
+    """Return the characters of a name with plain marks, as the words were cut."""
+    out, end = "", -1
+    for token in sentence.tokens[name.first : name.last + 1]:
+        out += (" " if out and token.span.start > end else "") + token.text
+        end = token.span.end
+    return out
+
+
+def _neighbours(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
+    tokens = sentence.tokens
+    before = tokens[name.first - 1] if name.first else None
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    if before is not None:
+        if is_title(before.text) and before.text[0].isupper():
+            yield "PER", 20
+        if before.text.lower() in _AT:
+            yield "LOC", 2
+        elif before.text.lower() in _TO:
+            yield "LOC", 0.5
+        elif before.text.lower() == "the":
+            yield "ORG", 0.5
+    if after is not None and after.text == "-" and name.last + 2 < len(tokens):
+        yield "LOC", 2 if tokens[name.last + 2].text == "based" else 0.5
+    head = tokens[name.head]
+    if before is not None and before.text == "based":
+        yield "ORG", 3
+    if head.dep in ("obj", "iobj") and head.head >= 0 and tokens[head.head].lemma == "tell":
+        # Who is told in a report is mostly a paper or an agency.
+        yield "ORG", 3
+    if head.dep in ("appos", "compound", "nmod:desc", "flat") and head.head >= 0:
+        yield from _by_class(sentence, head.head, head.dep)
+    for child in sentence.children[name.head]:
+        if tokens[child].dep in ("appos", "nmod:desc", "compound") and tokens[child].pos == "NOUN":
+            yield from _by_class(sentence, child, "appos")
+        if tokens[child].dep == "acl:relcl" and any(
+            tokens[i].text.lower() == "who" for i in sentence.children[child]
+        ):
+            yield "PER", 2
+
+
+def _by_class(sentence: Sentence, index: int, dep: str) -> Iterator[tuple[str, float]]:
+    kinds = classes(sentence.tokens[index].lemma)
+    if not kinds:
+        return
+    if dep != "compound":
+        label = label_of(kinds[0])
+        if label:
+            yield label, 3
+    elif kinds[0] == "place":
+        yield "LOC", 2
+    elif kinds[0] in ("group", "person"):
+        # "Hella fighters", "Hella officials": an organisation or a place, hardly a person.
+        yield "ORG", 0.5
+        yield "LOC", 0.4
