@@ -193,9 +193,15 @@ def _counts(told: Told, reader: Reader) -> Iterator[Count]:
                 voice=voice,
                 low=0 if below else count.low,
                 high=None if above else count.high,
-                what=counted(said),
+                what=counted(_whole(told, count, said, reader)),
                 said=said,
             )
+
+
+def _whole(told: Told, count: Casualties, said: str, reader: Reader) -> str:
+    """Return the count with its noun, where the event has the phrase ("seven fishermen")."""
+    phrases = (slot.span for slot in told.event.recipient if slot.span.covers(count.span))
+    return next((span.of(reader.text) for span in phrases), said)
 
 
 def _word_ends(said: str) -> Iterator[int]:

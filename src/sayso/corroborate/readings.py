@@ -17,6 +17,7 @@ from sayso.model import (
     Naming,
     Presence,
     Slot,
+    Span,
     quote,
 )
 
@@ -163,7 +164,7 @@ class Reader:
                     voice=self.voice(claim),
                     actors=tuple(map(self._who, event.actor)),
                     recipients=tuple(map(self._who, event.recipient)),
-                    places=tuple(where(slot, self.extraction) for slot in event.place),
+                    places=self._places(event),
                     when=self._when(self._interval(event)),
                     said=self._sentence(event),
                 )
@@ -200,8 +201,23 @@ class Reader:
                 return self.extraction.timexes[slot.timex].interval
         return None
 
+    def _places(self, event: Event) -> tuple[Where, ...]:
+        """Return where an event was; if it is not said, the places that its sentence names."""
+        if event.place:
+            return tuple(where(slot, self.extraction) for slot in event.place)
+        home = self._home(event)
+        return tuple(
+            where(
+                Slot(text=name.text, span=name.span, claim_id=event.claim_id, toponym=n),
+                self.extraction,
+            )
+            for n, name in enumerate(self.extraction.toponyms)
+            if name.literal and home.covers(name.span)
+        )
+
+    def _home(self, event: Event) -> Span:
+        sentences = self.extraction.annotation.sentences
+        return next((s.span for s in sentences if s.span.covers(event.anchor)), event.anchor)
+
     def _sentence(self, event: Event) -> str:
-        for sent in self.extraction.annotation.sentences:
-            if sent.span.covers(event.anchor):
-                return sent.span.of(self.text)
-        return event.anchor.of(self.text)
+        return self._home(event).of(self.text)

@@ -53,10 +53,16 @@ def party(name: str) -> Party:
                 break
         else:
             word = _ARTICLES.sub("", words[at]).casefold()
-            if word not in _classes()["force"]:
+            if not word.isdigit() and word not in _nobody():
                 found.add(word)
             at += 1
     return frozenset(found)
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    # "Seven people" tell no party from another, nor do "hundreds of troops".
+    return _classes()["force"] | _classes()["people"] | _NUMBERS
 
 
 def says_always_small(said: str) -> bool:

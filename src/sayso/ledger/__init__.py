@@ -1,5 +1,9 @@
 """Where is what was found kept, so that nothing is lost, changed or told twice?"""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from sayso.ledger.base import (
     Added,
     Hit,
@@ -12,8 +16,10 @@ from sayso.ledger.base import (
     standing,
 )
 from sayso.ledger.memory import MemoryLedger
-from sayso.ledger.sqlite import SqliteLedger
 from sayso.ledger.words import Wanted, wanted
+
+if TYPE_CHECKING:
+    from sayso.ledger.sqlite import SqliteLedger
 
 __all__ = [
     "Added",
@@ -30,3 +36,12 @@ __all__ = [
     "standing",
     "wanted",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # SQLAlchemy takes longer to import than a report takes to read.
+    if name == "SqliteLedger":
+        from sayso.ledger.sqlite import SqliteLedger
+
+        return SqliteLedger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

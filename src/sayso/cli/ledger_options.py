@@ -1,0 +1,108 @@
+"""Which ledger is meant, and what do all commands over one have in common?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sayso.cli.settings import setting
+
+if TYPE_CHECKING:
+    from sayso.ledger import SqliteLedger
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+
+_DAY, _MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"
+day = click.DateTime([_DAY])
+
+
+def as_of(function: F) -> F:
+    """Add the option that asks what the ledger had learnt by then."""
+    return click.option(
+        "--as-of",
+        "as_of",
+        type=click.DateTime([_DAY, _MOMENT]),
+        callback=_end_of_day,
+        help="Answer from what the ledger had learnt by then: YYYY-MM-DD, to the end of that"
+        " day, or YYYY-MM-DDTHH:MM:SS; in UTC.",
+    )(function)
+
+
+def _end_of_day(
+    ctx: click.Context, param: click.Parameter, value: datetime | None
+) -> datetime | None:
+    if value is None:
+        return None
+    whole_day = value.time() == time.min
+    return (
+        value.replace(tzinfo=UTC)
+        if not whole_day
+        else datetime.combine(value.date(), time.max, tzinfo=UTC)
+    )
+
+
+def ledger_option(function: F) -> F:
+    """Add the option that names the ledger."""
+    return setting("ledger")(function)
+
+
+def ledger_path(given: str | None) -> Path:
+    """Return the file that is meant: the one given, or the one in the user's data folder."""
+    if given is not None:
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("sayso", appauthor=False) / "ledger.sqlite"
+
+
+@contextmanager
+def ledger_to_read(given: str | None) -> Iterator[SqliteLedger]:
+    """Open a ledger that must be there, for questions alone."""
+    from sayso.ledger import SqliteLedger
+
+    ledger = SqliteLedger(ledger_path(given), read_only=True)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+@contextmanager
+def ledger_to_fill(given: str | None) -> Iterator[SqliteLedger]:
+    """Open a ledger to add reports, made where there is none."""
+    from sayso.ledger import SqliteLedger
+
+    ledger = SqliteLedger(ledger_path(given))
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def hint_if_too_early(ledger: SqliteLedger, moment: datetime | None) -> None:
+    """Say on stderr when the ledger knew nothing yet by then: the usual mistake about `--as-of`."""
+    if moment is None or next(ledger.documents(as_of=moment), None) is not None:
+        return
+    first = next(ledger.documents(), None)
+    if first is not None:
+        learnt = ledger.seen_at(first.id)
+        click.echo(
+            f"sayso: the ledger had learnt nothing by then; its first report was added on"
+            f" {learnt:%Y-%m-%d at %H:%M} UTC",
+            err=True,
+        )
+
+
+def print_json(rows: Iterable[object]) -> None:
+    """Print rows as JSON Lines."""
+    from sayso.query import json_line
+
+    for row in rows:
+        click.echo(json_line(row))

@@ -1,0 +1,40 @@
+"""How is a conflict shown, with the words and voices of both sides?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.model import Conflict, Extraction
+from sayso.query.rows import ConflictRow, SideRow
+from sayso.query.view import View
+
+
+def conflict_rows(
+    conflicts: Iterable[Conflict], extractions: Iterable[Extraction]
+) -> tuple[ConflictRow, ...]:
+    """Return conflicts of these reports with what each side is."""
+    views: dict[str, View] = {}
+    for extraction in extractions:
+        view = View(extraction)
+        views.update((claim.id, view) for claim in extraction.claims)
+        views.update((found.id, view) for found in extraction.presence)
+        views.update((event.id, view) for event in extraction.events)
+    return tuple(
+        ConflictRow(
+            id=conflict.id,
+            kind=conflict.kind,
+            subject=conflict.subject,
+            sides=tuple(_sides(conflict, views)),
+            reasons=conflict.reasons,
+            settles=conflict.settles,
+        )
+        for conflict in conflicts
+    )
+
+
+def _sides(conflict: Conflict, views: dict[str, View]) -> Iterable[SideRow]:
+    for number, side in enumerate(conflict.sides, 1):
+        for name in side:
+            row = views[name].side_row(name, number) if name in views else None
+            if row is not None:
+                yield row
