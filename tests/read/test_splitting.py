@@ -39,6 +39,7 @@ def filed(text: str) -> str:
     [
         "\n\n" + "=" * 40 + "\n\n",
         "\n" + "-" * 60 + "\n",
+        "\n\n\n\n\n",
         "\n\n***\n\n",
         "\n\n* * * * *\n\n",
         "\n\n---\n\n",

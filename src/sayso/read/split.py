@@ -19,6 +19,8 @@ _ENOUGH = 3.0
 _CERTAIN = 5.0
 _HEAVY_RULE, _LIGHT_RULE, _PAGE, _GAP, _END_MARK = 2.0, 1.5, 2.0, 1.0, 2.0
 _SECOND_RULE = 0.5
+# Two blank lines more than stand between paragraphs.
+_WIDE, _WIDE_GAP = 2, 1.5
 _TITLE, _SHORT_TITLE = 1.0, 0.5
 _REPEATED, _LISTED, _LABELLED = 3.0, 3.0, 3.0
 _BYLINE, _DATE, _DATELINE, _CAPTION = 1.5, 1.5, 1.5, 0.5
@@ -50,7 +52,7 @@ def boundaries(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
     usual = _usual_gap(units)
     listed = _contents(units)
     form = own = _form(units, 0)
-    parted = _rules_part(units)
+    parted = _parts(units, usual)
     prose = passages = 0
     seen: set[str] = set()
     for index, unit in enumerate(units):
@@ -110,6 +112,8 @@ def _gap(units: Sequence[Signs], index: int, usual: int, parted: bool) -> float:
     """Return the points for what stands between a paragraph and the one before it."""
     unit, before = units[index].paragraph, units[index - 1]
     points = _GAP if unit.blank >= max(2, usual + 1) else 0.0
+    if unit.blank >= usual + _WIDE:
+        points = _WIDE_GAP + (_SECOND_RULE if parted else 0.0)
     if unit.page:
         points = _PAGE
     if before.is_end_mark:
@@ -237,13 +241,18 @@ def _contents(units: Sequence[Signs]) -> frozenset[str]:
     return frozenset(again) if len(again) >= 2 and again & later else frozenset()
 
 
-def _rules_part(units: Sequence[Signs]) -> bool:
-    """Tell whether every row of dashes or stars in the text has a title under it."""
-    after = [
-        _headline(units, index + 1, parted=True)
-        for index, unit in enumerate(units[:-1])
-        if unit.is_rule and index and not units[index + 1].is_rule
-    ]
-    return bool(after) and all(
-        title is not None and units[title].words >= _TITLE_WORDS for title in after
+def _parts(units: Sequence[Signs], usual: int) -> bool:
+    """Tell whether all that parts the text has a title under it, as the text itself has.
+
+    Rows of dashes or stars and wide gaps part it. One short line or sentence
+    under one of them makes them the sections of a single report.
+    """
+    opened = [0]
+    for index in range(1, len(units)):
+        ruled = units[index - 1].is_rule and not units[index].is_rule
+        if ruled or units[index].paragraph.blank >= usual + _WIDE:
+            opened.append(index)
+    titles = [_headline(units, index, parted=True) for index in opened]
+    return len(opened) > 1 and all(
+        title is not None and units[title].words >= _TITLE_WORDS for title in titles
     )
