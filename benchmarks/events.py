@@ -161,6 +161,8 @@ def _depth(reading: Read, event: Event) -> tuple[int, int]:
 
 def _plover_type(event: Event) -> str:
     kind = "accuse" if event.type == "investigate" else event.type
+    if event.stage == "denied" and kind in ("agree", "aid", "cooperate", "consult", "concede"):
+        return "reject"
     if event.stage in ("planned", "threatened") and kind in PROMISED:
         return "threaten" if event.stage == "threatened" else PROMISED[kind]
     if event.stage == "requested" and kind in PROMISED:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.counts import Count
 from sayso.extract.events_draft import Draft, drafts, is_weapon
+from sayso.extract.events_parties import hidden_actors, hidden_recipients
 from sayso.extract.events_places import event_places
 from sayso.extract.events_stage import with_claim
 from sayso.extract.predicates import predicates
@@ -72,14 +73,17 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
     claim = ground.claim_or_narration(number, draft.sent.tokens[draft.index].span)
     if claim is None:
         return
-    actors = _actors(ground, number, draft.actor)
-    told_by = draft.actor
-    if draft.actor and not actors:
-        if sense.needs_actor and not any(is_weapon(draft.sent, head) for head, _ in draft.actor):
+    actors = _actors(ground, number, draft.actor) or hidden_actors(ground, number, draft)
+    if draft.actor and not actors and sense.needs_actor:
+        if not any(is_weapon(draft.sent, head) for head, _ in draft.actor):
             return
-        told_by = []
     accused = _actors(ground, number, draft.accused)
     recipients = _recipients(ground, number, draft, {slot.span for slot in (*actors, *accused)})
+    if not recipients and draft.type not in ("assault", "coerce", "retreat", "mobilize"):
+        own = {slot.span for slot in (*actors, *accused)}
+        recipients = [
+            slot for slot in hidden_recipients(ground, number, draft) if slot.span not in own
+        ]
     if not _enough(ground, number, draft, actors or accused, recipients):
         return
     event = _event(

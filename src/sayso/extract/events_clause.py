@@ -216,6 +216,9 @@ def surface_subject(sent: Sentence, verb: int, depth: int = 0) -> tuple[int, ...
     )
     if base == "conj":
         return surface_subject(sent, governor, depth + 1)
+    if base == "acl" and not infinitive and sent.tokens[governor].lemma in words("message"):
+        # "issued a statement condemning the raid": the one who issued it condemns.
+        return _owner_of(sent, governor) or (governor,)
     if base in ("acl", "acl:relcl") and not infinitive:
         return (governor,)
     if base == "acl" and infinitive:

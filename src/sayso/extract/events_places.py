@@ -21,8 +21,8 @@ from sayso.model.states import is_state_adjective
 LIMIT = 6.0
 # Steps from the place up to the word it shares with the predicate.
 _UP = {
-    "obj": 0.6, "nsubj:pass": 0.6, "conj": 0.5, "appos": 1.0, "flat": 0.1, "compound": 0.8,
-    "nmod:poss": 1.2, "amod": 1.5, "nsubj": 3.5, "iobj": 1.5, "acl": 1.6, "acl:relcl": 2.2,
+    "obj": 0.4, "nsubj:pass": 0.5, "conj": 0.5, "appos": 0.5, "flat": 0.1, "compound": 0.8,
+    "nmod:poss": 1.2, "amod": 1.5, "nsubj": 3.5, "iobj": 1.5, "acl": 1.6, "acl:relcl": 4.0,
     "advcl": 1.8, "advcl:relcl": 2.0, "xcomp": 0.8, "ccomp": 3.0, "parataxis": 4.0,
     "advmod": 0.8, "nmod:unmarked": 0.8, "obl:unmarked": 0.8, "list": 2.0, "dep": 2.0,
     "orphan": 2.0, "csubj": 2.5, "nmod:desc": 0.8,
@@ -34,9 +34,14 @@ _DOWN = {
     "amod": 1.5, "compound": 0.8, "csubj": 2.0, "appos": 2.0,
 }  # fmt: skip
 _NEAR = 0.5  # "in Hella", "at the port"
-_OF = 0.6
+_OF = 0.35
 _MOTION = 1.9  # "from", "to", "into": where it went, or came from
-_ASIDE = 2.2  # "with", "against", "by": who, more often than where
+_ASIDE = 2.8  # "with", "against", "by": who, more often than where
+_ORIGIN = 4.0  # "a driver from Vik": where someone comes from
+_AFTER = 2.0  # "after a raid near Hella": another event
+_ACTOR = 7.0  # "Norway captured the port": the state acts, wherever it is
+_WITHIN = 1.5  # "Iceland's Hella", "the Iceland town Hella": the country of the place
+_ORDER = 0.4  # "in Hella, in the south of Iceland": the first is the closest
 _REPORT = frozenset({"say", "tell", "report", "announce", "accord", "according", "add", "state"})
 
 
@@ -65,13 +70,16 @@ def verb_places(ground: Ground, number: int, index: int) -> list[Slot]:
 
 def _best(ground: Ground, number: int, parts: Sequence[int], barred: set[int]) -> list[Slot]:
     sent = ground.annotation.sentences[number]
-    ranked = sorted(
-        (cost, token)
-        for token in _places(ground, number)
-        if token not in barred
-        for cost in [min(_distance(sent, token, part) for part in parts)]
-        if cost <= LIMIT
-    )
+    ranked: list[tuple[float, int]] = []
+    behind = 0
+    for token in _places(ground, number):
+        if token in barred:
+            continue
+        cost = min(_distance(sent, token, part) for part in parts)
+        if cost <= LIMIT:
+            ranked.append((cost + _ORDER * behind, token))
+            behind += token > parts[0]
+    ranked.sort()
     named: list[Slot] = []
     if ranked:
         cost, token = ranked[0]
@@ -82,6 +90,7 @@ def _best(ground: Ground, number: int, parts: Sequence[int], barred: set[int]) -
         for head in _located(sent, part)
         if ground.toponym_at(number, head) is None
         for slot in ground.places(number, head, part)
+        if slot.toponym is None or slot.span != ground.toponyms[slot.toponym].span
     ]
     # "In Hella, rebels shelled the area": what hangs on the predicate itself is nearer.
     if pointed and (not ranked or ranked[0][0] > 2 * _NEAR):
@@ -131,26 +140,33 @@ def _distance(sent: Sentence, place: int, predicate: int) -> float:
         token = sent.tokens[at]
         if token.head < 0:
             break
-        cost += _step(sent, at)
+        cost += _ACTOR if at == place and token.dep == "nsubj" else _step(sent, at)
         at = token.head
     return 99.0
 
 
 def _step(sent: Sentence, index: int) -> float:
-    dep = sent.tokens[index].dep
+    token = sent.tokens[index]
+    dep = token.dep
     base = dep.split(":")[0]
+    if dep in ("compound", "nmod:poss") and sent.tokens[token.head].pos == "PROPN":
+        return _WITHIN
     if dep in ("nmod:poss", "nmod:unmarked", "obl:unmarked", "nmod:desc"):
         return _UP[dep]
     if base in ("nmod", "obl"):
         marks = set(cases(sent, index))
+        if "according" in marks:
+            return LIMIT + 1
         if marks & {"of", "including"} and not marks & {"because", "out"}:
             return _OF
         if marks & {"with", "against", "by", "for", "about", "as", "than", "like", "without"}:
             return _ASIDE
-        if marks & {"from", "to", "into", "onto", "toward", "towards", "out"}:
+        if "from" in marks:
+            return _ORIGIN
+        if marks & {"to", "into", "onto", "toward", "towards", "out"}:
             return _MOTION
-        if "according" in marks:
-            return 6.0
+        if marks & {"after", "before", "since", "until", "following"}:
+            return _AFTER
         return _NEAR if marks & words("locative") else 1.2
     return _UP.get(dep, _UP.get(base, 1.5))
 

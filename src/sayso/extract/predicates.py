@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from sayso.extract.events_clause import Clause, cases, clause, conjoined, obliques, surface_subject
-from sayso.extract.events_lexicon import Item, Sense, classes, is_preposition, senses
+from sayso.extract.events_lexicon import Item, Sense, classes, is_preposition, senses, words
 from sayso.model import Sentence
 from sayso.model.states import is_state_adjective
 
@@ -260,7 +260,7 @@ def _content(
             c for c in sent.children[index] if sent.tokens[c].dep in ("xcomp", "advmod", "obj")
         ]
     for candidate in candidates:
-        for head in conjoined(sent, candidate):
+        for head in _matters(sent, candidate):
             if item.is_class and in_class(sent, head, item.word, names):
                 return head
             if not item.is_class and _is_noun(sent, head, item.word):
@@ -268,8 +268,22 @@ def _content(
     return None
 
 
-def _is_noun(sent: Sentence, head: int, words: str) -> bool:
-    *before, word = words.split()
+def _matters(sent: Sentence, candidate: int) -> Iterator[int]:
+    """Yield a noun, those beside it, what it measures and what it is made of.
+
+    "tons of food", "a food programme": food in either.
+    """
+    for head in conjoined(sent, candidate):
+        yield head
+        lemma = sent.tokens[head].lemma.lower()
+        if lemma in words("measure"):
+            yield from (inner for marks, inner in obliques(sent, head) if "of" in marks)
+        if lemma in words("measure") | words("package"):
+            yield from (c for c in sent.children[head] if sent.tokens[c].dep == "compound")
+
+
+def _is_noun(sent: Sentence, head: int, phrase: str) -> bool:
+    *before, word = phrase.split()
     if word not in (sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()):
         return False
     near = {sent.tokens[c].text.lower() for c in sent.children[head]}
