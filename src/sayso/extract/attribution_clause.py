@@ -212,7 +212,7 @@ def _noun_before_participle(sentence: Sentence, index: int) -> int | None:
     if (
         index == 0
         or token.head < 0
-        or token.dep not in {"acl", "advcl", "root", "parataxis"}
+        or token.dep not in {"advcl", "root", "parataxis"}
         or not passive(sentence, index)
         or children(sentence, index, "aux", "mark", "nsubj")
         or sentence.tokens[index - 1].pos not in {"NOUN", "PROPN"}

@@ -99,7 +99,7 @@ def intend(reading: Reading, index: int, clause: Clause) -> Draft | None:
         cue = found if found.lemma in {"claim", "profess", "purport", "pretend"} else None
     if cue is None or clause.passive or clause.subject is None:
         return None
-    wish = _infinitive(sentence, clause.verb)
+    wish = _infinitive(sentence, clause.verb, after=clause.last)
     if wish is None or children(sentence, clause.verb, *_OBJECTS):
         return None
     last = None
@@ -283,11 +283,16 @@ def _bare_preposition(
     return None
 
 
-def _infinitive(sentence: Sentence, index: int) -> tuple[int, int] | None:
+def _infinitive(
+    sentence: Sentence, index: int, *, after: int | None = None
+) -> tuple[int, int] | None:
+    """Return the infinitive that hangs on a verb; one of purpose only right behind token `after`."""
     for child in children(sentence, index, "xcomp", "ccomp", "advcl"):
         marks = [
             c for c in children(sentence, child, "mark") if sentence.tokens[c].text.lower() == "to"
         ]
+        if sentence.tokens[child].dep == "advcl" and after is not None and marks != [after + 1]:
+            continue
         if child > index and marks and not children(sentence, child, "nsubj"):
             low = marks[0]
             if low > 0 and sentence.tokens[low - 1].text.lower() in {"not", "never"}:

@@ -23,7 +23,7 @@ _SUPPORT = frozenset(
      "lodge", "file", "extend", "present", "release", "publish", "withdraw", "hurl", "bring",
      "take", "sound", "peddle", "push", "circulate", "stick", "stand", "join"}
 )  # fmt: skip
-_LINKS = frozenset({"of", "about", "for", "over"})
+_WHEN = frozenset({"today", "yesterday", "tomorrow", "week", "month", "year", "day", "night"})
 
 
 def reporting_noun(reading: Reading, index: int) -> Iterator[Draft]:
@@ -144,6 +144,8 @@ def _holder(sentence: Sentence, at: int, content_first: int) -> tuple[int | None
     """Return the head and characters of whose claim it is, and of those it is made to."""
     addressee: Passage = ()
     for child in children(sentence, at, "nmod:poss"):
+        if sentence.tokens[child].name == "TIM" or sentence.tokens[child].lemma in _WHEN:
+            continue  # "today's news that"
         first, last = noun_phrase(sentence, child, high=at - 1)
         if sentence.tokens[last].text in {"'s", "'"} and last > first:
             last -= 1

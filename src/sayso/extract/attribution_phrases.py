@@ -40,6 +40,7 @@ def according_to(reading: Reading, index: int) -> Iterator[Draft]:
 def _phrase(reading: Reading, index: int, at: int, last: int, cue: Cue) -> Draft | None:
     sentence = reading.sentences[index]
     opens = at == 0 or all(t.pos in {"PUNCT", "CCONJ", "ADV"} for t in sentence.tokens[:at])
+    end: int | None
     if not opens and _opens_clause(sentence, at):
         # "has learnt that, according to the coast guard, the boat sank"
         comma = next(
@@ -67,7 +68,7 @@ def _phrase(reading: Reading, index: int, at: int, last: int, cue: Cue) -> Draft
             if _goes_on(sentence, at, *rest):
                 said.append(rest)
         stop = end + 2
-    if end < last + 1:
+    if end is None or end < last + 1:
         return None
     where = content(reading, sentence, said)
     if not where:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import cues
+from sayso.extract.attribution_lexicon import cues, words
 from sayso.extract.attribution_spans import SUBJECTS, content
 from sayso.model import Quotation, Sentence, Span
+from sayso.model.titles import is_title
 
 # "Minister: we will not yield." "Q: ..." "Jonsdottir: ..."
 _LABEL = re.compile(
@@ -17,7 +18,7 @@ _LABEL = re.compile(
 )
 _NO_LABEL = frozenset(
     {"note", "update", "photo", "image", "images", "source", "sources", "related", "read", "file",
-     "example", "watch", "listen", "correction", "editor's note", "advertisement", "video", "map",
+     "example", "watch", "listen", "correction", "editor's note", "answer", "coordinates", "advertisement", "video", "map",
      "background", "summary", "date", "time", "place", "where", "when", "who", "what", "why",
      "how", "result", "results", "q", "question", "reports", "report", "live", "breaking"}
 )  # fmt: skip
@@ -40,6 +41,8 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
     tokens = [i for i, t in enumerate(sentence.tokens) if t.span.overlaps(who)]
     if not tokens or any(sentence.tokens[i].pos in {"VERB", "AUX"} for i in tokens):
         return
+    if not _speaks(sentence, tokens):
+        return
     end = block.end
     while end > found.end() and reading.text[end - 1] in " \t":
         end -= 1
@@ -49,6 +52,19 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
         sentence=index, predicate=tokens[-1], cue_of=cues("verb")["say"][0], cue=(),
         content=(Span(found.end(), end),), source=(who,), head=tokens[-1], origin="label",
     )  # fmt: skip
+
+
+def _speaks(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    """Tell whether a label names someone: a person, an office or a body."""
+    found = [sentence.tokens[i] for i in tokens]
+    if any(t.text in "()[]/" or t.text.isdigit() for t in found):
+        return False
+    if all(t.name == "PER" or t.pos == "PROPN" for t in found) and found[-1].name != "LOC":
+        return any(t.name == "PER" for t in found) or len(found) == 1
+    last = found[-1].text.lower()
+    return any(last in words(f"{name}.txt") for name in ("people", "bodies", "media")) or is_title(
+        " ".join(t.text for t in found)
+    )
 
 
 def continued(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -41,8 +41,9 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
 
 
 _EVIDENCE = frozenset(
-    {"show", "suggest", "indicate", "mean", "reveal", "prove", "imply", "confirm"}
-)
+    {"show", "suggest", "indicate", "mean", "reveal", "prove", "imply", "confirm", "underscore",
+     "underline", "highlight", "demonstrate", "illustrate", "signal"}
+)  # fmt: skip
 
 
 def _gives_evidence(sentence: Sentence, head: int) -> bool:
@@ -71,7 +72,9 @@ def _minded(sentence: Sentence, head: int) -> bool:
 
 
 def _personal(lemma: str) -> bool:
-    return lemma.endswith(("er", "or", "ist", "ian", "ant", "man", "woman", "ee"))
+    return lemma not in words("things.txt") and lemma.endswith(
+        ("er", "or", "ist", "ian", "ant", "man", "woman")
+    )
 
 
 def speech_noun(reading: Reading, draft: Draft) -> Draft:

@@ -131,13 +131,9 @@ def quoted(reading: Reading, span: Span) -> Passage:
         start = opening.span.start
     closing = reading.quotation(end - 1)
     tail: list[Span] = []
-    if closing is not None:
-        rest = text[end : closing.inner.end] if end <= closing.inner.end else ""
-        if not rest.strip(_CLOSING) or start <= closing.span.start:
-            end = max(end, closing.span.end)
-            tail = _speech(reading, closing.span)
-        if start > closing.span.start and not text[closing.inner.start : start].strip(_CLOSING):
-            start = closing.span.start
+    if closing is not None and start <= closing.span.start:
+        end = max(end, closing.span.end)
+        tail = _speech(reading, closing.span)
     end = _shorn(text, start, end)
     return (Span(start, end), *tail)
 

@@ -37,16 +37,29 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     if cue is None or (clause.passive and not _told(sentence, clause)):
         return None
     found = _complement(reading, sentence, clause, cue)
-    if found is None:
+    if found is None or not (clause.word.taking("ckw") or _set_off(sentence, clause, found[0])):
         return None
     addressee = addressees(sentence, clause, found[0])
-    if clause.passive and clause.subject is not None and not clause.expletive:
+    if (
+        clause.passive
+        and clause.subject is not None
+        and sentence.tokens[clause.subject].text.lower() != "it"
+    ):
         told = noun_phrase(sentence, clause.subject, high=clause.first - 1)
         addressee = (sentence.cover(*told),)
     return draft(
         reading, index, clause, cue, content(reading, sentence, [found]),
         addressee=addressee, origin="verb:before",
     )  # fmt: skip
+
+
+def _set_off(sentence: Sentence, clause: Clause, first: int) -> bool:
+    """Tell whether "that", a colon or a quotation mark stands between cue and content.
+
+    "She continued that the road was shut", not "they continued the work he began".
+    """
+    between = {t.text.lower() for t in sentence.tokens[clause.last + 1 : first + 1]}
+    return bool(between & {"that", ":", '"', "'"})
 
 
 def after_speech(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -245,6 +258,7 @@ def _complement(
         return _cut(sentence, clause, quote, quote, _end_of_quote(reading, sentence, quote))
     under = [i for i in sentence.subtree(best) if i > clause.last]
     start = min(under)
+    start = min(start, _lost_subject(sentence, clause, best, start))
     that = _that(sentence, clause, start, best)
     start = that if that is not None else start
     if quote is not None and quote < start:
@@ -260,6 +274,16 @@ def _complement(
             # "said the road was shut, but it has also lost a bridge": still said.
             end = max(end, max(sentence.subtree(child)))
     return _cut(sentence, clause, best, after_that(sentence, start, end), end)
+
+
+def _lost_subject(sentence: Sentence, clause: Clause, best: int, start: int) -> int:
+    """Return where the content begins if the parser hung its subject on the cue."""
+    if children(sentence, best, *SUBJECTS, "expl", "mark"):
+        return start
+    for child in children(sentence, clause.verb, "obj", "iobj"):
+        if clause.last < child < best and sentence.tokens[clause.verb].lemma not in _TELLS:
+            return noun_phrase(sentence, child, low=clause.last + 1, high=best - 1)[0]
+    return start
 
 
 def _will(sentence: Sentence, child: int, clause: Clause) -> bool:
@@ -495,10 +519,10 @@ def _stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: i
 
 
 def _has_clause(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether a range holds a finite clause of its own."""
+    """Tell whether a range holds a main clause: not only "Commenting on reports that ..."."""
     return any(
         t.dep in SUBJECTS
-        and sentence.tokens[t.head].dep not in {"acl:relcl", "advcl"}
+        and sentence.tokens[t.head].dep in {"ccomp", "parataxis", "root", "conj", "obj", "csubj"}
         and first <= t.head <= last
         for t in sentence.tokens[first : last + 1]
     )

@@ -125,6 +125,8 @@ def _person(sentence: Sentence, first: int, last: int, head: int) -> bool:
     token = sentence.tokens[head]
     if token.name == "PER" and token.pos == "PROPN":
         return True
+    if _ends_in_name(sentence, first, last) and token.pos == "NOUN":
+        return True
     return any(
         sentence.tokens[c].name == "PER"
         and sentence.tokens[c].pos == "PROPN"
@@ -134,6 +136,28 @@ def _person(sentence: Sentence, first: int, last: int, head: int) -> bool:
         if first <= c <= last
         and not any(sentence.tokens[k].text.lower() in {"'s", "of"} for k in sentence.children[c])
     ) and not any(token.lemma.lower() in words(name) for name in ("bodies.txt", "documents.txt"))
+
+
+def _ends_in_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a name of a person closes the phrase: "a nurse from Hella, Gudrun Bjork,"."""
+    end = last
+    while end > first and sentence.tokens[end].pos == "PUNCT":
+        end -= 1
+    start = end
+    while start > first and (
+        sentence.tokens[start - 1].pos == "PROPN" or sentence.tokens[start - 1].text == "-"
+    ):
+        start -= 1
+    name = sentence.tokens[start : end + 1]
+    before = sentence.tokens[start - 1] if start > first else None
+    head = sentence.tokens[start].head
+    return (
+        bool(name)
+        and name[0].pos == "PROPN"
+        and before is not None
+        and any(t.name == "PER" for t in name)
+        and (before.text == "," or (before.pos == "NOUN" and head < start))
+    )
 
 
 def _conjoined(sentence: Sentence, head: int, last: int) -> int | None:

@@ -39,6 +39,8 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
 
 
 def _negated(draft: Draft, stance: Stance, opening: str) -> Stance:
+    if draft.cue_of.kind == "noun" and stance is Stance.UNCLEAR:
+        return Stance.ASSERTED  # "has no doubt that"
     if opening in _ASKS or stance in {Stance.UNCLEAR, Stance.REQUESTED}:
         return Stance.UNCLEAR
     if stance is Stance.DENIED:
