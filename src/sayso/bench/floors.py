@@ -58,7 +58,7 @@ def load_floors(path: Path) -> Floors:
     try:
         raw = json.loads(path.read_text("utf-8"))
         return Floors(str(raw["gold"]), {str(k): float(v) for k, v in raw["floors"].items()})
-    except (OSError, KeyError, AttributeError, ValueError) as error:
+    except (OSError, KeyError, AttributeError, TypeError, ValueError) as error:
         raise InputRejected(
             str(path), f"not a floors file ({error})", "remove it and write it with --floors"
         ) from error

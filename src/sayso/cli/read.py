@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 
 import click
@@ -43,7 +44,7 @@ def command(
     from sayso.run import Options, process, to_json
 
     # Into a file or a pipe goes plain text, wide enough to keep rows whole.
-    console = Console() if click.get_text_stream("stdout").isatty() else Console(width=120)
+    console = Console() if sys.stdout.isatty() else Console(width=120)
     day = published.date() if published else None
     skipped = 0
     for item in read_inputs(paths, publisher=publisher, published=day):

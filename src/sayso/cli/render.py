@@ -178,7 +178,9 @@ def _table(*columns: str) -> Table:
     table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         wide = column in {"what", "one side", "other side"}
-        table.add_column(column, ratio=3 if wide else None, overflow="fold")
+        table.add_column(
+            column, ratio=3 if wide else None, overflow="fold", no_wrap=column in {"¶", "id"}
+        )
     return table
 
 

@@ -1,7 +1,7 @@
 """Annotation -> mentions, claims, toponyms, time expressions, events, presence."""
 
 from sayso.extract.attribution import claims
-from sayso.extract.coreference import corefer
+from sayso.extract.coreference import Coreference, corefer
 from sayso.extract.events import events
 from sayso.extract.mentions import mentions
 from sayso.extract.naming import naming_of
@@ -10,6 +10,7 @@ from sayso.extract.timex import timexes
 from sayso.extract.toponyms import KnownNames, toponyms
 
 __all__ = [
+    "Coreference",
     "KnownNames",
     "claims",
     "corefer",

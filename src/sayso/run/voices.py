@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sayso.extract import naming_of
+from sayso.extract import Coreference, naming_of
 from sayso.model import (
     Actor,
     Annotation,
@@ -20,6 +20,7 @@ from sayso.model import (
     Match,
     Mention,
     Naming,
+    Passage,
     Presence,
     Slot,
     Source,
@@ -30,28 +31,19 @@ Row = TypeVar("Row", Event, Presence)
 _HIDDEN = frozenset({Naming.ANONYMOUS, Naming.UNSPECIFIED})
 
 
-def root(mention_id: str, mentions: Mapping[str, Mention]) -> Mention:
-    """Return the mention at the head of the chain that `mention_id` points back along."""
-    mention = mentions[mention_id]
-    seen = {mention.id}
-    while mention.antecedent in mentions and mention.antecedent not in seen:
-        mention = mentions[mention.antecedent]
-        seen.add(mention.id)
-    return mention
-
-
 def anonymous(
     annotation: Annotation, claims: Sequence[Claim], mentions: Sequence[Mention]
 ) -> frozenset[str]:
     """Return the ids of mentions that are sources without a name: no actor may be theirs."""
-    by_id = {mention.id: mention for mention in mentions}
+    chains = Coreference(tuple(mentions))
+    known = {mention.id for mention in mentions}
     hidden: set[str] = set()
     for claim in claims:
         for source in claim.chain:
-            if source.mention_id in by_id:
-                first = root(source.mention_id, by_id)
-                if naming_of(annotation, first.span)[0] in _HIDDEN:
-                    hidden |= {source.mention_id, first.id}
+            if source.mention_id in known:
+                fullest = chains.fullest(source.mention_id)
+                if naming_of(annotation, fullest.span)[0] in _HIDDEN:
+                    hidden |= {mention.id for mention in chains.members(fullest.id)}
     return frozenset(hidden)
 
 
@@ -63,26 +55,38 @@ def voiced(
     actors: Mapping[str, Actor],
 ) -> tuple[Claim, ...]:
     """Return the claims with naming, type, count and entity of every source settled."""
-    by_id = {mention.id: mention for mention in mentions}
+    chains = Coreference(tuple(mentions))
+    known = {mention.id for mention in mentions}
+    # The words of a source as its claim has them: a mention may run on into what is said.
+    worded: dict[str, Passage] = {}
+    for claim in claims:
+        for source in claim.chain:
+            if source.mention_id and source.passage:
+                worded.setdefault(source.mention_id, source.passage)
+    text = annotation.document.text
 
     def settled(source: Source) -> Source:
         if source.naming is Naming.PUBLISHER:
             return replace(source, entity=annotation.document.publisher)
-        if source.mention_id not in by_id:
-            return source
-        first = root(source.mention_id, by_id)
-        naming, kind, count = naming_of(annotation, first.span)
-        entity = first.span.of(annotation.document.text)
-        found = matches.get(first.id) or matches.get(source.mention_id)
+        if source.mention_id is None or source.mention_id not in known:
+            return replace(source, entity=_wording(source.passage, text) or None)
+        fullest = chains.fullest(source.mention_id)
+        wording = worded.get(fullest.id, (fullest.span,))
+        naming, kind, count = naming_of(annotation, wording[0])
+        entity = _wording(wording, text)
+        found = matches.get(fullest.id) or matches.get(source.mention_id)
         if naming not in _HIDDEN and found:
             entity = entity_name(found[0].referent_id, actors, as_source=True) or entity
-        return replace(
-            source, naming=naming, type=kind, count=count, entity=" ".join(entity.split())
-        )
+        return replace(source, naming=naming, type=kind, count=count, entity=entity)
 
     return tuple(
         replace(claim, chain=tuple(settled(source) for source in claim.chain)) for claim in claims
     )
+
+
+def _wording(where: Passage, text: str) -> str:
+    """Return the words of a passage in one line, without the comma that closes them."""
+    return " ".join(" ".join(span.of(text) for span in where).split()).rstrip(" ,;")
 
 
 def named(
