@@ -49,6 +49,8 @@ def filed(text: str) -> str:
         "\n\n###\n\n",
         "\n\nENDS\n\n\n",
         "\n\nCopyright 2031 Fjord Courier. All rights reserved.\n\n\n\n",
+        "\n\n© 2031 Fjord Courier\n\n",
+        "\n\nReporting by Inga Vestmann; Editing by Orri Dalberg\n\n",
         "\r\n\r\n====================\r\n\r\n",
         "\n\nDocument 2 of 2\n\n",
     ],

@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s?\[\d{1,3}\])*$")
 _INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}$|\.\.\.$|…$")
 _ASKS = re.compile(r"[?!][”’'\"]?$")
+_NOTICE = re.compile(r"©|\(c\)|copyright\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _KEY = re.compile(r"[\W_]+")
 _CREDITED = re.compile(r"[.!?…][\"”’')]*\s?[(\[][^()\[\]]{2,80}[)\]]$")
@@ -137,6 +138,11 @@ class Signs:
     def is_sign_off(self) -> bool:
         """Tell whether the line closes a report with the names of those who worked on it."""
         return is_sign_off(self.text)
+
+    @cached_property
+    def closes(self) -> bool:
+        """Tell whether the line is the last of a report: a sign-off, or a copyright notice."""
+        return self.is_sign_off or (self.is_furniture and _NOTICE.match(self.text) is not None)
 
     @cached_property
     def is_person(self) -> bool:

@@ -26,7 +26,7 @@ _REPEATED, _LISTED, _LABELLED = 3.0, 3.0, 3.0
 _BYLINE, _DATE, _DATELINE, _CAPTION = 1.5, 1.5, 1.5, 0.5
 # A dateline that names a day or an agency: no subhead of a longer report has one.
 _FILED = 2.0
-_TAIL, _ALIKE = 1.0, 0.5
+_CLOSED, _TAIL, _ALIKE = 2.0, 1.0, 0.5
 
 # A title of five words or more is one; shorter lines may be subheads.
 _TITLE_WORDS = 5
@@ -208,6 +208,8 @@ def _tail(units: Sequence[Signs], index: int) -> float:
         unit = units[earlier]
         if unit.is_rule or unit.is_end_mark:
             continue
+        if unit.closes:
+            return _CLOSED
         if unit.is_byline or (unit.is_furniture and unit.words >= 3):
             return _TAIL
         return 0.0
