@@ -29,7 +29,9 @@ def said(*rows: tuple[str, Row], evidence: str = "") -> tuple[Conflict, ...]:
         source = replace(report.named(voice), passage=(at(voice),))
         report.mentions[-1] = replace(report.mentions[-1], span=at(voice))
         claim = report.claim(line, source, stance=stance)
-        toponym = report.toponym(place.removeprefix("southern ").removeprefix("northern "))
+        bare = place.removeprefix("southern ").removeprefix("northern ")
+        toponym = report.toponym(bare)
+        report.toponyms[toponym] = replace(report.toponyms[toponym], span=at(bare, at(place).start))
         interval = DAYS[time[0]] if time else None
         report.presence.append(
             Presence(
@@ -184,6 +186,64 @@ def test_all_of_them_gone_is_at_odds_with_some_still_there() -> None:
     )
 
     assert found.kind == "withdrawal"
+
+
+def test_doubt_about_nobody_named_is_at_odds_with_an_arrival() -> None:
+    report = Report(
+        "Fjord Guard fighters have replaced the brigade in Höfn, Una Dal said.\n"
+        "Two envoys say that it is not clear whether any have been sent.\n"
+    )
+    came = report.claim(
+        "Fjord Guard fighters have replaced the brigade in Höfn", report.named("Una Dal")
+    )
+    report.is_at("Fjord Guard fighters", Status.REPLACED, "Höfn", came)
+    doubt = report.claim(
+        "it is not clear whether any have been sent",
+        report.anonymous("Two envoys", count=2),
+        stance=DOUBT,
+    )
+
+    (found,) = conflicts([report.extraction()])
+
+    assert (found.kind, found.sides) == ("arrival", ((report.presence[0].id,), (doubt.id,)))
+
+
+def test_doubt_about_someone_else_is_at_odds_with_nothing() -> None:
+    report = Report(
+        "Fjord Guard fighters have replaced the brigade in Höfn, Una Dal said.\n"
+        "Two envoys say that it is not clear whether Stone River men have been sent.\n"
+    )
+    came = report.claim(
+        "Fjord Guard fighters have replaced the brigade in Höfn", report.named("Una Dal")
+    )
+    report.is_at("Fjord Guard fighters", Status.REPLACED, "Höfn", came)
+    report.mention("Stone River")
+    report.claim(
+        "it is not clear whether Stone River men have been sent",
+        report.anonymous("Two envoys", count=2),
+        stance=DOUBT,
+    )
+
+    assert conflicts([report.extraction()]) == ()
+
+
+def test_denial_about_a_place_told_before_counts_within_the_report() -> None:
+    (found,) = said(
+        ("Una Dal", (GREY, Status.WITHDREW, "Höfn", YES)),
+        ("Ari Fell", (GREY, Status.WITHDREW, "the area", NO)),
+    )
+
+    assert "which place “the area” is has to be guessed" in found.reasons
+
+
+def test_withdrawal_is_at_odds_with_never_having_been_there() -> None:
+    (found,) = said(
+        ("Una Dal", (GREY, Status.WITHDREW, "Höfn", YES)),
+        ("Ari Fell", (GREY, Status.PRESENT, "Höfn", NO)),
+        evidence="never",
+    )
+
+    assert found.kind == "size"
 
 
 def test_voices_of_one_question_are_one_conflict() -> None:

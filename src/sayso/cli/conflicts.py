@@ -45,17 +45,19 @@ def command(*, kind: str | None, as_of: datetime | None, ledger: str | None, as_
 
 
 def _show(row: ConflictRow) -> None:
-    from sayso.cli.tables import certainty, console, dim, outlet, plain, short, table
+    from sayso.cli.tables import certainty, console, dim, outlet, plain, short, table, voices
 
     out = console()
     heading = plain(row.subject)
     heading.stylize("bold")
     out.print(heading)
     made = table("side", "who says", "certainty", "words", "outlet", "¶", "id", wide=("words",))
-    for side in row.sides:
+    # One sentence about three places is three rows of presence, and one thing said.
+    sides = {(side.side, side.chain, side.evidence): side for side in reversed(row.sides)}
+    for side in reversed(sides.values()):
         made.add_row(
             str(side.side),
-            plain(" › ".join(side.chain)),
+            voices(side.chain),
             certainty(side.stance),
             plain(side.evidence),
             plain(outlet(side.publisher, side.published)),

@@ -47,7 +47,7 @@ def command(
     that no report dates say nothing of any day: with --at they are counted on
     stderr and left out.
     """
-    from sayso.cli.tables import certainty, days, dim, outlet, plain, short, show, table
+    from sayso.cli.tables import certainty, days, dim, outlet, plain, short, show, table, voices
     from sayso.query import PresenceOrder, presence
 
     with ledger_to_read(ledger) as opened:
@@ -73,7 +73,7 @@ def command(
             plain(row.place),
             plain(days(row.when, row.earliest, row.latest)),
             certainty(row.stance),
-            plain(" › ".join(row.chain)),
+            voices(row.chain),
             plain(outlet(row.publisher, row.published)),
             dim(short(row.id)),
         )

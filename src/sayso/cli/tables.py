@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # A file or a pipe has no width of its own; this one keeps most rows on a line.
 _WIDE = 160
+# A source described in more characters than this fills a table alone.
+_LONG = 60
 # Words stay beside every colour: nobody has to see red to read "denied".
 _COLOURS = {
     "asserted": "green",
@@ -75,6 +77,14 @@ def plain(words: str | None) -> Text:
     from rich.text import Text
 
     return Text(words or "")
+
+
+def voices(chain: tuple[str, ...]) -> Text:
+    """Return a chain from the outermost relay on; a long description is cut short."""
+    from rich.text import Text
+
+    names = (name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…" for name in chain)
+    return Text(" › ".join(names))
 
 
 def days(words: str, earliest: date | None, latest: date | None) -> str:

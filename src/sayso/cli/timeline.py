@@ -49,7 +49,7 @@ def command(
 
     With --from or --to, events that no report dates are left out.
     """
-    from sayso.cli.tables import certainty, days, dim, outlet, plain, short, show, table
+    from sayso.cli.tables import certainty, days, dim, outlet, plain, short, show, table, voices
     from sayso.query import TimelineOrder, Wish, timeline
 
     wish = Wish(
@@ -78,7 +78,7 @@ def command(
             plain(", ".join(row.place)),
             plain(", ".join(toll)),
             certainty(row.stage),
-            plain(" › ".join(row.chain)),
+            voices(row.chain),
             plain(outlet(row.publisher, row.published)),
             dim(short(row.id)),
         )

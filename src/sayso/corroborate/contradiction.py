@@ -24,7 +24,7 @@ def conflicts(
     side of each affirms; the sides are ids of presences, events or claims.
     """
     readers = [Reader(extraction) for extraction in extractions]
-    stands = [stand for reader in readers for stand in reader.stands()]
+    stands = [s for reader in readers for s in (*reader.stands(), *reader.doubts())]
     told = [t for reader in readers for t in reader.told()]
     pairs = list(presence_pairs(stands, contains))
     # "They left" and "they did not leave" are events too; the presences say it already.
@@ -41,7 +41,7 @@ def conflicts(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Link:
-    """One pair, as it goes into a conflict; pairs of one `topic` and `about` may be one conflict.
+    """One pair, as it goes into a conflict; pairs of one `topic` and `about` can be one conflict.
 
     `who` and `where` are what the conflict is called by.
     """
@@ -62,12 +62,15 @@ def _presence_link(pair: Pair) -> _Link:
         reasons.append(f"{one.where.name} lies in {other.where.name}")
     if pair.lie is Relation.AROUND:
         reasons.append(f"{other.where.name} lies in {one.where.name}")
+    if pair.lie is Relation.PERHAPS:
+        vague = one if one.where.vague else other
+        reasons.append(f"which place “{vague.where.name}” is has to be guessed")
     reasons.append(_time(one.when.dated, other.when.dated))
     return _Link(
         topic=pair.topic,
-        about=one.where.region,
+        about="",
         who=one.who.name,
-        where=one.where.name,
+        where=other.where.name if one.where.vague else one.where.name,
         one=one.id,
         other=other.id,
         reasons=tuple(reasons),

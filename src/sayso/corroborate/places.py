@@ -8,21 +8,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.corroborate.base import Containment
+from sayso.corroborate.wording import is_pronoun, names_no_place
 from sayso.model import Extraction, Place, Slot
 
 _DIRECTION = re.compile(
     r"\b(north|south)[- ]?(east|west)?(?:ern)?\b|\b(east|west|centr|centra)(?:ern|al)?\b",
     re.IGNORECASE,
 )
+# "southern Iceland", "the south-east of Iceland".
+_BEFORE = 24
+_JUST_BEFORE = re.compile(
+    r"\b(?:(?:north|south|east|west|centr|mid)[-\w]*)(?:\s+of)?(?:\s+the)?\s+$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:the |al-|el-|ad-|ar-|as-|at-)", re.IGNORECASE)
 
 
 class Relation(StrEnum):
-    """How one place lies to another."""
+    """How one place lies to another; `PERHAPS` where one is only "there" or "the area"."""
 
     SAME = "same"
     INSIDE = "inside"
     AROUND = "around"
+    PERHAPS = "perhaps"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +38,7 @@ class Where:
 
     `part` is a direction ("south" of "southern Iceland"). `document_id` is set
     where the words name no place of their own ("the area"), which then is
-    another one in every report.
+    another one in every report; `vague` if they do not tell one place from another.
     """
 
     name: str
@@ -39,6 +46,7 @@ class Where:
     place: Place | None = None
     part: str | None = None
     document_id: str | None = None
+    vague: bool = False
 
     @property
     def region(self) -> str:
@@ -50,24 +58,33 @@ class Where:
 
 def where(slot: Slot, extraction: Extraction) -> Where:
     """Return the place of a slot: the best candidate of its toponym, or else its words."""
-    text, place = slot.text, None
+    text, place, moved = slot.text, None, ""
     if slot.toponym is not None:
         toponym = extraction.toponyms[slot.toponym]
+        before = extraction.document.text[: toponym.span.start][-_BEFORE:]
+        direction = _JUST_BEFORE.search(before)
         text = toponym.text
+        moved = toponym.relation or (direction.group() if direction else "")
         ranked = extraction.places[slot.toponym] if slot.toponym < len(extraction.places) else ()
         place = extraction.gazetteer.get(ranked[0].referent_id) if ranked else None
     named = place is not None or any(word[:1].isupper() for word in text.split())
+    part = _part(f"{moved} {slot.text}".strip(), place)
+    told = part is None or _DIRECTION.search(slot.text) is not None
     return Where(
-        name=slot.text,
+        name=slot.text if told else f"{moved.strip()} {slot.text}",
         key=_fold(text),
         place=place,
-        part=_part(slot.text, place),
+        part=part,
         document_id=None if named else extraction.document.id,
+        vague=is_pronoun(slot.text) or (place is None and names_no_place(text)),
     )
 
 
 def relation(one: Where, other: Where, contains: Containment) -> Relation | None:
     """Return how `one` lies to `other`; None where they are apart or nothing is known."""
+    if one.vague or other.vague:
+        homes = {w.document_id for w in (one, other) if w.vague}
+        return Relation.PERHAPS if len(homes) == 1 else None
     if not _same(one, other):
         if one.place is None or other.place is None:
             return None

@@ -59,8 +59,22 @@ def presence_pairs(stands: Iterable[Stand], contains: Containment) -> Iterator[P
     for block in blocks.values():
         for one, other in combinations(block, 2):
             yield from _both_ways(one, other, contains)
+    yield from _vague(stands, contains)
     yield from _unclear(stands, contains)
     yield from _control(stands, contains)
+
+
+def _vague(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
+    """Yield pairs of one report of which one is only "there", and the other somewhere."""
+    by_party: defaultdict[object, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        if stand.who.party:
+            by_party[stand.who.party, stand.when.document_id].append(stand)
+    for block in by_party.values():
+        somewhere = [stand for stand in block if not stand.where.vague]
+        for there in (stand for stand in block if stand.where.vague):
+            for stand in somewhere:
+                yield from _both_ways(stand, there, contains)
 
 
 def _lie(one: Stand, other: Stand, contains: Containment) -> Relation | None:
@@ -93,14 +107,14 @@ def _against(one: Stand, other: Stand, lie: Relation) -> tuple[Topic, str] | Non
             if mine in family and yours in family and lie in _GOES_AGAINST[topic]:
                 return topic, "one asserts what the other denies"
         # "They never came" against "they are there"; "they are not there" against "they hold it".
-        if mine in BEING and yours in COMING | BEING and lie is not Relation.AROUND:
+        if mine in BEING and yours in COMING | BEING and lie in _GOES_AGAINST[Topic.THERE]:
             return Topic.THERE, "one asserts a presence that the other denies"
-        if mine in LEAVING and yours in COMING | BEING and says_never(other.said):
+        if mine in LEAVING and yours in COMING | BEING and says_never(other.more):
             return Topic.SIZE, "a withdrawal, where the other says that there was nobody"
         return None
     if other.presence.stance not in AFFIRMED:
         return None
-    if mine in LEAVING and yours in BEING and says_always_small(other.said):
+    if mine in LEAVING and yours in BEING and says_always_small(other.more):
         return Topic.SIZE, "a withdrawal, where the other says that there never was much"
     if mine is not Status.WITHDREW:
         return None
@@ -118,7 +132,7 @@ _FAMILIES = ((Topic.LEFT, LEAVING), (Topic.CAME, COMING), (Topic.THERE, BEING))
 # "they have left Höfn" and "they are not leaving Iceland" are at odds, and are shown.
 _GOES_AGAINST: dict[Topic, frozenset[Relation]] = {
     Topic.LEFT: frozenset(Relation),
-    Topic.CAME: frozenset({Relation.SAME, Relation.INSIDE}),
+    Topic.CAME: frozenset({Relation.SAME, Relation.INSIDE, Relation.PERHAPS}),
     Topic.THERE: frozenset({Relation.SAME, Relation.INSIDE}),
 }
 
@@ -129,7 +143,7 @@ def _all_of_it(left: Stand, lie: Relation) -> bool:
     "They have left Höfn" leaves them Iceland; "they are pulling out of Iceland"
     leaves them Höfn for a while, "they have left Iceland entirely" does not.
     """
-    return lie is Relation.SAME or (lie is Relation.AROUND and says_complete(left.said))
+    return lie is Relation.SAME or (lie is Relation.AROUND and says_complete(left.more))
 
 
 def _unclear(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:

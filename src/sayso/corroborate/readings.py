@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.corroborate.places import Where, where
-from sayso.corroborate.wording import Party, party
+from sayso.corroborate.wording import Party, doubted, party
 from sayso.ledger.anonymity import screen, source_id
 from sayso.model import (
     Claim,
     Event,
     Extraction,
     Interval,
+    MentionKind,
     Naming,
     Presence,
     Slot,
     Span,
+    Stance,
+    Status,
     quote,
 )
 
 # Undated statements of reports that are further apart speak of different times.
 NEARBY = timedelta(days=14)
+_CLAUSE_END = re.compile(r"[,;:.!?—]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +96,7 @@ def _overlap(one: Interval | None, other: Interval | None) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """A presence, ready to be compared."""
+    """A presence, ready to be compared; `said` is its evidence, `more` goes to the clause's end."""
 
     presence: Presence
     voice: Voice
@@ -99,10 +104,11 @@ class Stand:
     where: Where
     when: When
     said: str
+    more: str
 
     @property
     def id(self) -> str:
-        """Return the identifier of the presence."""
+        """Return the identifier of the presence, or of the claim that stands for one."""
         return self.presence.id
 
 
@@ -151,7 +157,67 @@ class Reader:
                     where=where(presence.place, self.extraction),
                     when=self._when(presence.interval),
                     said=quote(presence.evidence, self.text),
+                    more=self._more(presence, claim),
                 )
+
+    def doubts(self) -> Iterator[Stand]:
+        """Yield what a claim leaves open where no presence says it ("whether any were sent")."""
+        taken = {presence.claim_id for presence in self.extraction.presence}
+        for claim in self.extraction.claims:
+            if claim.stance is not Stance.UNCLEAR or claim.id in taken:
+                continue
+            said = quote(claim.content, self.text)
+            moved = doubted(said)
+            if moved is None:
+                continue
+            nobody = Slot(text="they", span=claim.content[0], claim_id=claim.id)
+            actor, place = self._doubted(claim, nobody)
+            yield Stand(
+                presence=Presence(
+                    id=claim.id,
+                    actor=actor,
+                    place=place,
+                    status=Status.ARRIVED if moved == "came" else Status.WITHDREW,
+                    stance=claim.stance,
+                    evidence=claim.content,
+                    claim_id=claim.id,
+                ),
+                voice=self.voice(claim),
+                who=self._who(actor),
+                where=where(place, self.extraction),
+                when=self._when(None),
+                said=said,
+                more=said,
+            )
+
+    def _doubted(self, claim: Claim, nobody: Slot) -> tuple[Slot, Slot]:
+        """Return who and where a doubt is about, as far as its words name them."""
+        inside = [
+            (n, name)
+            for n, name in enumerate(self.extraction.toponyms)
+            if any(span.covers(name.span) for span in claim.content)
+        ]
+        places = [
+            replace(nobody, text=name.text, span=name.span, toponym=n)
+            for n, name in inside
+            if name.literal
+        ]
+        actors = [
+            replace(nobody, text=mention.span.of(self.text), span=mention.span)
+            for mention in self.extraction.mentions
+            if mention.kind is MentionKind.NAME
+            and any(span.covers(mention.span) for span in claim.content)
+            and not any(mention.span.overlaps(name.span) for _, name in inside)
+        ]
+        there = replace(nobody, text="there")
+        return (actors[0] if actors else nobody), (places[0] if places else there)
+
+    def _more(self, presence: Presence, claim: Claim) -> str:
+        """Return the evidence of a presence with the rest of its clause."""
+        end = presence.evidence[-1].end
+        rest = next((s for s in claim.content if s.start <= end <= s.end), None)
+        after = "" if rest is None else self.text[end : rest.end]
+        return quote(presence.evidence, self.text) + _CLAUSE_END.split(after, maxsplit=1)[0]
 
     def told(self) -> Iterator[Told]:
         """Yield the events."""

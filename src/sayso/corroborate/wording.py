@@ -75,6 +75,25 @@ def says_never(said: str) -> bool:
     return bool(_phrases("always").search(said))
 
 
+def doubted(said: str) -> str | None:
+    """Return "came" or "left" where words leave open whether someone did; None otherwise."""
+    opened = _phrases("whether").search(said)
+    if opened is None:
+        return None
+    rest = said[opened.end() :]
+    return next((name for name in ("came", "left") if _phrases(name).search(rest)), None)
+
+
+def names_no_place(said: str) -> bool:
+    """Tell whether words stand for a place told before ("there", "the area")."""
+    return all(word.casefold() in _classes()["vague"] for word in _WORD.findall(said))
+
+
+def is_pronoun(said: str) -> bool:
+    """Tell whether words are a pronoun and no more."""
+    return said.strip().casefold() in _classes()["pronoun"]
+
+
 def says_complete(said: str) -> bool:
     """Tell whether words leave nothing behind ("have left the north entirely")."""
     return bool(_phrases("complete").search(said))
