@@ -147,11 +147,17 @@ def _initials(name: Key) -> str:
 def _bare(name: Key) -> Key:
     """Return a name without nationality in front and legal form behind."""
     words = list(name)
-    while len(words) > 1 and (is_state_adjective(words[0].capitalize()) or is_community(words[0])):
+    while len(words) > 1 and _describes(words[0]):
         words = words[1:]
     while len(words) > 1 and words[-1].rstrip(".") in _LEGAL:
         words.pop()
     return tuple(words)
+
+
+def _describes(word: str) -> bool:
+    """Tell whether a word of a name says only of which state or people its bearer is."""
+    adjective = is_state_adjective(word.capitalize()) or is_community(word)
+    return adjective or word.rstrip(".").replace(".", "") in ("us", "uk", "eu", "un")
 
 
 def _parts(name: Key) -> list[Key]:

@@ -196,9 +196,10 @@ def _suits(profile: Profile, entity: Entity) -> bool:
     if entity.label == "LOC":
         if entity.classes and "state" in entity.classes:
             return noun in _hypernyms().get(("loc", "state"), frozenset())
-        if noun == "capital":
-            return is_metonym(" ".join(word.capitalize() for word in name))
-        return noun in _nouns("loc", name)
+        if is_metonym(" ".join(word.capitalize() for word in name)):
+            # "The region" is not Reykjavik: a capital is a city, and often stands for its state.
+            return noun in ("capital", "city", "town")
+        return noun != "capital" and noun in _nouns("loc", name)
     if entity.label == "PER":
         return noun in ("man", "woman") and (entity.gender == profile.gender)
     return False

@@ -43,11 +43,12 @@ def pronoun_antecedent(
         sentence = annotation.sentences[profile.mention.sentence]
         if word == "it" and _is_empty(sentence, profile.mention.head):
             return None
-        if profile.index in spoken.of_source and profile.role != "possessor":
-            found = _who_spoke(profile, entities, spoken)
-            if found is not None:
-                return found
-        return _third(annotation, profile, entities, spoken)
+        speaks = profile.index in spoken.of_source and profile.role != "possessor"
+        last = _who_spoke(profile, entities, spoken) if speaks else None
+        if last is not None and profile.gender not in ("m", "f"):
+            return last
+        # "Arason would not comment, but he said": a "he" may be nearer than who spoke last.
+        return _third(annotation, profile, entities, spoken, last)
     if word in _FIRST_ONE or word in _FIRST_MANY or word in _SECOND:
         if profile.index in spoken.first_person:
             return None
@@ -127,9 +128,14 @@ def _same_word(profile: Profile, entities: Entities) -> int | None:
 
 
 def _third(
-    annotation: Annotation, profile: Profile, entities: Entities, spoken: Speech
+    annotation: Annotation,
+    profile: Profile,
+    entities: Entities,
+    spoken: Speech,
+    last: int | None = None,
 ) -> int | None:
-    best, most = None, float("-inf")
+    """Return the best fitting referent of the last sentences; `last` is who spoke last."""
+    best, most = last, float("-inf")
     speaker = spoken.quoted.get(profile.quoted)
     for order, index in enumerate(entities.recent(profile.index, _BACK)):
         other = entities.profiles[index]
@@ -145,6 +151,7 @@ def _third(
             continue
         where = annotation.sentences[other.mention.sentence]
         score = _score(where, profile, other, entity, order)
+        score += _weights()["speaker"] if index == last else 0.0
         if score > most:
             best, most = index, score
     return best

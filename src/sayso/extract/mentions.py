@@ -120,6 +120,8 @@ class _Maker:
 
     def _is_nominal(self, index: int) -> bool:
         token = self.sentence.tokens[index]
+        if not any(letter.isalnum() for letter in token.text):
+            return False
         if is_noun_head(self.sentence, index):
             return token.name != "TIM" and token.lemma.lower() not in _TIMES
         if token.dep not in _ARGUMENTS:

@@ -7,18 +7,20 @@ appositions vote with it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.extract.lexicon import is_community, is_demonym, is_metonym, is_state_name, is_title
-from sayso.extract.nominals import classes, given_name_gender, label_of, name_cue
+from sayso.extract.nominals import classes, given_name_gender, known_label, label_of, name_cue
 from sayso.model import Annotation, Sentence
 
 NAME_LABELS = frozenset({"PER", "ORG", "LOC", "OBJ", "EVT"})
 _AT = frozenset("in at near around across inside outside toward towards throughout".split())
 _TO = frozenset("to from into through over between".split())
 
+# Occurrences beyond this many add nothing to a name's label.
+_ENOUGH = 6
 _Votes = dict[str, float]
 
 
@@ -45,9 +47,18 @@ def labelled(annotation: Annotation, found: Sequence[Name]) -> tuple[Name, ...]:
     """Return the names with the label on which their occurrences agree."""
     votes: dict[tuple[str, ...], _Votes] = defaultdict(lambda: defaultdict(float))
     wording = [words(annotation.sentences[name.sentence], name) for name in found]
+    often = Counter(wording)
+    told: set[tuple[str, ...]] = set()
     for name, key in zip(found, wording, strict=True):
-        for label, weight in _evidence(annotation.sentences[name.sentence], name):
-            votes[key][label] += weight
+        sentence = annotation.sentences[name.sentence]
+        # A name that fills the report is no more sure of its label than one in six sentences.
+        share = min(1.0, _ENOUGH / often[key])
+        for label, weight in _evidence(sentence, name):
+            votes[key][label] += weight * share
+        if key not in told:
+            told.add(key)
+            for label, weight in _wording(sentence, name):
+                votes[key][label] += weight
     _share(votes)
     return tuple(
         replace(name, label=_winner(votes[key])) for name, key in zip(found, wording, strict=True)
@@ -76,7 +87,19 @@ def _share(votes: dict[tuple[str, ...], _Votes]) -> None:
 
 
 def _evidence(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
-    """Yield labels for one occurrence of a name, with weights."""
+    """Yield labels that the model and the words around one occurrence give, with weights."""
+    inner = [t for t in sentence.tokens[name.first : name.last + 1] if t.pos != "PUNCT"]
+    for label in {token.name for token in inner} & NAME_LABELS:
+        # News introduces people by two names: a lone one is more often something else.
+        yield label, 0.7 if label == "PER" and len(inner) == 1 else 1
+    if len(inner) > 1 and any(token.dep == "flat" for token in inner):
+        # The treebanks hang the parts of people's names on each other as equals.
+        yield "PER", 0.9
+    yield from _neighbours(sentence, name)
+
+
+def _wording(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
+    """Yield labels that the words of the name itself give, with weights."""
     tokens = sentence.tokens
     inner = [t for t in tokens[name.first : name.last + 1] if t.pos != "PUNCT"]
     text = sentence_text(sentence, name)
@@ -90,12 +113,15 @@ def _evidence(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
         label = name_cue(token.text, first=position == 0, last=position == len(inner) - 1)
         if label and (len(inner) > 1 or position):
             yield label, 6 + position
-    for label in {token.name for token in inner} & NAME_LABELS:
-        # News introduces people by two names: a lone one is more often something else.
-        yield label, 0.7 if label == "PER" and len(inner) == 1 else 1
-    if len(inner) > 1 and given_name_gender(inner[0].text):
+    if known := known_label(text):
+        yield known, 8
+    given = len(inner) > 1 and given_name_gender(inner[0].text)
+    if given:
         yield "PER", 3
-    yield from _neighbours(sentence, name)
+    kinds = classes(inner[-1].text) if len(inner) > 1 and not given else ()
+    if kinds and not is_title(inner[-1].text):
+        # "the Thorsdottir Factory": the last word is a common noun and says what it is.
+        yield label_of(kinds[0]) or "OBJ", 4
 
 
 def sentence_text(sentence: Sentence, name: Name) -> str:

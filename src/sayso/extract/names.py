@@ -18,9 +18,9 @@ from sayso.extract.lexicon import (
     kind_of_title,
 )
 from sayso.extract.name_labels import NAME_LABELS, Name, labelled
-from sayso.extract.nominals import classes, given_name_gender, name_cue, nominal
+from sayso.extract.nominals import classes, given_name_gender, known_label, name_cue, nominal
 from sayso.extract.phrases import determiner, head_of
-from sayso.model import Annotation, BlockKind, Sentence
+from sayso.model import Annotation, BlockKind, Sentence, Token
 
 # The longest title has so many words after its first ("chairman of the joint chiefs of staff").
 _LONGEST_TITLE = 5
@@ -30,6 +30,9 @@ _PARTICLES = frozenset(
 )
 # "Ministry of Fisheries", "Observatory for Fair Elections": what follows belongs to the name.
 _LINKS = frozenset({"of", "for", "on", "against"})
+_SUFFIXES = frozenset(
+    "era style type like area day wide level class made size rule grade age".split()
+)
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid".split()
@@ -59,6 +62,8 @@ def _proper_words(sentences: Iterable[Sentence]) -> frozenset[str]:
 
 def _title_case(sentence: Sentence) -> bool:
     """Tell whether nearly every long word has a capital, as in a headline, so that none tells."""
+    if sentence.tokens[-1].text in (".", "!", "?", '"') and sentence.kind is BlockKind.BODY:
+        return False
     long = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
     capital = sum(t.text[0].isupper() for t in long)
     return len(long) > 2 and capital >= 0.7 * len(long)
@@ -110,6 +115,17 @@ def _members(sentence: Sentence, proper: frozenset[str]) -> list[bool]:
     return found
 
 
+def _syllable(token: Token) -> bool:
+    """Tell whether a small word after a hyphen ends a name and is no "-based" or "-era"."""
+    return (
+        token.pos in ("PROPN", "NOUN", "X", "ADP")
+        and len(token.text) < 6
+        and token.text.isalpha()
+        and token.lemma.lower() not in _SUFFIXES
+        and nominal(token.lemma) is None
+    )
+
+
 def _prefixes(sentence: Sentence, index: int) -> bool:
     """Tell whether an article opens a name, as in "al|-|Hermel"."""
     tokens = sentence.tokens
@@ -139,7 +155,9 @@ def _next(
     if text == "-" and glued and tokens[further].span.start == tokens[after].span.end:
         # "Asharq Al|-|Awsat" is one name; "Hella|-|based" and "Iran|-|Iraq" are not.
         if not tokens[further].text[0].isupper():
-            return None
+            # "Lee Min|-|ho" goes on in small letters.
+            same = chunk[further] >= 0 and chunk[further] == chunk[last]
+            return further if last > first and (same or _syllable(tokens[further])) else None
         both = is_state_name(tokens[last].text) and is_state_name(tokens[further].text)
         return None if both else further
     if text == "&" and member[further]:
@@ -296,7 +314,9 @@ def _is_no_name(sentence: Sentence, first: int, last: int) -> bool:
     ):  # fmt: skip
         return True
     # "the Front", "the President" describe: they are nominal, whatever their capital.
-    known = nominal(token.lemma) or nominal(token.text)
+    if known_label(token.text):
+        return False
+    known = nominal(token.lemma) or nominal(token.text) or nominal(token.text.removesuffix("s"))
     if known and (determiner(sentence, first) or token.name == ""):
         return True
     return is_title(token.text)

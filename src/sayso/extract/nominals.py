@@ -75,6 +75,11 @@ def name_cue(word: str, *, first: bool, last: bool) -> str:
     return ""
 
 
+def known_label(name: str) -> str:
+    """Return what a name stands for that news does not introduce (PER, ORG), or none."""
+    return _known().get(name.replace("’", "'"), "")
+
+
 def _rows(name: str) -> list[list[str]]:
     text = (files("sayso") / "data" / "coreference" / name).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
@@ -99,3 +104,10 @@ def _given_names() -> Mapping[str, str]:
 @cache
 def _cues() -> Mapping[str, tuple[str, str]]:
     return MappingProxyType({cue: (where, label) for cue, where, label in _rows("name_cues.tsv")})
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    return MappingProxyType(
+        {form: label for forms, label in _rows("known_names.tsv") for form in forms.split("|")}
+    )
