@@ -1,8 +1,8 @@
 """What does a hand-made gold say?
 
-A gold is a folder with `seed_articles.txt` (or any text that its files name),
-`seed_attributions.json`, `seed_hedges.json`, `seed_record.json` and
-`seed_toponyms.tsv`. All offsets are code points of the text file.
+A gold is a folder with five files that share the beginning of their names:
+`*_articles.txt`, `*_attributions.json`, `*_hedges.json`, `*_record.json` and
+`*_toponyms.tsv`. All offsets are code points of the text file.
 """
 
 from __future__ import annotations
@@ -17,13 +17,7 @@ from typing import Any
 from sayso.errors import InputRejected
 from sayso.model import Passage, Span
 
-FILES = (
-    "seed_attributions.json",
-    "seed_hedges.json",
-    "seed_record.json",
-    "seed_toponyms.tsv",
-    "seed_articles.txt",
-)
+FILES = ("attributions.json", "hedges.json", "record.json", "toponyms.tsv", "articles.txt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +102,7 @@ def load(folder: Path) -> Gold:
         InputRejected: a file is missing or is not what it should be.
     """
     try:
-        raw = {name: (folder / name).read_bytes() for name in FILES}
+        raw = {name: _only(folder, name).read_bytes() for name in FILES}
         attributions, hedges, record = (json.loads(raw[name]) for name in FILES[:3])
         rows = list(csv.DictReader(raw[FILES[3]].decode().splitlines(), delimiter="\t"))
         return Gold(
@@ -143,8 +137,17 @@ def load(folder: Path) -> Gold:
         )
     except (OSError, KeyError, ValueError) as error:
         raise InputRejected(
-            str(folder), f"not a gold folder ({error})", "name one that holds " + ", ".join(FILES)
+            str(folder),
+            f"not a gold folder ({error})",
+            "name one that holds *_" + ", *_".join(FILES),
         ) from error
+
+
+def _only(folder: Path, name: str) -> Path:
+    found = sorted(folder.glob(f"*_{name}"))
+    if len(found) != 1:
+        raise ValueError(f"{len(found)} files are called *_{name}")
+    return found[0]
 
 
 def _span(item: dict[str, Any]) -> Span:
