@@ -84,6 +84,8 @@ def counted(sent: Sentence, first: int, last: int) -> Count | None:
 def _number(words: list[str], at: int, last: int) -> tuple[int, int, int] | None:
     word = words[at]
     if word in _NONE:
+        if words[at + 1 : at + 2] in (["fewer"], ["less"], ["more"], ["longer"]):
+            return None  # "no fewer than 31"
         return 0, 0, at
     if word in _ROUND:
         low, high = _ROUND[word]

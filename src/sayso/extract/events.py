@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.counts import Count
 from sayso.extract.events_draft import Draft, drafts, is_weapon
+from sayso.extract.events_lexicon import words
 from sayso.extract.events_parties import hidden_actors, hidden_recipients
 from sayso.extract.events_places import event_places
 from sayso.extract.events_stage import with_claim
+from sayso.extract.phrases import is_plural
 from sayso.extract.predicates import predicates
 from sayso.extract.slots import Ground
 from sayso.model import (
@@ -132,6 +134,8 @@ def _enough(
         if draft.type in _VERBAL:
             return bool(actors) and (bool(recipients) or len(actors) > 1)
         return bool(actors or recipients or draft.killed)
+    if draft.type == "consult" and any(is_plural(draft.sent, head) for head, _ in draft.actor):
+        return bool(actors)  # "the ministers met"
     if draft.type in _VERBAL:
         # "asked for fighters", "rejected the plan": what is asked or rejected will do.
         return bool(actors) and (bool(recipients) or _has_matter(draft))
@@ -147,7 +151,11 @@ def _has_matter(draft: Draft) -> bool:
     complement = any(
         draft.sent.tokens[c].dep in ("xcomp", "ccomp") for c in draft.sent.children[draft.index]
     )
-    return complement or bool(places.object) or bool(places.at("for"))
+    matter = (*places.object, *places.at("for"))
+    # "who requested anonymity", "declined to comment": about talking to the paper.
+    return complement or any(
+        draft.sent.tokens[head].lemma.lower() not in words("unasked") for head in matter
+    )
 
 
 def _event(
@@ -174,7 +182,7 @@ def _event(
         stage=with_claim(draft.stage, ground.stance(claim, sent.tokens[draft.index].span)),
         actor=tuple(actors),
         recipient=tuple(recipients),
-        place=tuple(event_places(ground, number, draft)),
+        place=tuple(event_places(ground, number, draft, near=draft.type in _VERBAL)),
         date=tuple(ground.dates(number, draft.index)),
         killed=tuple(_casualties(ground, number, draft, draft.killed)),
         injured=tuple(_casualties(ground, number, draft, draft.injured)),

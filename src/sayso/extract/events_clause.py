@@ -175,13 +175,17 @@ def is_passive(sent: Sentence, verb: int) -> bool:
     """Tell whether a verb is in the passive, also as a bare participle after its noun."""
     token = sent.tokens[verb]
     kids = [sent.tokens[child] for child in sent.children[verb]]
-    if any(kid.dep.endswith(":pass") or kid.dep == "obl:agent" for kid in kids):
+    helpers = {kid.lemma for kid in kids if kid.dep.startswith("aux")}
+    if any(kid.dep == "obl:agent" for kid in kids):
         return True
+    if any(kid.dep.endswith(":pass") for kid in kids):
+        # "have withdrawn" is active, whatever the tree calls its subject.
+        return "have" not in helpers or bool(helpers & {"be", "get"})
     if token.pos != "VERB" or token.text.lower().endswith("ing"):
         return any(
             kid.dep.startswith("aux") and kid.text.lower() == "being" for kid in kids
         )
-    if any(kid.dep.startswith("aux") and kid.lemma in ("be", "get") for kid in kids):
+    if helpers & {"be", "get"}:
         return True
     if any(kid.dep.startswith(("nsubj", "aux")) for kid in kids):
         return False
@@ -219,6 +223,9 @@ def surface_subject(sent: Sentence, verb: int, depth: int = 0) -> tuple[int, ...
     if base == "acl" and not infinitive and sent.tokens[governor].lemma in words("message"):
         # "issued a statement condemning the raid": the one who issued it condemns.
         return _owner_of(sent, governor) or (governor,)
+    if base == "acl" and any(sent.tokens[c].dep == "mark" for c in sent.children[verb]):
+        # "no intention of leaving": the one who has the intention leaves.
+        return _owner_of(sent, governor)
     if base in ("acl", "acl:relcl") and not infinitive:
         return (governor,)
     if base == "acl" and infinitive:

@@ -21,7 +21,6 @@ _SPEECH = frozenset(
     {"agree", "request", "threaten", "reject", "concede", "support", "accuse", "consult"}
 )
 _VIOLENT = frozenset({"assault", "coerce"})
-_LIMIT = 40  # tokens of a phrase that are searched for a number
 
 
 @dataclass(slots=True)
@@ -144,7 +143,6 @@ def _count(sent: Sentence, draft: Draft, predicate: Predicate) -> None:
 
 def _people(sent: Sentence, head: int) -> Count | None:
     head = referent(sent, head)
-    under = [i for i in sent.subtree(head) if abs(i - head) <= _LIMIT]
     kids = [
         c
         for c in sent.children[head]
@@ -154,10 +152,11 @@ def _people(sent: Sentence, head: int) -> Count | None:
     found = counted(sent, first, head)
     if found is not None:
         return found
-    if sent.tokens[head].lemma.lower() in words("people") or sent.tokens[head].pos == "NUM":
+    lemma = sent.tokens[head].lemma.lower()
+    if lemma in words("people") | classes()["person"]:
         dets = [sent.tokens[c].text.lower() for c in kids if sent.tokens[c].dep == "det"]
         if dets and dets[0] in ("a", "an") and sent.tokens[head].pos == "NOUN":
-            return Count(1, 1, under[0], head)
+            return Count(1, 1, first, head)
     return None
 
 
@@ -295,14 +294,16 @@ def _join_nouns(sent: Sentence, made: dict[int, Draft]) -> None:
 
 def _casualties(sent: Sentence, made: dict[int, Draft]) -> None:
     """Join "killing seven" and the like with the event that had this outcome."""
-    for index in list(made):
+    joined = {part: index for index, draft in made.items() for part in draft.parts}
+    for index in sorted(made):
         outcome = made.get(index)
         if outcome is None or outcome.type != "assault":
             continue
         if not (outcome.killed or outcome.injured) or outcome.predicate.clause is None:
             continue
-        cause = _cause(sent, made, index)
+        cause = _cause(sent, made, index, joined)
         if cause is not None:
+            joined[index] = cause.index
             cause.killed = cause.killed or outcome.killed
             cause.injured = cause.injured or outcome.injured
             cause.actor = cause.actor or [
@@ -314,23 +315,29 @@ def _casualties(sent: Sentence, made: dict[int, Draft]) -> None:
             del made[index]
 
 
-def _cause(sent: Sentence, made: dict[int, Draft], index: int) -> Draft | None:
+def _cause(
+    sent: Sentence, made: dict[int, Draft], index: int, joined: dict[int, int]
+) -> Draft | None:
     token = sent.tokens[index]
     outcome = made[index]
-    if token.dep in ("advcl", "conj", "acl", "acl:relcl", "xcomp", "parataxis") and token.head in made:
-        cause = made[token.head]
+    above = joined.get(token.head, token.head)
+    linked = token.dep in ("advcl", "conj", "acl", "acl:relcl", "xcomp", "parataxis")
+    if linked and above in made and above != index:
+        cause = made[above]
         same = token.dep != "conj" or not any(
             sent.tokens[c].dep.startswith("nsubj") for c in sent.children[index]
         )
         passive = token.dep == "conj" and is_passive(sent, token.head) and cause.killed
-        if cause.type == "assault" and cause.killed != outcome.killed and (same or passive):
+        twice = (outcome.killed and cause.killed) or (outcome.injured and cause.injured)
+        if cause.type == "assault" and not twice and (same or passive):
             return cause
     for child in sent.children[index]:
         if sent.tokens[child].dep == "advcl" and child in made and made[child].type == "assault":
             return made[child]
     # "a raid that killed two": the noun is the event.
     for head in outcome.predicate.clause.subject if outcome.predicate.clause else ():
-        cause_noun = made.get(referent(sent, head))
+        meant = referent(sent, head)
+        cause_noun = made.get(joined.get(meant, meant))
         if cause_noun is not None and cause_noun.type == "assault" and cause_noun is not outcome:
             return cause_noun
     return None
@@ -362,9 +369,13 @@ def _embedded(sent: Sentence, made: dict[int, Draft], index: int) -> bool:
     at = index
     for _ in range(4):
         token = sent.tokens[at]
-        if token.head < 0 or token.dep.split(":")[0] not in (
-            "xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj",
-        ) or token.dep == "acl:relcl":  # fmt: skip
+        aim = token.dep == "advcl" and any(
+            sent.tokens[c].text.lower() == "to" for c in sent.children[at] if c < at
+        )
+        if token.head < 0 or token.dep == "acl:relcl" or not (
+            aim
+            or token.dep.split(":")[0] in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj")
+        ):
             return False
         if token.dep == "conj" and token.pos == "VERB" and sent.tokens[token.head].pos != "VERB":
             return False
@@ -379,7 +390,9 @@ def _embedded(sent: Sentence, made: dict[int, Draft], index: int) -> bool:
         if above.type in _SPEECH and draft.stage == DENIED and above.type == "reject":
             return True
         if above.type in ("request", "threaten", "agree", "concede"):
-            return draft.predicate.pos == "noun" or token.dep in ("xcomp", "ccomp", "acl", "obl")
+            return draft.predicate.pos == "noun" or token.dep in (
+                "xcomp", "ccomp", "acl", "obl", "advcl",
+            )  # fmt: skip
         if above.type == "consult" and draft.predicate.pos == "noun":
             # "discussed the withdrawal", "talks on a ceasefire": the talk is the event.
             return True

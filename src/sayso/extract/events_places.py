@@ -19,6 +19,7 @@ from sayso.model.states import is_state_adjective
 
 # Farther than this, a place of the sentence is somebody else's.
 LIMIT = 6.0
+NEAR = 0.9
 # Steps from the place up to the word it shares with the predicate.
 _UP = {
     "obj": 0.4, "nsubj:pass": 0.5, "conj": 0.5, "appos": 0.5, "flat": 0.1, "compound": 0.8,
@@ -33,7 +34,7 @@ _DOWN = {
     "parataxis": 3.5, "nmod": 1.0, "obl": 0.8, "obj": 0.8, "nsubj": 0.8, "nsubj:pass": 0.8,
     "amod": 1.5, "compound": 0.8, "csubj": 2.0, "appos": 2.0,
 }  # fmt: skip
-_NEAR = 0.5  # "in Hella", "at the port"
+_IN = 0.5  # "in Hella", "at the port"
 _OF = 0.35
 _MOTION = 1.9  # "from", "to", "into": where it went, or came from
 _ASIDE = 2.8  # "with", "against", "by": who, more often than where
@@ -45,8 +46,12 @@ _ORDER = 0.4  # "in Hella, in the south of Iceland": the first is the closest
 _REPORT = frozenset({"say", "tell", "report", "announce", "accord", "according", "add", "state"})
 
 
-def event_places(ground: Ground, number: int, draft: Draft) -> list[Slot]:
-    """Return the places of an event; empty where the text gives none."""
+def event_places(ground: Ground, number: int, draft: Draft, *, near: bool) -> list[Slot]:
+    """Return the places of an event; empty where the text gives none.
+
+    With `near`, only a place that hangs on the predicate itself counts: what is
+    said has a place where the text gives it one ("met in Hella").
+    """
     motion: list[Slot] = []
     event = draft.predicate.event
     if draft.type in ("retreat", "mobilize") and event is not None:
@@ -60,15 +65,17 @@ def event_places(ground: Ground, number: int, draft: Draft) -> list[Slot]:
         return _unique(motion)
     parts = [draft.index, *draft.parts, *draft.predicate.nouns]
     barred = {head for head, _ in (*draft.actor, *draft.accused)}
-    return _best(ground, number, parts, barred)
+    return _best(ground, number, parts, barred, NEAR if near else LIMIT)
 
 
 def verb_places(ground: Ground, number: int, index: int) -> list[Slot]:
     """Return the places where the event of any verb or noun happened, lexicon or not."""
-    return _best(ground, number, [index], set())
+    return _best(ground, number, [index], set(), LIMIT)
 
 
-def _best(ground: Ground, number: int, parts: Sequence[int], barred: set[int]) -> list[Slot]:
+def _best(
+    ground: Ground, number: int, parts: Sequence[int], barred: set[int], limit: float
+) -> list[Slot]:
     sent = ground.annotation.sentences[number]
     ranked: list[tuple[float, int]] = []
     behind = 0
@@ -76,7 +83,7 @@ def _best(ground: Ground, number: int, parts: Sequence[int], barred: set[int]) -
         if token in barred:
             continue
         cost = min(_distance(sent, token, part) for part in parts)
-        if cost <= LIMIT:
+        if cost <= limit:
             ranked.append((cost + _ORDER * behind, token))
             behind += token > parts[0]
     ranked.sort()
@@ -87,13 +94,13 @@ def _best(ground: Ground, number: int, parts: Sequence[int], barred: set[int]) -
     pointed = [
         slot
         for part in parts
-        for head in _located(sent, part)
+        for head in _located(sent, part, objects=limit > NEAR)
         if ground.toponym_at(number, head) is None
         for slot in ground.places(number, head, part)
         if slot.toponym is None or slot.span != ground.toponyms[slot.toponym].span
     ]
     # "In Hella, rebels shelled the area": what hangs on the predicate itself is nearer.
-    if pointed and (not ranked or ranked[0][0] > 2 * _NEAR):
+    if pointed and (not ranked or ranked[0][0] > 2 * _IN):
         return _unique(pointed)
     return _unique(named or pointed)
 
@@ -167,18 +174,18 @@ def _step(sent: Sentence, index: int) -> float:
             return _MOTION
         if marks & {"after", "before", "since", "until", "following"}:
             return _AFTER
-        return _NEAR if marks & words("locative") else 1.2
+        return _IN if marks & words("locative") else 1.2
     return _UP.get(dep, _UP.get(base, 1.5))
 
 
-def _located(sent: Sentence, index: int) -> Iterator[int]:
+def _located(sent: Sentence, index: int, *, objects: bool) -> Iterator[int]:
     for marks, head in obliques(sent, index):
         if marks[0] == "there" or (
             set(marks) & words("locative")
             and not set(marks) & {"from", "against", "with", "by", "for", "than", "as", "about"}
         ):
             yield head
-    for child in sent.children[index]:
+    for child in sent.children[index] if objects else ():
         if sent.tokens[child].dep in ("obj", "nsubj:pass"):
             yield child
             yield from (head for marks, head in obliques(sent, child) if "in" in marks)

@@ -37,7 +37,7 @@ _DEEP = 6
 
 def stage(sent: Sentence, index: int) -> str:
     """Return the stage that the sentence gives to the predicate at a token index."""
-    at, reached, negative = index, OCCURRED, False
+    at, reached, negative = index, OCCURRED, _in_no_way(sent, index)
     for step in range(_DEEP):
         own, negated = _own(sent, at, step == 0)
         negative ^= negated
@@ -59,6 +59,15 @@ def stage(sent: Sentence, index: int) -> str:
     if negative:
         return DENIED
     return reached
+
+
+def _in_no_way(sent: Sentence, index: int) -> bool:
+    """Tell whether "in no way", "by no means" or the like stands shortly before a word."""
+    before = [token.text.lower() for token in sent.tokens[max(0, index - 7) : index]]
+    for at in range(len(before) - 2):
+        if before[at + 1] == "no" and before[at + 2] in ("way", "means", "circumstances"):
+            return not any(mark in before[at + 3 :] for mark in (",", ";", "and", "but"))
+    return False
 
 
 def with_claim(found: str, stance: Stance) -> str:
@@ -97,9 +106,6 @@ def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
                 found = _stronger(found, PLANNED)
             elif lower in words("requested_aux"):
                 found = _stronger(found, REQUESTED)
-        elif base == "obl" and token.lemma in ("way", "means", "circumstance"):
-            # "in no way", "by no means", "under no circumstances"
-            negated ^= any(sent.tokens[c].text.lower() == "no" for c in sent.children[child])
         elif base == "advmod" and lower in words("possible_word"):
             found = _stronger(found, POSSIBLE)
         elif base == "mark" and lower in words("condition"):

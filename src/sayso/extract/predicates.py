@@ -15,6 +15,8 @@ from sayso.model import Sentence
 from sayso.model.states import is_state_adjective
 
 _PEOPLE = frozenset({"they", "them", "who", "whom"})
+# "because of", "according to": their "of" and "to" are no one's complement.
+_FIXED = frozenset({"because", "according", "instead", "due", "thanks", "regardless"})
 _LOCATED = frozenset({"is", "are", "'s", "'re", "was", "were", "remain", "remains", "remained"})
 
 
@@ -223,7 +225,8 @@ def _particle(sent: Sentence, index: int, nouns: list[int], word: str) -> int | 
             if token.text.lower() == word and child > root - 1:
                 if token.dep != "conj":
                     return child
-            if word in cases(sent, child) and child > root:
+            marks = cases(sent, child)
+            if word in marks and child > root and not set(marks) & _FIXED:
                 return next(
                     (
                         c

@@ -29,6 +29,8 @@ from sayso.model import (
 )
 from sayso.model.states import state_of
 
+_PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
+
 
 def presence(
     annotation: Annotation,
@@ -194,10 +196,16 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     if sense.phrase.endswith(" of") and not predicate.heads("of"):
         slot = ground.stranded(number, predicate.index)
         return [slot] if slot else []
+    if predicate.clause is not None:
+        # "pulled out of bases in Hella", where the tree hangs Hella on the verb.
+        for where in _PLACES:
+            for head in predicate.clause.at(where):
+                if found := ground.places(number, head, predicate.index):
+                    return found
     if predicate.clause is None or sense.status is not Status.ARRIVED:
         return []
     # "sent fighters with experience in Danish waters": the one place behind the verb.
-    found: list[Slot] = []
+    found = []
     for head in sent.subtree(predicate.index):
         token = sent.tokens[head]
         if head > predicate.index and token.dep in ("nmod", "obl") and "in" in cases(sent, head):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from sayso.extract.events_clause import cases, conjoined, referent
 from sayso.extract.events_lexicon import classes, words
@@ -36,6 +36,9 @@ _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _AREAS = frozenset(
     "area region town city village district province zone place territory enclave neighborhood"
     " neighbourhood suburb locality site country island peninsula governorate base camp".split()
+)
+_WHERE = frozenset(
+    "in at near inside outside around across within throughout along from off beside above".split()
 )
 _GENERIC = frozenset(
     "majority number part most bulk hundred thousand dozen score member fighter force troop unit"
@@ -224,6 +227,9 @@ class Ground:
             first = last = head
         else:
             first, last = short_phrase(sent, head)
+            if first <= link < head:
+                first = link + 1  # "[the raids] targeted roads": the verb is no part of it
+            last = self._before_place(number, head, last)
         span = sent.cover(first, last)
         claim = self.claim_or_narration(number, token.span, sent.tokens[link].span)
         if claim is None:
@@ -241,7 +247,24 @@ class Ground:
             span=span,
             claim_id=claim.id,
             mention_id=mention.id if mention else None,
+            # An adjective is no mention ("Danish raids"), but says which state acts.
+            entity=state_of(token.text) if mention is None and token.dep == "amod" else None,
         )
+
+    def _before_place(self, number: int, head: int, last: int) -> int:
+        """Return where a phrase ends without a place that says where it happened.
+
+        "12 prisoners near Vik" were released near Vik; "the Front in Vik" is
+        the name of no one, either.
+        """
+        sent = self.annotation.sentences[number]
+        for child in sent.children[head]:
+            if head < child <= last and sent.tokens[child].dep.split(":")[0] in ("nmod", "obl"):
+                marks = cases(sent, child)
+                under = [i for i in sent.subtree(child) if i <= last]
+                if set(marks) & _WHERE and any(self.toponym_at(number, i) is not None for i in under):
+                    return min(under) - 1 if min(under) > head else last
+        return last
 
     def _body(self, number: int, head: int) -> Mention | None:
         """Return the last mention of the body whose forces they are ("regime forces").
@@ -304,8 +327,9 @@ class Ground:
         mention = self.index.headed(number, head)
         if mention is not None and mention.label in ("PER", "ORG", "NORP"):
             return token.lemma.lower() not in _NO_ACTORS
-        if token.name == "LOC" and token.pos == "PROPN":
-            return True
+        if token.pos == "PROPN" and token.name not in ("TIM", "EVT", "OBJ"):
+            place = self.toponym_at(number, head)
+            return place is None or token.name == "LOC"
         return in_class(sent, head, "actor") or in_class(sent, head, "forces")
 
     def _pronoun_acts(self, number: int, head: int) -> bool:
@@ -464,7 +488,8 @@ class Ground:
         place = self._through(mention) if mention else None
         if place is None:
             # A pronoun never means a place of its own clause ("Norway will not give that up").
-            place = self.focus(number, head if token.pos != "PRON" else -1)
+            here = self._here(number) if token.pos == "PRON" else frozenset()
+            place = self.focus(number, head if token.pos != "PRON" else -1, here)
         if place is None:
             return None
         claim = self.claim_or_narration(number, token.span, sent.tokens[link].span)
@@ -515,7 +540,12 @@ class Ground:
             mention = before
         return None
 
-    def focus(self, number: int, head: int) -> int | None:
+    def _here(self, number: int) -> frozenset[str]:
+        return frozenset(
+            self.toponyms[place].text for where, _, place in self._named if where == number
+        )
+
+    def focus(self, number: int, head: int, barred: Set[str] = frozenset()) -> int | None:
         """Return the place the report speaks of at a token, by nearness and how often it comes.
 
         Only places of the same sentence before it and of the three before count;
@@ -530,6 +560,8 @@ class Ground:
             if where < number - 3:
                 break
             toponym = self.toponyms[place]
+            if toponym.text in barred:
+                continue
             if not toponym.literal and state_of(toponym.text) is not None:
                 continue
             sent = self.annotation.sentences[where]

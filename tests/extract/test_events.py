@@ -1,0 +1,116 @@
+"""Events of whole sentences: type, mode, roles, counts and stage, as the case file has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from events_told import Case, cases, told
+
+from sayso.extract.events import events
+from sayso.model import Casualties, Event, Form, Slot
+
+
+def _counts(counts: Sequence[Casualties]) -> str:
+    return "; ".join(str(c.low) if c.low == c.high else f"{c.low}-{c.high}" for c in counts)
+
+
+def _texts(slots: Sequence[Slot]) -> str:
+    return "; ".join(slot.text for slot in slots)
+
+
+def _place(event: Event, case: Case) -> str:
+    names = []
+    reading = told(case)
+    for slot in event.place:
+        names.append(reading[3][slot.toponym].text if slot.toponym is not None else slot.text)
+    return "; ".join(names)
+
+
+def _shown(event: Event, case: Case, roles: Sequence[str]) -> dict[str, str]:
+    narrated = {claim.id for claim in told(case)[2] if claim.form is Form.NARRATED}
+    known = {
+        "anchor": event.anchor.of(case.text),
+        "actor": _texts(event.actor),
+        "recipient": _texts(event.recipient),
+        "place": _place(event, case),
+        "date": _texts(event.date),
+        "killed": _counts(event.killed),
+        "injured": _counts(event.injured),
+        "stage": event.stage,
+        "claim": "narrated" if event.claim_id in narrated else "told",
+    }
+    return {role: known[role] or "-" for role in roles}
+
+
+def _wanted(line: str) -> tuple[str, dict[str, str]]:
+    kind, *roles = (part.strip() for part in line.split("|"))
+    pairs = (role.partition(":") for role in roles)
+    return kind, {role.strip(): value.strip() for role, _, value in pairs}
+
+
+@pytest.mark.parametrize("case", cases("events.txt", "event"), ids=lambda case: case.text[:60])
+def test_sentence_yields_its_events(case: Case) -> None:
+    found = events(*told(case))
+    for line in case.wanted:
+        kind, roles = _wanted(line)
+        kind, _, mode = kind.partition("/")
+        same = [
+            _shown(event, case, list(roles))
+            for event in found
+            if event.type == kind and (not mode or event.mode == mode)
+        ]
+        assert roles in same, [(e.type, e.mode, e.anchor.of(case.text)) for e in found]
+    for kind in case.none:
+        assert [] == [e.type for e in found if kind in ("events", e.type)]
+
+
+def test_actor_named_only_by_a_source_carries_the_claim_of_that_source() -> None:
+    text = (
+        "A car bomb, which Denmark accuses Norway of planting, hit the depot in Vik, killing three."
+    )
+    case = Case(
+        text=text,
+        places=("Vik",),
+        claims=[("accused", "Denmark", "Norway of planting")],
+    )
+    reading = told(case)
+    accusation = next(claim for claim in reading[2] if claim.form is not Form.NARRATED)
+    narration = next(claim for claim in reading[2] if claim.form is Form.NARRATED)
+
+    found = events(*reading)
+
+    hit = next(event for event in found if event.anchor.of(text) == "hit")
+    assert [("Norway", accusation.id)] == [(s.text, s.claim_id) for s in hit.actor]
+    assert [narration.id] == [slot.claim_id for slot in hit.recipient]
+
+
+def test_one_event_for_a_verb_with_its_event_noun() -> None:
+    case = Case(text="Denmark responded with strikes on Vik.", places=("Vik", "Denmark"))
+
+    assert 1 == len(events(*told(case)))
+
+
+def test_conjoined_actors_are_two_slots() -> None:
+    case = Case(text="Norway and Denmark bombed Vik.", places=("Vik", "Norway", "Denmark"))
+
+    (event,) = events(*told(case))
+
+    assert ["Norway", "Denmark"] == [slot.text for slot in event.actor]
+
+
+def test_reading_twice_gives_the_same_events() -> None:
+    case = Case(text="Danish troops shelled Vik and left Hella.", places=("Vik", "Hella"))
+
+    assert events(*told(case)) == events(*told(case))
+
+
+def test_headlines_make_no_events() -> None:
+    from dataclasses import replace
+
+    from sayso.model import BlockKind
+
+    annotation, *rest = told(Case(text="Danish troops shelled Vik.", places=("Vik",)))
+    sentences = tuple(replace(s, kind=BlockKind.HEADLINE) for s in annotation.sentences)
+
+    assert () == events(replace(annotation, sentences=sentences), *rest)

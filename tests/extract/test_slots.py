@@ -1,0 +1,67 @@
+"""Slots: the innermost claim, mentions behind generic words, places that point back."""
+
+from __future__ import annotations
+
+from events_told import Case, told
+
+from sayso.extract.slots import Ground
+from sayso.model import Form
+
+
+def _ground(case: Case) -> Ground:
+    return Ground(*told(case))
+
+
+def _index(ground: Ground, word: str, number: int = 0) -> int:
+    tokens = ground.annotation.sentences[number].tokens
+    return next(i for i, token in enumerate(tokens) if token.text == word)
+
+
+def test_innermost_claim_holds_a_token() -> None:
+    case = Case(
+        text="The ministry said Danish troops left Vik.",
+        places=("Vik",),
+        claims=[("asserted", "The ministry", "Danish troops left Vik")],
+    )
+    ground = _ground(case)
+    left = ground.annotation.sentences[0].tokens[_index(ground, "left")]
+
+    claim = ground.claim(0, left.span)
+
+    assert claim is not None
+    assert Form.INDIRECT == claim.form
+
+
+def test_there_is_the_place_named_before() -> None:
+    case = Case(text="Hella is small. Danish troops are there.", places=("Hella",))
+    ground = _ground(case)
+
+    (slot,) = ground.places(1, _index(ground, "there", 1), _index(ground, "there", 1))
+
+    assert "there" == slot.text
+    assert 0 == slot.toponym
+
+
+def test_land_of_a_state_is_a_place_by_its_adjective() -> None:
+    ground = _ground(Case(text="Rebels hid on Danish soil."))
+
+    (slot,) = ground.places(0, _index(ground, "soil"), _index(ground, "hid"))
+
+    assert "Denmark" == slot.text
+    assert "Denmark" == slot.entity
+
+
+def test_country_behind_a_comma_is_no_second_place() -> None:
+    ground = _ground(Case(text="Rebels hid in Hella, Iceland.", places=("Hella", "Iceland")))
+
+    found = ground.places(0, _index(ground, "Hella"), _index(ground, "hid"))
+
+    assert ["Hella"] == [slot.text for slot in found]
+
+
+def test_fighters_of_two_bodies_are_two_slots() -> None:
+    ground = _ground(Case(text="Fighters from the League and Norway left.", places=("Norway",)))
+
+    found = ground.actors(0, _index(ground, "Fighters"), _index(ground, "left"))
+
+    assert ["Fighters from the League", "Fighters from Norway"] == [slot.text for slot in found]
