@@ -39,7 +39,7 @@ def party(name: str) -> Party:
     """Return what tells a party from others: the code of its state, and its own words.
 
     "Iceland", "Icelandic troops" and "Reykjavík" are {IS}; "the Grey Coast
-    Brigade's fighters" is {grey, coast, brigade}; "the fighters" is nobody.
+    Brigade's fighters" are {grey, coast, brigade}; "the fighters" are nobody.
     """
     words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(_DESCRIBES.sub("", name))]
     found: set[str] = set()
@@ -54,9 +54,18 @@ def party(name: str) -> Party:
         else:
             word = _ARTICLES.sub("", words[at]).casefold()
             if not word.isdigit() and word not in _nobody():
-                found.add(word)
+                found.add(_singular(word))
             at += 1
     return frozenset(found)
+
+
+def _singular(word: str) -> str:
+    # "The Ordovians" are the Ordovian marines; what else loses its "s" loses it everywhere.
+    plural = len(word) > _SHORT and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if plural else word
+
+
+_SHORT = 4
 
 
 @cache
@@ -106,7 +115,8 @@ def open_above(before: str) -> bool:
 
 def open_below(before: str) -> bool:
     """Tell whether the words before a count leave it open below ("up to")."""
-    return _ends(before, "most")
+    # "No fewer than" ends in "fewer than".
+    return not open_above(before) and _ends(before, "most")
 
 
 def _ends(before: str, name: str) -> bool:

@@ -1,0 +1,69 @@
+"""`sayso add`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import LedgerUnusable
+from sayso.ledger import SqliteLedger
+
+from .ledgers import typed
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for number, place in enumerate(("Höfn", "Akureyri")):
+        text = f"The ferry left {place} at noon.\n\nIt will be back, the mayor of {place} said.\n"
+        (folder / f"{number}.txt").write_text(text, "utf-8")
+    return folder
+
+
+def test_reports_of_a_folder_are_added_and_then_skipped(corpus: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+
+    first = typed("add", str(corpus), ledger=path)
+    again = typed("add", str(corpus), ledger=path)
+
+    assert first.stdout.startswith("2 reports added (")
+    assert again.stdout.startswith("0 reports added (0 claims), 2 already there")
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert len(list(SqliteLedger(path).documents())) == 2
+
+
+def test_input_that_cannot_be_read_is_listed_and_kept_as_rejected(
+    corpus: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "ledger.sqlite"
+    (corpus / "1a.txt").write_bytes(b"\x00\x01\x02" * 400)
+
+    result = typed("add", str(corpus), ledger=path)
+
+    assert result.exit_code == 1
+    assert "2 reports added" in result.stdout
+    assert str(corpus / "1a.txt") in result.stderr
+    assert [Path(r.uri).name for r in SqliteLedger(path).rejections()] == ["1a.txt"]
+
+
+def test_json_tells_what_came_of_each_input(corpus: Path, tmp_path: Path) -> None:
+    result = typed("add", str(corpus), "--json", ledger=tmp_path / "ledger.sqlite")
+
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(Path(row["uri"]).name, row["new"]) for row in rows] == [
+        ("0.txt", True),
+        ("1.txt", True),
+    ]
+
+
+def test_file_that_is_no_ledger_is_left_alone(corpus: Path, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("my notes on the ferry" * 20)
+
+    result = typed("add", str(corpus), ledger=path)
+
+    assert isinstance(result.exception, LedgerUnusable)
+    assert path.read_text() == "my notes on the ferry" * 20
