@@ -12,7 +12,7 @@ from sayso.model import Annotation, Toponym
 __all__ = ["KnownNames", "toponyms"]
 
 # Below this a name is more often a person, an organisation or a word at the head of a sentence.
-ENOUGH = 0.4
+ENOUGH = 0.35
 
 
 def toponyms(annotation: Annotation, known: KnownNames) -> tuple[Toponym, ...]:

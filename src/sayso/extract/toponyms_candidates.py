@@ -57,20 +57,25 @@ def candidates(annotation: Annotation, known: KnownNames) -> tuple[Candidate, ..
         for first, last in (*spans, *_stretches(sentence)):
             if first > last:
                 continue
+            head = (first, last)
             span = sentence.cover(first, last)
             written = span.of(text)
-            places = known.lookup(written)
+            end = last + typed(sentence, last)
+            whole = Span(span.start, sentence.tokens[end].span.end) if end > last else span
+            if end > last and (named := known.lookup(whole.of(text))):
+                # "Keflavik airport" is a place of its own, and no airport somewhere in Keflavik.
+                places, last, span, written = named, end, whole, whole.of(text)
+            else:
+                places = known.lookup(written)
             if text[span.end : span.end + 1] == "." and len(written) <= 5:
                 # The full stop of an abbreviation may be a token of its own: "Calif", ".".
                 dotted = known.lookup(written + ".")
                 if set(dotted) - set(places):
                     span, written, places = Span(span.start, span.end + 1), written + ".", dotted
-            label = labels.get((first, last), "")
-            if not places and (first, last) not in spans:
+            label = labels.get(head, "") or ("LOC" if head in spans else "")
+            if not places and head not in spans:
                 continue
-            if not label and (first, last) in spans:
-                label = "LOC"
-            if is_adjective(written):
+            if is_adjective(written) or (not places and _begins_with_adjective(written)):
                 continue
             found.append(Candidate(index, first, last, span, written, places, label))
     unique = {(item.sentence, item.first, item.last): item for item in found}
@@ -82,6 +87,28 @@ def is_adjective(text: str) -> bool:
     if is_state_name(text):
         return False
     return is_state_adjective(text) or is_demonym(text)
+
+
+def _begins_with_adjective(text: str) -> bool:
+    """Tell whether "Icelandic Coast Guard", which the gazetteer lacks, is named after a people."""
+    words = text.split()
+    return any(is_adjective(" ".join(words[:length])) for length in (1, 2) if len(words) > length)
+
+
+# Words in lower case after a name that may be a part of it, if the gazetteer has the whole.
+_PARTS = frozenset(
+    "airport airbase base camp crossing dam prison corridor strait canal oilfield peninsula valley "
+    "mountains desert river island islands triangle highlands plain delta gorge reservoir lake".split()
+)
+_BEFORE_PARTS = frozenset("air military refugee border naval international nuclear oil".split())
+
+
+def typed(sentence: Sentence, last: int) -> int:
+    """Return how many tokens after a name are a word for its type: "airport", "refugee camp"."""
+    words = [token.text for token in sentence.tokens[last + 1 : last + 3]]
+    if words and words[0] in _PARTS:
+        return 1
+    return 2 if len(words) == 2 and words[0] in _BEFORE_PARTS and words[1] in _PARTS else 0
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from sayso.extract.toponyms_candidates import Candidate
 from sayso.model import Annotation, BlockKind, Place, Sentence, Token
+from sayso.model.states import is_state_name
 from sayso.model.titles import is_title
 
 _STOP = frozenset("the a an and or but if it he she they we i in on at of to for by".split())
@@ -160,6 +161,8 @@ def _known(candidate: Candidate) -> Iterator[tuple[str, float]]:
     for feature in ("PCLI", "ADM1", "ADM2", "PPLC", "AIRP", "AIRB"):
         if feature in features:
             yield f"is {feature}", 1.0
+    if is_state_name(candidate.text):
+        yield "is a state", 1.0
     if any(place.id.startswith("sayso:") for place in candidate.places):
         yield "is named", 1.0
 
@@ -302,7 +305,7 @@ def _spoken_of(candidate: Candidate, seen: Focus) -> tuple[float, float]:
 def _in_a_list(
     candidate: Candidate, sentence: Sentence, seen: Focus
 ) -> Iterator[tuple[str, float]]:
-    """Yield how sure a place stands beside the candidate in a list: "Hella, Vik and X"."""
+    """Yield how sure a place stands beside the candidate: "Hella, Vik and X", "Iceland's X"."""
     tokens, where = sentence.tokens, candidate.sentence
     for joint, other in (
         (candidate.first - 1, candidate.first - 2),
@@ -310,3 +313,5 @@ def _in_a_list(
     ):
         if 0 <= other < len(tokens) and tokens[joint].text in _AND:
             yield "beside a place", seen.tokens.get((where, other), 0.0)
+        elif joint < candidate.first and other >= 0 and tokens[joint].text in ("'s", "’s"):
+            yield "belongs to a place", seen.tokens.get((where, other), 0.0)

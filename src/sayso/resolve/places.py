@@ -87,6 +87,11 @@ def _contexts(
     texts: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
         texts[fold(unit.text)].append(index)
+    reach = {text: score.possible(units[same[0]]) for text, same in texts.items()}
+    every: dict[tuple[str, str, str], float] = defaultdict(float)
+    for areas_of in reach.values():
+        for area, weight in areas_of.items():
+            every[area] += weight
     anchors = [_anchor(unit, row) for unit, row in zip(units, rows, strict=True)]
     contexts: list[Context] = []
     for unit in units:
@@ -103,6 +108,10 @@ def _contexts(
                 areas=areas,
                 seconds=seconds,
                 named=named,
+                possible={
+                    area: every[area] - weight for area, weight in reach[fold(unit.text)].items()
+                },
+                names=len(texts) - 1,
                 anchors=tuple(
                     anchor
                     for index, anchor in enumerate(anchors)

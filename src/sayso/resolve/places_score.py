@@ -44,12 +44,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the other units of a report come to: masses of countries and areas, and points."""
+    """What the other units of a report come to: masses of countries and areas, and points.
+
+    `possible` says how many other names could lie in a second-level area at
+    all, whatever their probability: "Paris and Henry County" are one county's.
+    """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     areas: Mapping[tuple[str, str], float] = field(default_factory=dict)
     seconds: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     named: Mapping[str, float] = field(default_factory=dict)
+    possible: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    names: int = 0
     anchors: tuple[tuple[float, float, float], ...] = ()
     peoples: Mapping[str, float] = field(default_factory=dict)
     setting: Mapping[str, float] = field(default_factory=dict)
@@ -148,9 +154,11 @@ def within(unit: Unit, context: Context) -> tuple[Evidence, ...]:
             pieces.append(("area's mass", min(mass, 2.0)))
             second = place.name if place.feature_code == "ADM2" else place.admin2
             if second:
-                pieces.append(
-                    ("second area's mass", min(context.seconds.get((code, area, second), 0.0), 1.0))
-                )
+                where = (code, area, second)
+                pieces.append(("second area's mass", min(context.seconds.get(where, 0.0), 1.0)))
+                pieces.append(("second area fits", min(context.possible.get(where, 0.0), 1.0)))
+            fits = context.possible.get((code, area, ""), 0.0)
+            pieces.append(("area fits", fits / (1 + context.names)))
         if len(unit.candidates) > 1 and context.anchors and kind_of(place) != "country":
             pieces.append(("near others", _nearness(place, context.anchors)))
         found.append(tuple(pieces))
@@ -171,6 +179,22 @@ def _nearness(place: Place, anchors: Sequence[tuple[float, float, float]]) -> fl
             continue
         best = max(best, certainty * 100 / (100 + _DEGREE * math.hypot(north, east)))
     return best
+
+
+def possible(unit: Unit) -> dict[tuple[str, str, str], float]:
+    """Return the areas that a unit's candidates lie in; a name found everywhere counts little."""
+    found: dict[tuple[str, str, str], float] = {}
+    weight = 1 / math.sqrt(len(unit.candidates))
+    for candidate in unit.candidates:
+        place = candidate.place
+        area = place.name if place.feature_code == "ADM1" else place.admin1
+        if place.country is None or area is None:
+            continue
+        found[place.country, area, ""] = weight
+        second = place.name if place.feature_code == "ADM2" else place.admin2
+        if second:
+            found[place.country, area, second] = weight
+    return found
 
 
 def shares(pieces: Sequence[Evidence], weight: Mapping[str, float]) -> list[float]:
