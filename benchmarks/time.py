@@ -1,10 +1,11 @@
 """How well are time expressions found and valued?  TempEval-3 scores on two corpora.
 
-    python benchmarks/time.py [--half even|odd|all] [--corpus timebank|wikiwars] [--errors N]
+    python benchmarks/time.py [--half even|odd|all] [--corpus timebank|wikiwars] [--errors KINDS]
 
 Strict: same extent; relaxed: overlapping; value: overlapping with the right
-value (UzZaman et al. 2013). Words a second are of processor time. The corpora are read from $SAYSO_SHARED or
-../shared; where they are absent the benchmark says so and ends.
+value (UzZaman et al. 2013). Words a second are of processor time. The corpora
+are read from $SAYSO_SHARED or ../shared; where they are absent the benchmark
+says so and ends.
 """
 
 from __future__ import annotations

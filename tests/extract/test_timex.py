@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.extract.timex import timexes
 from sayso.model import Span, Timex
+from sayso.resolve.dates import anchor
 
 
 def cases() -> list[tuple[str, list[str]]]:
@@ -64,3 +69,37 @@ def test_a_bare_year_before_christ_needs_a_text_that_speaks_of_them() -> None:
 
 def test_a_text_without_spans_holds_nothing() -> None:
     assert () == timexes("Today it rains.", [])
+
+
+# Pieces that make and break expressions, in any order.
+PIECES = (
+    "May march last next the of 2013 3 12 490 BC 9/11 '80s $5 5% 5-6 /2 : , . - – ( ) Monday night "
+    "a an two and half years ago since until from to early late mid fall spring now then that day "
+    "days century quarter third Q3 FY 10 p.m. GMT Ramadan Easter week weeks' time every twice per "
+    "2024-13-45 31 February 0 00 1999- \n"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from([" ", "-", ""]))
+def test_every_expression_lies_in_the_text_and_overlaps_no_other(
+    pieces: list[str], glue: str
+) -> None:
+    text = glue.join(pieces)
+    spans = [Span(0, len(text))] if text else []
+
+    found = timexes(text, spans)
+
+    assert [timex.text for timex in found] == [timex.span.of(text) for timex in found]
+    assert all(one.span.end <= two.span.start for one, two in pairwise(found))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_whatever_is_found_can_be_anchored(pieces: list[str]) -> None:
+    text = " ".join(pieces) or "-"
+    found = timexes(text, [Span(0, len(text))])
+
+    for published in (None, date(2024, 5, 3)):
+        final = anchor(found, text, published=published)
+
+        assert [timex.span for timex in found] == [timex.span for timex in final]
+        assert not [timex.value for timex in final if timex.value.startswith(("now", "then"))]

@@ -13,14 +13,17 @@ _LINK = r"\s*(?:[-–—/]|,|\b(?:and|or|to|through|until|till)\b|,\s*and\b)\s*"
 _DATE = re.compile(r"(?P<year>\d{4}|XXXX|BC\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\Z")
 # "on May 4 and 5" but not "on May 4 and 5 others" nor "May 4, 5 people".
 _NEXT_DAY = re.compile(
-    rf"\s?(?:[-–—]|\sand\s|\sto\s|\sor\s)\s?(?P<day>{_DAY})(?=\s*(?:[.,;:)]|\Z|\n)(?!\d)"
-    r"|\s+(?:in|at|on|by|near|when|after|before|the|against|and|for|from|to|between|over|with|they|he|she|it|we|as|a|an|its|their|was|were|is|are|will)\b)"
+    rf"\s?(?:[-–—]|\sand\s|\sto\s|\sor\s)\s?(?P<of>{_DAY})(?=\s*(?:[.,;:)]|\Z|\n)(?!\d)"
+    r"|\s+(?:in|at|on|by|near|when|after|before|the|against|and|for|from|to|between|over|with"
+    r"|they|he|she|it|we|as|a|an|its|their|was|were|is|are|will)\b)"
 )
 _DAY_BEFORE = re.compile(
-    rf"(?<![\w.,:/-])(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s?[-–—]\s?|\s(?:and|to|or)\s)\Z"
+    rf"(?<![\w.,:/-])(?P<of>{_DAY})(?:st|nd|rd|th)?(?:\s?[-–—]\s?|\s(?:and|to|or)\s)\Z"
 )
-_YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<yy>\d\d)(?![\w.,:/-]\w|\w)")
-_BC_BEFORE = re.compile(r"(?<![\w.,:/-])(?P<year>\d{1,4})\s?[-–—/]\s?\Z")
+_YEAR_AFTER = re.compile(r"\s?[-–—/]\s?(?P<of>\d\d)(?![\w.,:/-]\w|\w)")
+_BC_BEFORE = re.compile(r"(?<![\w.,:/-])(?P<of>\d{1,4})\s?[-–—/]\s?\Z")
+_ENDS_WITH_YEAR = re.compile(r"\d{4}\Z")
+_REACH = 12
 _LINKED = re.compile(rf"(?:{_LINK})\Z", re.IGNORECASE)
 _OPEN = re.compile(r"XXXX-(?P<rest>(?:\d\d)(?:-\d\d)?|SP|SU|FA|WI|Q\d)\Z")
 _DATED = re.compile(r"(?P<year>\d{4}|BC\d{4})-(?P<rest>\d\d|SP|SU|FA|WI|Q\d)")
@@ -39,43 +42,43 @@ def with_days(found: Sequence[Timex], text: str, end: int) -> Iterator[Timex]:
     done = 0
     for place, timex in enumerate(found):
         stop = found[place + 1].span.start if place + 1 < len(found) else end
-        dated = _DATE.match(timex.value)
-        if timex.value.startswith("BC") and timex.text[0].isdigit():
-            before = _BC_BEFORE.search(text, max(done, timex.span.start - 8), timex.span.start)
-            if before:
-                span = Span(*before.span("year"))
-                yield Timex(
-                    span=span,
-                    text=before["year"],
-                    type="DATE",
-                    value=f"BC{before['year'].zfill(4)}",
-                )
-        if dated and timex.text[0].isdigit():
-            before = _DAY_BEFORE.search(text, max(done, timex.span.start - 12), timex.span.start)
-            if before:
-                yield _day(timex, dated, before, text)
+        yield from _before(timex, text, done)
         yield timex
+        yield from _after(timex, text, stop)
         done = timex.span.end
-        if dated and not re.search(r"\d{4}\Z", timex.text):
-            after = _NEXT_DAY.match(text, done, min(end, done + 24))
-            if after and after.end() <= stop:
-                yield _day(timex, dated, after, text)
-        elif re.fullmatch(r"\d{4}", timex.value) and timex.text[-4:] == timex.value:
-            after = _YEAR_AFTER.match(text, done, min(end, done + 6))
-            if after and int(after["yy"]) > int(timex.value[2:]):
-                span = Span(*after.span("yy"))
-                yield replace(
-                    timex,
-                    span=span,
-                    text=after["yy"],
-                    value=timex.value[:2] + after["yy"],
-                    mod=None,
-                )
 
 
-def _day(timex: Timex, dated: re.Match[str], found: re.Match[str], text: str) -> Timex:
-    span = Span(*found.span("day"))
-    value = f"{dated['year']}-{dated['month']}-{int(found['day']):02}"
+def _before(timex: Timex, text: str, done: int) -> Iterator[Timex]:
+    """Yield the number before an expression that shares its month or era: "4 and 5 May"."""
+    start = timex.span.start
+    dated = _DATE.match(timex.value)
+    if not timex.text[0].isdigit():
+        return
+    if dated:
+        day = _DAY_BEFORE.search(text, max(done, start - _REACH), start)
+        if day:
+            yield _piece(day, text, f"{dated['year']}-{dated['month']}-{int(day['of']):02}")
+    elif timex.value.startswith("BC"):
+        year = _BC_BEFORE.search(text, max(done, start - _REACH), start)
+        if year:
+            yield _piece(year, text, f"BC{year['of'].zfill(4)}")
+
+
+def _after(timex: Timex, text: str, stop: int) -> Iterator[Timex]:
+    """Yield the number after an expression that shares its month or century: "2006-07"."""
+    dated = _DATE.match(timex.value)
+    if dated and not _ENDS_WITH_YEAR.search(timex.text):
+        day = _NEXT_DAY.match(text, timex.span.end, stop)
+        if day:
+            yield _piece(day, text, f"{dated['year']}-{dated['month']}-{int(day['of']):02}")
+    elif timex.text[-4:] == timex.value:
+        year = _YEAR_AFTER.match(text, timex.span.end, stop)
+        if year and year["of"] > timex.value[2:]:
+            yield _piece(year, text, timex.value[:2] + year["of"])
+
+
+def _piece(found: re.Match[str], text: str, value: str) -> Timex:
+    span = Span(*found.span("of"))
     return Timex(span=span, text=span.of(text), type="DATE", value=value)
 
 
