@@ -56,8 +56,12 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     if word is None or hypothetical(sentence, index) or _goes_on(sentence, word.last + 1):
         return None
     first, top = _lightened(sentence, index)
-    is_passive = word.cues[0].kind == "verb" and passive(sentence, index)
+    is_passive = word.cues[0].kind == "verb" and (
+        passive(sentence, index) or _noun_before_participle(sentence, index) is not None
+    )
     subject, shared, relative = _subject(sentence, top, index)
+    if subject is None and not is_passive:
+        subject = _by_role(sentence, index)
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None
     return Clause(
         verb=index,
@@ -87,6 +91,33 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     )  # fmt: skip
 
 
+def _by_role(sentence: Sentence, index: int) -> int | None:
+    """Return the one who says by the roles of the predicate, where the tree names nobody."""
+    frame = sentence.frame(index)
+    found = frame.argument("ARG0") if frame else None
+    quoting = _behind_quotation(sentence, index)
+    if quoting is not None:
+        return quoting
+    if found is None or found.head >= index or sentence.tokens[found.head].pos not in {
+        "NOUN", "PROPN", "PRON",
+    }:  # fmt: skip
+        return None
+    mark = any(sentence.tokens[c].text.lower() == "to" for c in children(sentence, index, "mark"))
+    return None if mark else found.head
+
+
+def _behind_quotation(sentence: Sentence, index: int) -> int | None:
+    """Return the noun between the end of a quotation and the verb: '"...," a guard | told'."""
+    mark = next((i for i in range(index - 1, 0, -1) if sentence.tokens[i].text == '"'), None)
+    if mark is None or sentence.tokens[mark - 1].text not in {",", "?", "!", ".", "..."}:
+        return None
+    for at in range(mark + 1, index):
+        token = sentence.tokens[at]
+        if token.pos in {"NOUN", "PROPN", "PRON"} and not mark < token.head < index:
+            return at
+    return None
+
+
 def negated(sentence: Sentence, index: int) -> bool:
     """Tell whether a verb stands under "not" or "never", or under "refused to", "declined to"."""
     if any(sentence.tokens[c].text.lower() in _NEGATIONS for c in sentence.children[index]):
@@ -104,7 +135,7 @@ def passive(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.text.lower().endswith("ing"):
         return False
-    if children(sentence, index, "nsubj:pass", "aux:pass", "obl:agent"):
+    if children(sentence, index, "aux:pass", "obl:agent"):
         return True
     auxiliaries = [sentence.tokens[c] for c in children(sentence, index, "aux")]
     if auxiliaries:
@@ -188,7 +219,7 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
             return _carrier(sentence, head)
         if token.dep == "acl:relcl":
             return head, shared, True
-        if token.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp"}:
+        if token.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "root"}:
             infinitive = any(
                 sentence.tokens[c].text.lower() == "to" for c in children(sentence, index, "mark")
             )
@@ -211,10 +242,10 @@ def _noun_before_participle(sentence: Sentence, index: int) -> int | None:
     token = sentence.tokens[index]
     if (
         index == 0
-        or token.head < 0
         or token.dep not in {"advcl", "root", "parataxis"}
-        or not passive(sentence, index)
-        or children(sentence, index, "aux", "mark", "nsubj")
+        or index - 1 in sentence.children[index]
+        or not token.text.lower().endswith(("ed", "en", "de", "ht", "ld"))
+        or children(sentence, index, "aux", "mark", "nsubj", "obj", "ccomp")
         or sentence.tokens[index - 1].pos not in {"NOUN", "PROPN"}
     ):
         return None

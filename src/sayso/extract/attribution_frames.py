@@ -28,9 +28,12 @@ def accuse(reading: Reading, index: int, clause: Clause) -> Draft | None:
         deed = _after_preposition(sentence, clause.verb, cue.prepositions)
         if deed is None:
             continue
-        parts, shared = _accused(sentence, clause)
+        parts, shared = _accused(sentence, clause, deed[0])
         if parts is None:
             continue
+        aside = next((i for i in range(deed[0] + 1, deed[1]) if _is_comment(sentence, i)), None)
+        if aside is not None:
+            deed = deed[0], aside - 1
         said = content(reading, sentence, [*parts, deed])
         cue_last = clause.last
         if shared and any(t.text.lower() == "which" for t in sentence.tokens[: clause.first]):
@@ -94,12 +97,12 @@ def _asked(sentence: Sentence, clause: Clause, cue: Cue, before: int) -> int | N
 def intend(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The envoy claimed to have met the guards.`  `The harbour union threatened to strike.`"""
     sentence = reading.sentences[index]
-    cue = clause.word.taking("i")
+    cue = clause.word.taking("ig")
     if cue is None and (found := clause.word.taking("cn")) is not None and not found.takes & {"k"}:
         cue = found if found.lemma in {"claim", "profess", "purport", "pretend"} else None
     if cue is None or clause.passive or clause.subject is None:
         return None
-    wish = _infinitive(sentence, clause.verb, after=clause.last)
+    wish = _infinitive(sentence, clause.verb, after=clause.last) or _gerund(sentence, clause, cue)
     if wish is None or children(sentence, clause.verb, *_OBJECTS):
         return None
     last = None
@@ -197,7 +200,11 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
     for cue in clause.word.cues:
         if "p" not in cue.takes or cue.stance.value == "asserted":
             continue
-        deed = _after_preposition(sentence, clause.verb, cue.prepositions)
+        deed = _after_preposition(sentence, clause.verb, cue.prepositions) or (
+            _after_preposition(sentence, clause.last, cue.prepositions)
+            if clause.last > clause.verb  # "claimed responsibility | for the raid"
+            else None
+        )
         if deed is not None and _fit(sentence, _head_in(sentence, *deed), cue):
             start = deed[0] + 1
             return draft(
@@ -301,6 +308,16 @@ def _infinitive(
     return None
 
 
+def _gerund(sentence: Sentence, clause: Clause, cue: Cue) -> tuple[int, int] | None:
+    """Return what is denied or admitted in a gerund: "denied | burning the bridge"."""
+    if "g" not in cue.takes:
+        return None
+    for child in children(sentence, clause.verb, "xcomp", "ccomp", "obj", "advcl"):
+        if child == clause.last + 1 and sentence.tokens[child].text.lower().endswith("ing"):
+            return child, sentence.subtree(child)[-1]
+    return None
+
+
 def _object(sentence: Sentence, clause: Clause, before: int) -> tuple[int, int] | None:
     for child in children(sentence, clause.verb, *_OBJECTS, "nsubj"):
         if clause.last < child < before and child != clause.subject:
@@ -309,13 +326,16 @@ def _object(sentence: Sentence, clause: Clause, before: int) -> tuple[int, int] 
 
 
 def _accused(
-    sentence: Sentence, clause: Clause
+    sentence: Sentence, clause: Clause, deed: int
 ) -> tuple[list[tuple[int, int]] | None, list[tuple[int, int]]]:
     """Return the words for the one who is accused or for the deed, and those narrated too."""
     verb = clause.verb
     token = sentence.tokens[verb]
     thing = [c for c in children(sentence, verb, *_OBJECTS) if c > clause.last]
-    parts = [noun_phrase(sentence, c, low=clause.last + 1) for c in thing]
+    parts = [
+        noun_phrase(sentence, c, low=clause.last + 1, high=deed - 1 if c < deed else 10**6)
+        for c in thing
+    ]
     if clause.passive:
         subject = clause.subject
         if subject is None:
@@ -324,7 +344,8 @@ def _accused(
             return [noun_phrase(sentence, subject, without=[verb])], [
                 noun_phrase(sentence, subject, without=[verb])
             ]
-        return [noun_phrase(sentence, subject, high=clause.first - 1)], []
+        thing_ = noun_phrase(sentence, subject, high=clause.first - 1)
+        return [thing_], [thing_] if clause.shared else []
     top = verb
     while sentence.tokens[top].dep in {"conj", "xcomp"} and sentence.tokens[top].head >= 0:
         top = sentence.tokens[top].head
@@ -349,6 +370,18 @@ def _accused(
             noun = noun_phrase(sentence, noun_head, without=[verb], high=clause.first - 1)
             return [noun], [noun]
     return (parts, []) if parts else (None, [])
+
+
+def _is_comment(sentence: Sentence, index: int) -> bool:
+    """Tell whether ", a charge he denies" begins at a token: no part of the accusation."""
+    following = [t.lemma.lower() for t in sentence.tokens[index + 1 : index + 3]]
+    return (
+        sentence.tokens[index].text == ","
+        and len(following) == 2
+        and following[0] in {"a", "an"}
+        and following[1]
+        in {"charge", "claim", "allegation", "accusation", "suggestion", "assertion"}
+    )
 
 
 def _noun_before(sentence: Sentence, clause: Clause) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import Cue, cues
+from sayso.extract.attribution_lexicon import Cue, cues, verb, words
+from sayso.extract.attribution_sources import minded
 from sayso.extract.attribution_spans import (
     SUBJECTS,
     after_that,
@@ -22,6 +23,11 @@ _SUPPORT = frozenset(
      "reach", "come", "draw", "harbour", "harbor", "nurse", "state", "cite", "register", "convey",
      "lodge", "file", "extend", "present", "release", "publish", "withdraw", "hurl", "bring",
      "take", "sound", "peddle", "push", "circulate", "stick", "stand", "join"}
+)  # fmt: skip
+_HEARSAY = frozenset({"report", "rumour", "rumor", "allegation", "suspicion", "claim"})
+_DOINGS = frozenset(
+    {"looting", "shelling", "bombing", "shooting", "fighting", "clash", "beating", "kidnapping",
+     "poisoning", "flooding", "hoarding", "rigging", "cheating", "gunfire", "injury"}
 )  # fmt: skip
 _WHEN = frozenset({"today", "yesterday", "tomorrow", "week", "month", "year", "day", "night"})
 
@@ -42,11 +48,11 @@ def reporting_noun(reading: Reading, index: int) -> Iterator[Draft]:
 def _noun(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
     sentence = reading.sentences[index]
     found = _content(sentence, at, cue)
-    if found is None:
+    if found is None or (sentence.tokens[at].dep == "obl" and _told_in(sentence, at)):
         return None
     link, first, last, topic = found
     head, where, addressee = _holder(sentence, at, first)
-    if topic and head is None:
+    if topic and (head is None or not minded(sentence, head)):
         return None
     said = content(reading, sentence, [(first, last)])
     if not said:
@@ -56,6 +62,13 @@ def _noun(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
         source=where, head=head, addressee=addressee, topic=topic, origin="noun",
         negated=_without(sentence, at),
     )  # fmt: skip
+
+
+def _told_in(sentence: Sentence, at: int) -> bool:
+    """Tell whether the noun is where something is said: "said in a report that"."""
+    head = sentence.tokens[at].head
+    found = verb(sentence, head) if head >= 0 else None
+    return found is not None and found.taking("c") is not None
 
 
 def _content(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int, int, bool] | None:
@@ -97,20 +110,13 @@ def _content(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int, int, bool
             )
             # "suspicions of guards betraying the town": the parser may hang "betraying" on
             # the reporting noun.
-            late = next(
-                (
-                    c
-                    for c in children(sentence, at, "acl", "advcl")
-                    if c > under[-1]
-                    and sentence.tokens[c].text.lower().endswith("ing")
-                    and sentence.subtree(c)[0] == under[-1] + 1
-                ),
-                None,
-            )
+            late = _gerund_behind(sentence, under[-1])
             if late is not None:
                 doing, under = True, [*under, *sentence.subtree(late)]
             if doing and "g" in cue.takes:
                 return link, link + 1, under[-1], False
+            if "n" in cue.takes and token.lemma.lower() in words("deeds.txt") | _DOINGS:
+                return link, link + 1, under[-1], sentence.tokens[at].lemma not in _HEARSAY
             if (
                 "i" in cue.takes
                 and "g" in cue.takes
@@ -120,6 +126,16 @@ def _content(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int, int, bool
     # "The request from Hella to send boats": the parser may hang "to send" on another word.
     if "i" in cue.takes:
         return _late_infinitive(sentence, at)
+    return None
+
+
+def _gerund_behind(sentence: Sentence, last: int) -> int | None:
+    """Return the verb in -ing right behind a phrase, wherever the parser hung it."""
+    at = last + 1
+    if at < len(sentence.tokens):
+        token = sentence.tokens[at]
+        if token.pos == "VERB" and token.text.lower().endswith("ing"):
+            return at
     return None
 
 

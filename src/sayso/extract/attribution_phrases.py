@@ -193,7 +193,7 @@ def citing(reading: Reading, index: int) -> Iterator[Draft]:
     for at, token in enumerate(sentence.tokens):
         if token.lemma not in {"cite", "quote"} or not token.text.lower().endswith("ing"):
             continue
-        thing = next((c for c in children(sentence, at, "obj", "ccomp") if c > at), None)
+        thing = next((c for c in children(sentence, at, "obj", "iobj", "ccomp") if c > at), None)
         if thing is None or sentence.tokens[thing].pos not in {"NOUN", "PROPN", "PRON"}:
             continue
         first, last = noun_phrase(sentence, thing, low=at + 1)
@@ -223,6 +223,14 @@ def as_put(reading: Reading, index: int) -> Iterator[Draft]:
         if not links or token.dep == "root":
             continue
         first = links[0]
+        if first and sentence.tokens[first - 1].text.lower() in {
+            "far",
+            "long",
+            "soon",
+            "much",
+            "as",
+        }:
+            continue  # "as far as it knows"
         found = clause(sentence, at)
         put = token.lemma in {"put", "see", "tell"} and any(
             sentence.tokens[c].text.lower() == "it" for c in children(sentence, at, "obj")

@@ -10,7 +10,21 @@ from sayso.extract.attribution_lexicon import words
 from sayso.extract.attribution_spans import children, noun_phrase
 from sayso.model import Sentence
 
-_NOBODY = frozenset({"this", "that", "these", "those", "which", "what", "there", "whatever", "who"})
+_NOBODY = frozenset(
+    {
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "what",
+        "there",
+        "whatever",
+        "who",
+        "nobody",
+        "none",
+    }
+)
 _SPEECH = frozenset(
     {"statement", "comment", "remark", "testimony", "word", "account", "claim", "speech", "tweet",
      "post", "declaration", "announcement", "letter", "message", "admission", "confession"}
@@ -28,6 +42,8 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
         return True  # the health organisation, not the pronoun
     if token.pos in {"PRON", "DET"} and lower in _NOBODY:
         return False
+    if any(sentence.tokens[c].text.lower() == "no" for c in sentence.children[draft.head]):
+        return False  # "No group has claimed responsibility"
     if token.dep == "expl" or token.name == "TIM":
         return False
     takes = draft.cue_of.takes
@@ -36,7 +52,7 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
     if lower == "it" and "k" not in takes:
         return True
     if "k" in takes or "v" in takes or draft.topic:
-        return _minded(sentence, draft.head)
+        return minded(sentence, draft.head)
     return True
 
 
@@ -60,7 +76,8 @@ def _gives_evidence(sentence: Sentence, head: int) -> bool:
     ) or _personal(lemma)
 
 
-def _minded(sentence: Sentence, head: int) -> bool:
+def minded(sentence: Sentence, head: int) -> bool:
+    """Tell whether a phrase stands for people, a body or what they wrote."""
     token = sentence.tokens[head]
     if token.pos in {"PROPN", "PRON"} or token.name:
         return token.text.lower() != "it" or True

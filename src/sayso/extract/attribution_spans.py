@@ -50,7 +50,18 @@ def noun_phrase(
         sentence.tokens[last].text in _STOPS | {'"'} or sentence.tokens[last].dep in {"cc", "case"}
     ):
         last -= 1
-    return first, last
+    return first, _before_time(sentence, head, last)
+
+
+def _before_time(sentence: Sentence, head: int, last: int) -> int:
+    """Return the end of a phrase without a date behind it: "the minister | on Friday"."""
+    for child in sentence.children[head]:
+        token = sentence.tokens[child]
+        if child > head and token.name == "TIM" and token.dep in {"nmod", "obl", "nmod:unmarked"}:
+            under = sentence.subtree(child)
+            if under[-1] == last and under[0] > head:
+                return under[0] - 1
+    return last
 
 
 def _bridged(sentence: Sentence, index: int, kept: set[int]) -> bool:

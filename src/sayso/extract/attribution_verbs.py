@@ -36,6 +36,8 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     cue = clause.word.taking("sckw")
     if cue is None or (clause.passive and not _told(sentence, clause)):
         return None
+    if clause.passive and clause.agent is None and cue.lemma in {"ask", "question", "quiz"}:
+        return None  # "Asked whether they would return, ..."
     found = _complement(reading, sentence, clause, cue)
     if found is None or not (clause.word.taking("ckw") or _set_off(sentence, clause, found[0])):
         return None
@@ -48,9 +50,23 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
         told = noun_phrase(sentence, clause.subject, high=clause.first - 1)
         addressee = (sentence.cover(*told),)
     return draft(
-        reading, index, clause, cue, content(reading, sentence, [found]),
+        reading, index, clause, cue, content(reading, sentence, [*_left_part(sentence, clause, found), found]),
         addressee=addressee, origin="verb:before",
     )  # fmt: skip
+
+
+def _left_part(sentence: Sentence, clause: Clause, found: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return what is said before a cue set off by commas: "If it snows, he warned, ..."."""
+    if clause.subject is None or not clause.subject < clause.first or clause.shared:
+        return []
+    first = noun_phrase(sentence, clause.subject, high=clause.first - 1)[0]
+    if first < 2 or sentence.tokens[first - 1].text != ",":
+        return []
+    if sentence.tokens[min(clause.last + 1, found[0])].text != ",":
+        return []
+    tops = [i for i in range(found[0], found[1] + 1) if sentence.tokens[i].head == clause.verb]
+    before = [i for top in tops for i in sentence.subtree(top) if i < first]
+    return [(min(before), first - 2)] if before and min(before) == 0 else []
 
 
 def _set_off(sentence: Sentence, clause: Clause, first: int) -> bool:
@@ -252,6 +268,8 @@ def _complement(
             break
     quote = _opens_quote(reading, sentence, clause)
     if best is None and quote is None:
+        best = _behind_noun(sentence, clause)
+    if best is None and quote is None:
         return _misparsed(sentence, clause, cue)
     if best is None:
         assert quote is not None
@@ -263,6 +281,8 @@ def _complement(
     start = that if that is not None else start
     if quote is not None and quote < start:
         start = quote
+    if clause.last + 1 < start and sentence.tokens[clause.last + 1].text.lower() in _QUESTIONS:
+        start = clause.last + 1  # "did not say | when the operation would end"
     end = max(under)
     for child in after:
         if (
@@ -273,7 +293,29 @@ def _complement(
         ):
             # "said the road was shut, but it has also lost a bridge": still said.
             end = max(end, max(sentence.subtree(child)))
-    return _cut(sentence, clause, best, after_that(sentence, start, end), end)
+    first = after_that(sentence, start, end)
+    if that is not None and not _has_verb(sentence, first, end):
+        # "announced that the raids targeted roads" with "raids" for a predicate: to the end.
+        end = max(end, len(sentence.tokens) - 1)
+    return _cut(sentence, clause, best, first, end)
+
+
+def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a verb of the clause stands in a range: one that is no mere modifier."""
+    return any(
+        t.pos == "AUX" or (t.pos == "VERB" and t.dep not in {"amod", "acl", "acl:relcl"})
+        for t in sentence.tokens[first : last + 1]
+    )
+
+
+def _behind_noun(sentence: Sentence, clause: Clause) -> int | None:
+    """Return the clause that hangs on a noun between: "said in a report | that both sides"."""
+    for child in children(sentence, clause.verb, "obl", "obj"):
+        for below in children(sentence, child, "acl", "ccomp", "acl:relcl"):
+            marks = [sentence.tokens[c].text.lower() for c in children(sentence, below, "mark")]
+            if child > clause.last and "that" in marks and children(sentence, child, "case"):
+                return below
+    return None
 
 
 def _lost_subject(sentence: Sentence, clause: Clause, best: int, start: int) -> int:
@@ -309,8 +351,11 @@ def _clausal(sentence: Sentence, child: int, clause: Clause, cue: Cue) -> bool:
         return any(mark in {":", '"'} for mark in between)
     if token.dep == "advcl":
         words = {sentence.tokens[i].text.lower() for i in range(clause.last + 1, child)}
-        return "that" in marks or (
-            "w" in cue.takes and bool(marks & {"whether"} or words & {"why"})
+        follows = sentence.tokens[clause.last + 1].text.lower()
+        return (
+            "that" in marks
+            or ("w" in cue.takes and bool(marks & {"whether"} or words & {"why"}))
+            or ((clause.negated or "w" in cue.takes) and follows in _QUESTIONS)
         )
     if token.dep == "csubj":
         return "that" in marks or clause.expletive
@@ -356,6 +401,9 @@ def _cut(
     """Return the content up to a further cue of the same source: "..., stressing that"."""
     for index in range(max(head, first) + 1, last + 1):
         before = sentence.tokens[index - 1].text
+        if before == "," and _withholds(sentence, index, last):
+            last = index - 1
+            break
         if before in {",", '"', "–", "—", "-"} and (
             participle_cue(sentence, index)
             or _according(sentence, index)
@@ -364,6 +412,18 @@ def _cut(
             last = index - 1
             break
     return (first, last) if first <= last else None
+
+
+def _withholds(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether the paper says what it was not told: ", but did not give details"."""
+    part = [t.lemma.lower() for t in sentence.tokens[index : min(index + 6, last + 1)]]
+    if not part or part[0] not in {"but", "without", "though", "although"}:
+        return False
+    return bool(
+        set(part)
+        & {"provide", "give", "elaborate", "specify", "offer", "identify", "disclose", "comment",
+           "name", "say"}
+    ) and (part[0] == "without" or bool(set(part) & {"not", "n't", "no"}))  # fmt: skip
 
 
 def _with_cue(sentence: Sentence, index: int) -> bool:
@@ -391,6 +451,8 @@ def participle_cue(sentence: Sentence, index: int) -> bool:
 
 
 def _according(sentence: Sentence, index: int) -> bool:
+    if sentence.tokens[index].text.lower() in {"citing", "quoting"}:
+        return True
     return (
         sentence.tokens[index].text.lower() == "according"
         and index + 1 < len(sentence.tokens)
@@ -511,10 +573,15 @@ def _stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: i
     ):
         return True
     spoken = reading.quotation(sentence.tokens[first - 1].span.start)
-    if mark in {'"', "'"} and spoken is not None:
+    if mark in {'"', "'"} and spoken and spoken.span.end == sentence.tokens[first - 1].span.end:
         return True
     if mark in {",", "–", "—", "?", "!"} and clause.word.taking("s") is not None:
-        return _has_clause(sentence, 0, first - 1) and token.dep not in {"conj", "advcl", "acl"}
+        return _has_clause(sentence, 0, first - 1) and token.dep not in {
+            "conj",
+            "advcl",
+            "acl",
+            "ccomp",
+        }
     return False
 
 
@@ -549,6 +616,8 @@ def _rest(
     end = len(sentence.tokens) - 1
     head = token.head
     start = after + 1
+    if _withholds(sentence, start, end):
+        return None
     if any(
         _reports(sentence, i) and sentence.tokens[i].dep in {"parataxis", "root"}
         for i in range(start, min(start + 6, end))

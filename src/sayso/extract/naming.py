@@ -13,6 +13,7 @@ from functools import cache
 from sayso.extract.attribution_lexicon import words
 from sayso.model import Annotation, Naming, Sentence, SourceType, Span, Token
 from sayso.model.peoples import is_community
+from sayso.model.titles import kind_of_title
 from sayso.model.states import is_demonym, is_metonym, is_state_adjective, is_state_name
 
 _SOME = frozenset({"some", "many", "several", "others", "few", "most", "both", "all"})
@@ -47,6 +48,8 @@ def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
     head = _head(sentence, first, last)
     token = sentence.tokens[head]
     core = _core(sentence, first, last, head)
+    if token.text.lower() in _SOME | {"none"}:
+        return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, None
     text = " ".join(t.text for t in core).replace(" 's", "'s").replace(" - ", "-")
     bare = text.removeprefix("the ").removeprefix("The ")
     lemma = token.lemma.lower()
@@ -71,12 +74,16 @@ def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
     national = any(is_state_adjective(t.text) or is_state_name(t.text) for t in core)
     if lemma in words("hearsay.txt") and token.text.lower().endswith("s") and not proper:
         return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
+    if proper and any(t.lemma.lower() in words("media.txt") and not t.text.isupper() for t in core):
+        return Naming.NAMED, SourceType.MEDIA_RELAY, None
     if lemma in words("media.txt") and not proper:
         return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
     if lemma in words("documents.txt") and not proper:
         return Naming.UNSPECIFIED, SourceType.DOCUMENT, None
     if lemma in words("hearsay.txt") and not proper:
         return Naming.UNSPECIFIED, SourceType.UNSPECIFIED, None
+    if _office(core):
+        return Naming.NAMED, SourceType.NAMED_PERSON, 1
     if lemma in _GOVERNMENTS and national:
         return Naming.NAMED, SourceType.NAMED_STATE, None
     if lemma in words("bodies.txt") or (lemma + "s" in words("bodies.txt") and proper) or proper:
@@ -90,6 +97,15 @@ def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
     if (number or 0) > 1 or several or lemma in words("groups.txt") or is_community(token.text):
         return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, number if (number or 0) > 1 else None
     return Naming.ANONYMOUS, SourceType.ANONYMOUS_INDIVIDUAL, 1
+
+
+def _office(core: Sequence[Token]) -> bool:
+    """Tell whether the phrase is an office that one person holds: "the defence minister"."""
+    if core[0].text.lower() not in {"the"} and not core[0].text[:1].isupper():
+        return False
+    owner = next((i for i, t in enumerate(core) if t.text in {"'s", "'"}), -1)
+    rest = " ".join(t.text for t in core[owner + 1 :] if t.text.lower() != "the")
+    return kind_of_title(rest) in {"state", "noble"} and core[0].text.lower() not in _ARTICLES
 
 
 def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
@@ -123,7 +139,7 @@ def _core(sentence: Sentence, first: int, last: int, head: int) -> list[Token]:
 def _person(sentence: Sentence, first: int, last: int, head: int) -> bool:
     """Tell whether the phrase names a person: "a farmer, Jon Arason", "Gen. Jonsdottir"."""
     token = sentence.tokens[head]
-    if token.name == "PER" and token.pos == "PROPN":
+    if token.name == "PER" and token.pos == "PROPN" and token.text[:1].isupper():
         return True
     if _ends_in_name(sentence, first, last) and token.pos == "NOUN":
         return True
@@ -155,7 +171,7 @@ def _ends_in_name(sentence: Sentence, first: int, last: int) -> bool:
         bool(name)
         and name[0].pos == "PROPN"
         and before is not None
-        and any(t.name == "PER" for t in name)
+        and (any(t.name == "PER" for t in name) or (len(name) > 1 and before.text == ","))
         and (before.text == "," or (before.pos == "NOUN" and head < start))
     )
 

@@ -23,6 +23,7 @@ from sayso.model import (
 )
 
 PUBLISHER = Source(naming=Naming.PUBLISHER, type=SourceType.PUBLISHER)
+_SERVING = frozenset({"AUX", "ADV", "PART", "SCONJ", "PRON", "CCONJ"})
 _LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PUNCT", "PART"})
 
 
@@ -32,6 +33,7 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
     kept: dict[int, list[Span]] = {}
     for draft in drafts:
         spans = [*draft.source, *draft.cue, *draft.content, *draft.addressee, *draft.outer]
+        spans += _helpers(reading.sentences[draft.sentence], draft.predicate)
         taken.setdefault(draft.sentence, []).extend(spans)
         kept.setdefault(draft.sentence, []).extend(draft.shared)
     # A speech may run over several sentences.
@@ -53,6 +55,15 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
                 hedges=hedges([sentence], content),
                 origin="narration",
             )
+
+
+def _helpers(sentence: Sentence, predicate: int) -> list[Span]:
+    """Return the small words that only serve a cue: "has long" of "has long denied"."""
+    return [
+        sentence.tokens[c].span
+        for c in sentence.children[predicate]
+        if not sentence.children[c] and sentence.tokens[c].pos in _SERVING
+    ]
 
 
 def _spoken(reading: Reading, sentence: Sentence) -> Iterator[Quotation]:

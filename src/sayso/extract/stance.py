@@ -7,7 +7,6 @@ from sayso.extract.attribution_spans import SUBJECTS
 from sayso.extract.hedges import hedging
 from sayso.model import Passage, Sentence, SourceType, Stance
 
-_OPEN = frozenset({"whether", "if"})
 _ASKS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whether", "if"})
 _OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 # "He does not believe that" is a denial; "did not say that" leaves it open.
@@ -29,7 +28,9 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
     opening = _opening(reading, draft.content)
     if draft.negated:
         return _negated(draft, stance, opening)
-    if opening in _OPEN and stance is Stance.ASSERTED and not draft.topic:
+    cue_end = draft.cue[-1].end if draft.cue else 0
+    asked = opening == "whether" or (opening == "if" and draft.content[0].start == cue_end + 1)
+    if asked and stance is Stance.ASSERTED and not draft.topic:
         return Stance.UNCLEAR
     if "m" in draft.cue_of.takes and draft.topic and opening in _OWN:
         return Stance.ADMITTED
