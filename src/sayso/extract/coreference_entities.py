@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sayso.extract.coreference_profile import Form, Number, Profile
+from sayso.extract.coreference_profile import Form, Profile
+from sayso.extract.coreference_traits import Number
 from sayso.model import MentionKind
 
 
@@ -43,8 +44,8 @@ class Entities:
 
     __slots__ = ("_by_head", "_of", "_recent", "_target", "profiles")
 
-    # How many sentences back a pronoun or a vague noun may point.
-    WINDOW = 6
+    # How many mentions back a pronoun or a vague noun may point, however long a sentence is.
+    MOST = 120
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.profiles = profiles
@@ -96,7 +97,7 @@ class Entities:
         """Yield the latest mention of each referent of the last sentences, the nearest first."""
         here = self.profiles[index].mention.sentence
         seen: set[int] = set()
-        for other in reversed(self._recent):
+        for other in self._recent[: -self.MOST - 1 : -1]:
             if here - self.profiles[other].mention.sentence > sentences:
                 return
             entity = self._of[other]

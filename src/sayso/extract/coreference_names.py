@@ -17,6 +17,9 @@ _DIRECTIONS = frozenset(
     "southeastern southwestern upper lower inner outer greater".split()
 )
 
+# So many mentions of a name are tried, the latest first.
+_TRIED = 12
+
 Key = tuple[str, ...]
 
 
@@ -36,7 +39,7 @@ class NameBook:
     def find(self, profile: Profile) -> int | None:
         """Return an earlier mention that bears the same name, or `None`."""
         for key in _keys(profile):
-            for index in reversed(self._exact.get(key, ())):
+            for index in reversed(self._exact.get(key, ())[-_TRIED:]):
                 if self._fits(index, profile):
                     return index
         if profile.mention.label == "PER" or not profile.mention.label:
@@ -81,7 +84,7 @@ class NameBook:
     def _person(self, profile: Profile) -> int | None:
         """Return the person whose name this is a part of, or that was named by a part of it."""
         for word in (profile.name[-1], profile.name[0]):
-            for index in reversed(self._people.get(word, ())):
+            for index in reversed(self._people.get(word, ())[-_TRIED:]):
                 if self._fits(index, profile) and _one_person(
                     self._entities.of(index), profile.name
                 ):

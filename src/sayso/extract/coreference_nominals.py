@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from sayso.extract.coreference_entities import Entities, Entity
 from sayso.extract.coreference_names import NameBook
-from sayso.extract.coreference_profile import Form, Number, Profile
+from sayso.extract.coreference_profile import Form, Profile
 from sayso.extract.coreference_speech import Speech
+from sayso.extract.coreference_traits import Number
 from sayso.extract.lexicon import is_metonym
 from sayso.extract.nominals import AGENTS, PERSON
 
@@ -18,6 +19,8 @@ _ANEW = frozenset("other another second third fourth next further additional dif
 _STARTS = (Form.INDEFINITE, Form.COUNTED)
 # How many sentences back: a noun with the same head, a name that a vague noun takes up.
 _FAR, _NEAR = 40, 8
+# So many referents of one wording are tried, the latest first.
+_TRIED = 12
 
 
 def nominal_antecedent(
@@ -57,9 +60,8 @@ def _repeated(profile: Profile, entities: Entities, spoken: Speech) -> int | Non
         return None
     if set(profile.classes) & AGENTS and not (profile.states or profile.words):
         return None
-    for entity in reversed(entities.headed(profile.head)):
-        other = entities.profiles[entity.last]
-        for index in reversed(entity.members):
+    for entity in reversed(entities.headed(profile.head)[-_TRIED:]):
+        for index in reversed(entity.members[-_TRIED:]):
             other = entities.profiles[index]
             if (
                 other.head == profile.head
@@ -105,7 +107,7 @@ def _may_mean(head: str, entity: Entity) -> bool:
 
 def _same_head(profile: Profile, entities: Entities) -> int | None:
     """Return the last phrase with this head that says at least as much: "the old bridge"."""
-    for entity in reversed(entities.headed(profile.head)[-12:]):
+    for entity in reversed(entities.headed(profile.head)[-_TRIED:]):
         latest = entities.profiles[entity.last]
         if not _close(profile, latest, _FAR) or not agrees(entity, profile):
             continue
@@ -133,7 +135,7 @@ def _named_by(profile: Profile, entities: Entities, book: NameBook) -> int | Non
     """Return the last name that holds this noun: "the Front", "the observatory"."""
     if profile.form is Form.POSSESSED:
         return None
-    for index in reversed(book.with_word(profile.head)[-8:]):
+    for index in reversed(book.with_word(profile.head)[-_TRIED:]):
         entity = entities.of(index)
         said = entity.words.union(*entity.names)
         if agrees(entity, profile) and profile.words <= said:

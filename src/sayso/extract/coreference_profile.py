@@ -6,17 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sayso.extract.coreference_traits import Number, classes, gender, number
 from sayso.extract.lexicon import is_community, is_state_adjective, is_state_name, state_of
-from sayso.extract.nominals import (
-    GROUP,
-    ORGANISATION,
-    PERSON,
-    PLACE,
-    STATE,
-    given_name_gender,
-    nominal,
-)
-from sayso.extract.phrases import determiner, is_plural, short_phrase
+from sayso.extract.nominals import GROUP, ORGANISATION, PERSON, STATE
+from sayso.extract.phrases import determiner, short_phrase, tokens_in
 from sayso.model import Annotation, BlockKind, Mention, MentionKind, Sentence, Span
 
 
@@ -31,14 +24,6 @@ class Form(StrEnum):
     BARE = "bare"
     COUNTED = "counted"
     PRONOUN = "pronoun"
-
-
-class Number(StrEnum):
-    """One, many, or a body that is "it" and "they"."""
-
-    ONE = "one"
-    MANY = "many"
-    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +70,6 @@ _INDEFINITE = frozenset(
     "certain various numerous".split()
 )
 _DEMONSTRATIVE = frozenset("this that these those such".split())
-_GENDERED = {
-    "he": "m", "him": "m", "his": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "it": "n", "its": "n", "itself": "n",
-}  # fmt: skip
-_PLURAL_PRONOUNS = frozenset(
-    "they them their theirs themselves these those we us our ours ourselves".split()
-)
-_TITLE_GENDER = {
-    "mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "sheikh": "m", "imam": "m",
-    "ayatollah": "m", "pope": "m", "mullah": "m", "emir": "m", "sultan": "m", "father": "m",
-    "mrs": "f", "ms": "f", "miss": "f", "queen": "f", "princess": "f", "lady": "f", "dame": "f",
-    "baroness": "f", "duchess": "f", "sister": "f",
-}  # fmt: skip
-_LABEL_CLASSES = {
-    "PER": (PERSON,), "ORG": (ORGANISATION,), "LOC": (PLACE,), "NORP": (GROUP,),
-}  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _ROLES = {
     "obj": "object", "iobj": "object", "obl": "oblique", "obl:agent": "oblique",
@@ -144,7 +112,7 @@ def _profile(
     token = sentence.tokens[mention.head]
     pronoun = token.text.lower() if mention.kind is MentionKind.PRONOUN else ""
     name = _name_words(sentence, mention.name)
-    kinds = _classes(sentence, mention, pronoun)
+    kinds = classes(sentence, mention, pronoun)
     words, states = _content(sentence, mention)
     possessor = next(
         (
@@ -160,8 +128,8 @@ def _profile(
         mention=mention,
         form=_form(sentence, mention, possessor),
         head=token.lemma.lower() if mention.kind is MentionKind.NOMINAL else token.text.lower(),
-        number=_number(sentence, mention, kinds, pronoun),
-        gender=_gender(sentence, mention, kinds, pronoun, name),
+        number=number(sentence, mention, kinds, pronoun),
+        gender=gender(sentence, mention, kinds, pronoun, name),
         classes=kinds,
         words=words,
         states=states,
@@ -205,86 +173,11 @@ def _name_words(sentence: Sentence, name: Span | None) -> tuple[str, ...]:
     if name is None:
         return ()
     found = [
-        token.text.lower()
-        for token in sentence.tokens
-        if name.covers(token.span) and token.text[0].isalnum()
+        sentence.tokens[i].text.lower()
+        for i in tokens_in(sentence, name)
+        if sentence.tokens[i].text[0].isalnum()
     ]
     return tuple(word for word in found if word not in ("al", "el", "the")) or tuple(found)
-
-
-def _classes(sentence: Sentence, mention: Mention, pronoun: str) -> tuple[str, ...]:
-    if pronoun:
-        if pronoun in ("i", "me", "my", "mine", "myself") or _GENDERED.get(pronoun) in ("m", "f"):
-            return (PERSON,)
-        return ()
-    token = sentence.tokens[mention.head]
-    if mention.kind is MentionKind.NAME:
-        text = " ".join(_name_words(sentence, mention.name))
-        if mention.label == "LOC" and is_state_name(_name_text(sentence, mention)):
-            return (STATE, PLACE)
-        del text
-        return _LABEL_CLASSES.get(mention.label, ())
-    if mention.label == "NORP":
-        return (GROUP,)
-    known = nominal(token.lemma) or nominal(token.text)
-    return known.classes if known else ()
-
-
-def _name_text(sentence: Sentence, mention: Mention) -> str:
-    name = mention.name or mention.span
-    words = [t.text for t in sentence.tokens if name.covers(t.span)]
-    return " ".join(words)
-
-
-def _number(sentence: Sentence, mention: Mention, kinds: tuple[str, ...], pronoun: str) -> Number:
-    if pronoun:
-        if pronoun in ("who", "whom", "whose", "which", "that", "you", "your", "yours"):
-            return Number.EITHER
-        return Number.MANY if pronoun in _PLURAL_PRONOUNS else Number.ONE
-    if mention.kind is MentionKind.NAME:
-        if mention.label == "NORP":
-            return Number.MANY
-        return Number.EITHER if mention.label == "ORG" else Number.ONE
-    token = sentence.tokens[mention.head]
-    known = nominal(token.lemma)
-    if mention.label == "NORP" or is_plural(sentence, mention.head):
-        return Number.MANY
-    if known and known.number == "many":
-        return Number.MANY if kinds[0] == PERSON else Number.EITHER
-    if token.text.lower().endswith(("one", "body")) and token.pos == "PRON":
-        # "someone … they": the sex is hidden.
-        return Number.EITHER
-    if token.text.lower() in ("people", "police", "others", "some", "many", "several", "both"):
-        return Number.MANY
-    return Number.EITHER if kinds and kinds[0] in (GROUP, ORGANISATION) else Number.ONE
-
-
-def _gender(
-    sentence: Sentence,
-    mention: Mention,
-    kinds: tuple[str, ...],
-    pronoun: str,
-    name: tuple[str, ...],
-) -> str:
-    if pronoun:
-        return _GENDERED.get(pronoun, "")
-    if kinds and kinds[0] != PERSON:
-        return "n"
-    if mention.kind is MentionKind.NOMINAL:
-        known = nominal(sentence.tokens[mention.head].lemma)
-        return known.gender if known else ""
-    for token in sentence.tokens:
-        if (
-            mention.span.start <= token.span.start
-            and token.span.end <= (mention.name or mention.span).start
-        ):
-            told = _TITLE_GENDER.get(token.text.lower().rstrip("."), "")
-            known = nominal(token.lemma)
-            if told or (known and known.gender):
-                return told or (known.gender if known else "")
-    if mention.label == "PER" and len(name) > 1:
-        return given_name_gender(name[0].capitalize())
-    return ""
 
 
 def _content(sentence: Sentence, mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
@@ -292,12 +185,8 @@ def _content(sentence: Sentence, mention: Mention) -> tuple[frozenset[str], froz
     first, last = short_phrase(sentence, mention.head)
     if mention.name is not None:
         # What stands before a name describes its bearer: "the trawler captain Jon Karlsson".
-        inside = [
-            i
-            for i, token in enumerate(sentence.tokens)
-            if mention.span.start <= token.span.start and token.span.end <= mention.name.start
-        ]
-        first, last = (inside[0], inside[-1]) if inside else (0, -1)
+        inside = tokens_in(sentence, mention.span)
+        first, last = inside[0], tokens_in(sentence, mention.name)[0] - 1
     words: set[str] = set()
     states: set[str] = set()
     for index in range(first, last + 1):

@@ -9,8 +9,9 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from sayso.extract.coreference_entities import Entities, Entity
-from sayso.extract.coreference_profile import Number, Profile
+from sayso.extract.coreference_profile import Profile
 from sayso.extract.coreference_speech import Speech
+from sayso.extract.coreference_traits import Number
 from sayso.extract.nominals import PERSON
 from sayso.model import Annotation, Sentence
 

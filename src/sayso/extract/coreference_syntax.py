@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.extract.coreference_profile import Form, Number, Profile
+from sayso.extract.coreference_profile import Form, Profile
+from sayso.extract.coreference_traits import Number
 from sayso.extract.nominals import PERSON
 from sayso.model import Annotation, MentionKind, Sentence
 

@@ -9,6 +9,7 @@ the head itself ("a source").
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from sayso.extract.lexicon import is_demonym, is_state_name
@@ -57,6 +58,12 @@ def core(sentence: Sentence, head: int) -> Range:
 def span(sentence: Sentence, words: Range) -> Span:
     """Return the characters of a range of tokens."""
     return sentence.cover(*words)
+
+
+def tokens_in(sentence: Sentence, where: Span) -> range:
+    """Return the indices of the tokens that lie in some characters of a sentence."""
+    first = bisect_left(sentence.tokens, where.start, key=lambda t: t.span.start)
+    return range(first, bisect_right(sentence.tokens, where.end, key=lambda t: t.span.end))
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
