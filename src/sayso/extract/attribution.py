@@ -9,27 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sayso.extract.attribution_according import according_to
 from sayso.extract.attribution_clause import Clause, clause
+from sayso.extract.attribution_deeds import accuse, nominal
 from sayso.extract.attribution_draft import Draft, Reading, reading
-from sayso.extract.attribution_frames import (
-    accuse,
-    describe,
-    intend,
-    nominal,
-    raising,
-    relay,
-    request,
-)
+from sayso.extract.attribution_frames import describe, intend, raising, relay, request
+from sayso.extract.attribution_limits import participle_cue
 from sayso.extract.attribution_nouns import reporting_noun
-from sayso.extract.attribution_phrases import according_to, as_put, citing, hearsay
+from sayso.extract.attribution_phrases import as_put, citing, hearsay
 from sayso.extract.attribution_quotes import continued, label
 from sayso.extract.attribution_sources import accepted, speech_noun
-from sayso.extract.attribution_verbs import (
-    after_content,
-    after_speech,
-    before_content,
-    participle_cue,
-)
+from sayso.extract.attribution_verbs import after_content, after_speech, before_content
 from sayso.extract.chains import chains, parents
 from sayso.extract.hedges import hedges
 from sayso.extract.naming import UNKNOWN, naming_of
@@ -52,7 +42,8 @@ VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 
 VERBS: tuple[VerbRule, ...] = (
-    relay, request, accuse, after_speech, before_content, after_content, raising, intend, describe, nominal,
+    relay, request, accuse, after_speech, before_content, after_content, raising, intend,
+    describe, nominal,
 )  # fmt: skip
 OTHERS: tuple[OtherRule, ...] = (according_to, as_put, citing, hearsay, reporting_noun, label)
 
@@ -166,6 +157,11 @@ def _minus(view: Reading, content: Passage, words: Span) -> Passage:
     return passage(parts)
 
 
+def _apart_from(host: Draft, citing_: Draft) -> bool:
+    """Tell whether a "citing" stands outside the source of an attribution."""
+    return not any(span.overlaps(citing_.cue[0]) for span in host.source)
+
+
 def _hosts(drafts: Sequence[Draft]) -> Mapping[int, int]:
     """Return, for each "citing", the attribution of the sentence that it belongs to."""
     found: dict[int, int] = {}
@@ -173,7 +169,7 @@ def _hosts(drafts: Sequence[Draft]) -> Mapping[int, int]:
         if draft.origin != "citing":
             continue
         others = [
-            (not any(s.overlaps(draft.cue[0]) for s in d.source), abs(d.predicate - draft.predicate), i)
+            (_apart_from(d, draft), abs(d.predicate - draft.predicate), i)
             for i, d in enumerate(drafts)
             if d.sentence == draft.sentence and d.origin != "citing" and d.content
             and not any(part.covers(draft.cue[0]) for part in d.content)

@@ -8,6 +8,13 @@ from sayso.extract.attribution_lexicon import Word, adjective, verb
 from sayso.extract.attribution_spans import SUBJECTS, children
 from sayso.model import Sentence
 
+# Verbs whose object is the one who is told.
+TELLS = frozenset(
+    {"tell", "inform", "notify", "brief", "assure", "reassure", "remind", "advise", "warn",
+     "alert", "convince", "persuade", "ask", "caution", "update", "apprise", "console", "message",
+     "email", "text", "phone", "show", "promise", "counsel", "teach"}
+)  # fmt: skip
+
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 _BE = frozenset({"be", "get"})

@@ -36,7 +36,7 @@ class Word:
 
 @cache
 def cues(kind: str) -> Mapping[str, tuple[Cue, ...]]:
-    """Return the reporting words of a kind, by lemma: verb, noun, adjective, adverb, preposition."""
+    """Return the words of a kind by lemma: verb, noun, adjective, adverb or preposition."""
     found: dict[str, list[Cue]] = {}
     for row in rows("cues.tsv"):
         lemma, of_kind, takes, prepositions, stance = row[:5]

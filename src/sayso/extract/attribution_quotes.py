@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import cues, words
 from sayso.extract.attribution_spans import SUBJECTS, content
-from sayso.model import Quotation, Sentence, Span
+from sayso.model import Passage, Quotation, Sentence, Span
 from sayso.model.titles import is_title
 
 # "Minister: we will not yield." "Q: ..." "Jonsdottir: ..."
@@ -18,9 +18,10 @@ _LABEL = re.compile(
 )
 _NO_LABEL = frozenset(
     {"note", "update", "photo", "image", "images", "source", "sources", "related", "read", "file",
-     "example", "watch", "listen", "correction", "editor's note", "answer", "coordinates", "advertisement", "video", "map",
-     "background", "summary", "date", "time", "place", "where", "when", "who", "what", "why",
-     "how", "result", "results", "q", "question", "reports", "report", "live", "breaking"}
+     "example", "watch", "listen", "correction", "editor's note", "answer", "coordinates",
+     "advertisement", "video", "map", "background", "summary", "date", "time", "place", "where",
+     "when", "who", "what", "why", "how", "result", "results", "q", "question", "reports",
+     "report", "live", "breaking"}
 )  # fmt: skip
 _ON = frozenset({"also", "moreover", "furthermore", "additionally", "besides"})
 
@@ -86,20 +87,22 @@ def continued(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         alone = _alone(reading, sentence)
         if alone is not None and not any(alone.span.overlaps(span) for span in taken):
             if last is not None and sentence.paragraph - last_paragraph(reading, last) <= 1:
-                yield replace(
-                    last, sentence=index, spoken_in=_spoken(last), predicate=0, cue=(), content=(alone.span,), addressee=(),
-                    shared=(), clause=None, postposed=False, negated=False, origin="continued",
-                )  # fmt: skip
+                yield _again(last, index, (alone.span,), "continued")
         elif last is not None and not here and _reads_on(reading, index, last):
-            yield replace(
-                last, sentence=index, spoken_in=_spoken(last), predicate=0, cue=(), addressee=(), shared=(), clause=None,
-                content=content(reading, sentence, [(0, len(sentence.tokens) - 1)]),
-                postposed=False, negated=False, origin="reads on",
-            )  # fmt: skip
+            whole = content(reading, sentence, [(0, len(sentence.tokens) - 1)])
+            yield _again(last, index, whole, "reads on")
         if speech:
             last = speech[0]
         elif alone is None and not (here or _inside(reading, sentence)):
             last = None
+
+
+def _again(last: Draft, index: int, said: Passage, origin: str) -> Draft:
+    """Return a draft of the last speaker's that has no cue of its own."""
+    return replace(
+        last, sentence=index, spoken_in=_spoken(last), predicate=0, cue=(), content=said,
+        addressee=(), shared=(), clause=None, postposed=False, negated=False, origin=origin,
+    )  # fmt: skip
 
 
 def _spoken(found: Draft) -> int:

@@ -13,8 +13,8 @@ from functools import cache
 from sayso.extract.attribution_lexicon import words
 from sayso.model import Annotation, Naming, Sentence, SourceType, Span, Token
 from sayso.model.peoples import is_community
-from sayso.model.titles import kind_of_title
 from sayso.model.states import is_demonym, is_metonym, is_state_adjective, is_state_name
+from sayso.model.titles import kind_of_title
 
 _SOME = frozenset({"some", "many", "several", "others", "few", "most", "both", "all"})
 _GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "state"})

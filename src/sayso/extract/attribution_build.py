@@ -1,0 +1,115 @@
+"""How does a clause become a draft: its source, the words of its cue, those who are told?"""
+
+from __future__ import annotations
+
+from sayso.extract.attribution_clause import TELLS, Clause
+from sayso.extract.attribution_draft import Draft, Reading
+from sayso.extract.attribution_lexicon import Cue
+from sayso.extract.attribution_spans import children, noun_phrase, source_span
+from sayso.model import Passage, Sentence, Span
+
+_TALKS_TO = frozenset({"to", "with"})
+
+
+def draft(
+    reading: Reading,
+    index: int,
+    clause: Clause,
+    cue: Cue,
+    said: Passage,
+    *,
+    origin: str,
+    addressee: Passage = (),
+    extent: tuple[int, int] | None = None,
+    postposed: bool = False,
+    topic: bool = False,
+    last: int | None = None,
+    shared: Passage = (),
+    until: int | None = None,
+) -> Draft | None:
+    """Return the draft of a clause with its source; None where no one can be its source."""
+    sentence = reading.sentences[index]
+    head = clause.agent if clause.passive else clause.subject
+    cue_words = (sentence.cover(_cue_start(sentence, clause), last or clause.last),)
+    where: Passage = ()
+    if head is not None:
+        low, high = _source_bounds(sentence, clause, head)
+        if until is not None and head < until:
+            high = min(high, until - 1)
+        without = [clause.verb] if clause.verb in sentence.subtree(head) else []
+        if without and clause.relative:
+            without = [_relative_top(sentence, head, clause.verb)]
+        first, final = noun_phrase(sentence, head, without=without, low=low, high=high)
+        where = (source_span(reading, sentence, first, final, high + 1),)
+    return Draft(
+        sentence=index,
+        predicate=clause.verb,
+        cue_of=cue,
+        cue=cue_words,
+        content=said,
+        source=where,
+        head=head,
+        addressee=addressee,
+        clause=extent,
+        postposed=postposed,
+        outer=_quoting(reading, sentence, clause),
+        negated=clause.negated,
+        topic=topic,
+        shared=shared,
+        origin=origin,
+    )
+
+
+def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
+    """Return who quotes: "was quoted by state radio as saying"."""
+    head = sentence.tokens[clause.verb].head
+    if not clause.shared or head < 0 or sentence.tokens[head].lemma not in {"quote", "cite"}:
+        return ()
+    agent = children(sentence, head, "obl:agent")
+    if not agent:
+        return ()
+    return (sentence.cover(*noun_phrase(sentence, agent[0], high=clause.first - 1)),)
+
+
+def _cue_start(sentence: Sentence, clause: Clause) -> int:
+    """Return the first word of the cue: a passive with its auxiliaries ("has been told")."""
+    if not clause.passive:
+        return clause.first
+    auxiliaries = [c for c in children(sentence, clause.verb, "aux", "aux:pass") if c < clause.verb]
+    if not auxiliaries:
+        return clause.first
+    first = min(auxiliaries)
+    if sentence.tokens[first].text.startswith("'") or clause.verb - first > 4:
+        return clause.first
+    return first
+
+
+def _source_bounds(sentence: Sentence, clause: Clause, head: int) -> tuple[int, int]:
+    if head < clause.first:
+        return 0, clause.first - 1
+    return clause.last + 1, len(sentence.tokens) - 1
+
+
+def _relative_top(sentence: Sentence, head: int, index: int) -> int:
+    """Return the child of `head` under which the token `index` hangs."""
+    while sentence.tokens[index].head != head and sentence.tokens[index].head >= 0:
+        index = sentence.tokens[index].head
+    return index
+
+
+def addressees(sentence: Sentence, clause: Clause, before: int) -> Passage:
+    """Return those who are told: "told state radio", "said to reporters"."""
+    found: list[Span] = []
+    verb_ = sentence.tokens[clause.verb]
+    for child in sentence.children[clause.verb]:
+        token = sentence.tokens[child]
+        if not clause.last < child < before or child == clause.subject:
+            continue
+        to = any(
+            sentence.tokens[c].text.lower() in _TALKS_TO for c in children(sentence, child, "case")
+        )
+        if (token.dep == "iobj" or (token.dep == "obj" and verb_.lemma in TELLS)) or (
+            token.dep == "obl" and to
+        ):
+            found.append(sentence.cover(*noun_phrase(sentence, child, high=before - 1)))
+    return tuple(found[:1])

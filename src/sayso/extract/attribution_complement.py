@@ -1,0 +1,231 @@
+"""Which words behind a reporting verb are what is said?"""
+
+from __future__ import annotations
+
+from sayso.extract.attribution_clause import TELLS, Clause
+from sayso.extract.attribution_draft import Reading
+from sayso.extract.attribution_lexicon import Cue
+from sayso.extract.attribution_limits import cut, end_of_quote, reports
+from sayso.extract.attribution_spans import SUBJECTS, after_that, children, noun_phrase
+from sayso.model import Sentence
+
+_QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", "who", "which"})
+
+
+# What also has titles for objects: 'sang "Northern Sky"', 'published "The Long Night"'.
+_PERFORMS = frozenset(
+    {"sing", "write", "publish", "record", "read", "air", "broadcast", "carry", "chant", "post",
+     "release", "present", "cite", "quote", "launch", "describe", "whisper", "hear"}
+)  # fmt: skip
+
+
+def complement(
+    reading: Reading, sentence: Sentence, clause: Clause, cue: Cue
+) -> tuple[int, int] | None:
+    """Return the words of the clause or quotation that follows the verb."""
+    words = range(clause.verb, clause.last + 1)  # "made clear that": "that" hangs on "clear"
+    after = sorted(c for word in words for c in sentence.children[word] if c > clause.last)
+    best: int | None = None
+    for child in after:
+        token = sentence.tokens[child]
+        if token.dep == "ccomp" and child != clause.subject:
+            best = child
+            break
+        if token.dep in {"parataxis", "obj", "xcomp", "advcl", "csubj", "advmod"} and _clausal(
+            sentence, child, clause, cue
+        ):
+            best = child
+            break
+    quote = _opens_quote(reading, sentence, clause)
+    if best is None and quote is None:
+        best = _behind_noun(sentence, clause)
+    if best is None and quote is None:
+        return _misparsed(sentence, clause, cue)
+    if best is None:
+        assert quote is not None
+        return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
+    under = [i for i in sentence.subtree(best) if i > clause.last]
+    start = min(under)
+    start = min(start, _lost_subject(sentence, clause, best, start))
+    that = _that(sentence, clause, start, best)
+    start = that if that is not None else start
+    if quote is not None and quote < start:
+        start = quote
+    if clause.last + 1 < start and sentence.tokens[clause.last + 1].text.lower() in _QUESTIONS:
+        start = clause.last + 1  # "did not say | when the operation would end"
+    end = max(under)
+    for child in after:
+        if (
+            sentence.tokens[child].dep == "conj"
+            and child > end
+            and (children(sentence, child, *SUBJECTS) or _will(sentence, child, clause))
+            and not reports(sentence, child)
+        ):
+            # "said the road was shut, but it has also lost a bridge": still said.
+            end = max(end, max(sentence.subtree(child)))
+    first = after_that(sentence, start, end)
+    if that is not None and not _has_verb(sentence, first, end):
+        # "announced that the raids targeted roads" with "raids" for a predicate: to the end.
+        end = max(end, len(sentence.tokens) - 1)
+    return cut(sentence, clause, best, first, end)
+
+
+def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a verb of the clause stands in a range: one that is no mere modifier."""
+    return any(
+        t.pos == "AUX" or (t.pos == "VERB" and t.dep not in {"amod", "acl", "acl:relcl"})
+        for t in sentence.tokens[first : last + 1]
+    )
+
+
+def _behind_noun(sentence: Sentence, clause: Clause) -> int | None:
+    """Return the clause that hangs on a noun between: "said in a report | that both sides"."""
+    for child in children(sentence, clause.verb, "obl", "obj"):
+        for below in children(sentence, child, "acl", "ccomp", "acl:relcl"):
+            marks = [sentence.tokens[c].text.lower() for c in children(sentence, below, "mark")]
+            if child > clause.last and "that" in marks and children(sentence, child, "case"):
+                return below
+    return None
+
+
+def _lost_subject(sentence: Sentence, clause: Clause, best: int, start: int) -> int:
+    """Return where the content begins if the parser hung its subject on the cue."""
+    if children(sentence, best, *SUBJECTS, "expl", "mark"):
+        return start
+    for child in children(sentence, clause.verb, "obj", "iobj"):
+        if clause.last < child < best and sentence.tokens[clause.verb].lemma not in TELLS:
+            return noun_phrase(sentence, child, low=clause.last + 1, high=best - 1)[0]
+    return start
+
+
+def _will(sentence: Sentence, child: int, clause: Clause) -> bool:
+    """Tell whether a second verb is said too: "says it is hard and | will take time"."""
+
+    def modal(index: int) -> bool:
+        return any(
+            sentence.tokens[c].lemma in {"will", "would", "can", "could", "may", "might", "must"}
+            for c in children(sentence, index, "aux")
+        )
+
+    return modal(child) and not modal(clause.verb)
+
+
+def _clausal(sentence: Sentence, child: int, clause: Clause, cue: Cue) -> bool:
+    """Tell whether a child that is not labelled so is a clause that is said."""
+    token = sentence.tokens[child]
+    marks = {sentence.tokens[c].text.lower() for c in children(sentence, child, "mark")}
+    if token.dep == "parataxis":
+        between = [
+            t.text for t in sentence.tokens[clause.last + 1 : sentence.subtree(child)[0] + 1]
+        ]
+        return any(mark in {":", '"'} for mark in between)
+    if token.dep == "advcl":
+        words = {sentence.tokens[i].text.lower() for i in range(clause.last + 1, child)}
+        follows = sentence.tokens[clause.last + 1].text.lower()
+        return (
+            "that" in marks
+            or ("w" in cue.takes and bool(marks & {"whether"} or words & {"why"}))
+            or ((clause.negated or "w" in cue.takes) and follows in _QUESTIONS)
+        )
+    if token.dep == "csubj":
+        return "that" in marks or clause.expletive
+    if token.dep == "xcomp":
+        return "that" in marks
+    if token.text.lower() in _QUESTIONS and token.dep in {"obj", "advmod", "obl"}:
+        # "have not said why the road was shut": the parser hangs the clause on "why".
+        return any(i > child for i in sentence.subtree(child))
+    return (
+        bool(children(sentence, child, *SUBJECTS))
+        and token.dep == "obj"
+        and ("that" in marks or token.pos in {"VERB", "AUX", "ADJ"})
+    )
+
+
+def _that(sentence: Sentence, clause: Clause, start: int, head: int) -> int | None:
+    """Return the "that" which opens the content, where the parser hung it elsewhere."""
+    for index in range(clause.last + 1, head):
+        token = sentence.tokens[index]
+        if token.text.lower() == "that" and token.dep == "mark" and token.head >= start:
+            return index
+    return None
+
+
+def _misparsed(sentence: Sentence, clause: Clause, cue: Cue) -> tuple[int, int] | None:
+    """Return what follows "said" where the parser made "said" hang on it: "X said Y fell"."""
+    token = sentence.tokens[clause.verb]
+    if token.dep not in {"parataxis", "root"} or token.head <= clause.last or clause.shared:
+        return None
+    first = clause.last + 1
+    if clause.subject is None or clause.subject > clause.verb or "k" in cue.takes:
+        return None
+    if sentence.subtree(clause.subject)[0] > 2 and sentence.tokens[first].text == ",":
+        return None
+    last = max(i for i in sentence.subtree(token.head))
+    start = after_that(sentence, first, last)
+    return cut(sentence, clause, token.head, start, last)
+
+
+def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | None:
+    """Return the quotation mark that opens speech soon after the cue."""
+    limit = clause.last + 1
+    end = _adjunct_end(sentence, clause)
+    colon = next(
+        (i for i in range(limit, len(sentence.tokens)) if sentence.tokens[i].text == ":"), end
+    )
+    if colon > end and not any(
+        t.pos == "VERB" and t.dep == "conj" for t in sentence.tokens[end:colon]
+    ):
+        end = colon - 1 if not children(sentence, clause.verb, "ccomp") else end
+    for index in range(limit, min(end + 5, len(sentence.tokens))):
+        token = sentence.tokens[index]
+        if token.text in {'"', "'"}:
+            found = reading.quotation(token.span.start)
+            if found is None or found.span.start < token.span.start:
+                return None  # the end of an earlier quotation
+            if found is not None and found.span.start == token.span.start:
+                before = sentence.tokens[index - 1]
+            if (
+                index == clause.last + 1
+                and sentence.tokens[clause.verb].lemma in _PERFORMS
+                and _is_title(reading, sentence, index)
+            ):
+                return None
+            if before.pos in {"ADP", "DET", "ADJ"} and index > clause.last:
+                return None  # "says on "The Countdown"": a title
+            return index
+        if (
+            index > end
+            and sentence.tokens[index - 1].text != ":"
+            and token.text not in {",", ":", "that", "-", "–", "—"}
+        ):
+            return None
+    return None
+
+
+def _is_title(reading: Reading, sentence: Sentence, index: int) -> bool:
+    """Tell whether a quotation right behind the verb is a name: 'sang "Northern Sky"'."""
+    inner = [
+        t for t in sentence.tokens[index + 1 : end_of_quote(reading, sentence, index)]
+        if t.pos != "PUNCT"
+    ]  # fmt: skip
+    small = {"of", "the", "a", "an", "and", "in", "on", "to", "for", "s", "'s"}
+    return (
+        bool(inner)
+        and len(inner) > 1
+        and all(t.text[:1].isupper() or t.text.lower() in small for t in inner)
+    )
+
+
+def _adjunct_end(sentence: Sentence, clause: Clause) -> int:
+    """Return the last word of source, addressee and adjuncts that follow the cue."""
+    end = clause.last
+    for child in sentence.children[clause.verb]:
+        if child > clause.last and sentence.tokens[child].dep in {
+            "obl", "iobj", "obj", "nsubj", "advmod", "obl:unmarked", "nmod:unmarked", "obl:tmod",
+        }:  # fmt: skip
+            under = sentence.subtree(child)
+            quote = next((i for i in under if sentence.tokens[i].text == '"'), None)
+            stop = quote - 1 if quote is not None else under[-1]
+            if under[0] <= end + 2:
+                end = max(end, stop)
+    return end

@@ -1,0 +1,163 @@
+"""Does a cue follow what is said, and which words are its own?"""
+
+from __future__ import annotations
+
+from sayso.extract.attribution_clause import Clause
+from sayso.extract.attribution_complement import complement
+from sayso.extract.attribution_draft import Reading
+from sayso.extract.attribution_limits import cut, end_of_quote, participle_cue, reports, withholds
+from sayso.extract.attribution_spans import SUBJECTS, children, noun_phrase
+from sayso.model import Passage, Sentence, Span
+
+
+def own_words(reading: Reading, sentence: Sentence, clause: Clause) -> tuple[int, int]:
+    """Return the range of source, cue, addressee and adjuncts around a postposed verb."""
+    said: set[int] = set()
+    for child in sentence.children[clause.top]:
+        token = sentence.tokens[child]
+        if token.dep in {"ccomp", "parataxis", "csubj", "conj", "punct", "cc"} or (
+            token.dep == "advcl" and child < clause.first
+        ):
+            said.update(sentence.subtree(child))
+    mine = (set(sentence.subtree(clause.top)) - said) | set(range(clause.first, clause.last + 1))
+    if clause.subject is not None:
+        if clause.top not in sentence.subtree(clause.subject):
+            mine |= set(sentence.subtree(clause.subject))
+        else:
+            mine.add(clause.subject)
+    first, last = clause.first, clause.last
+    if clause.subject is not None and clause.top not in sentence.subtree(clause.subject):
+        low, high = noun_phrase(sentence, clause.subject, high=len(sentence.tokens) - 1)
+        if clause.subject < first and high < first:
+            first = low
+        elif clause.subject > last:
+            last = max(last, high)
+    while first - 1 in mine and not _mark(sentence, first - 1):
+        first -= 1
+    while last + 1 < len(sentence.tokens) and (
+        last + 1 in mine or (last + 2 in mine and sentence.tokens[last + 1].text == ",")
+    ):
+        if sentence.tokens[last + 1].text == '"' or participle_cue(sentence, last + 1):
+            break
+        last += 1
+    return first, last
+
+
+def _mark(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text in {",", '"', ";", ":", "–", "—", "-"}
+
+
+def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> bool:
+    """Tell whether what is said stands before (or around) the words of the cue."""
+    if first == 0 or complement(reading, sentence, clause, clause.word.cues[0]) is not None:
+        token = sentence.tokens[clause.top]
+        if not (first > 0 and token.dep == "parataxis" and token.head < first):
+            return False
+        if complement(reading, sentence, clause, clause.word.cues[0]) is not None:
+            return False
+    token = sentence.tokens[clause.top]
+    mark = sentence.tokens[first - 1].text
+    if any(c < first for c in children(sentence, clause.top, "ccomp")):
+        return True
+    if (
+        token.dep in {"parataxis", "root"}
+        and token.head >= 0
+        and mark in {",", '"', "'", "-", "–", "—", "?", "!"}
+    ):
+        return True
+    spoken = reading.quotation(sentence.tokens[first - 1].span.start)
+    if mark in {'"', "'"} and spoken and spoken.span.end == sentence.tokens[first - 1].span.end:
+        return True
+    if mark in {",", "–", "—", "?", "!"} and clause.word.taking("s") is not None:
+        return _has_clause(sentence, 0, first - 1) and token.dep not in {
+            "conj",
+            "advcl",
+            "acl",
+            "ccomp",
+        }
+    return False
+
+
+def _has_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a range holds a main clause: not only "Commenting on reports that ..."."""
+    return any(
+        t.dep in SUBJECTS
+        and sentence.tokens[t.head].dep in {"ccomp", "parataxis", "root", "conj", "obj", "csubj"}
+        and first <= t.head <= last
+        for t in sentence.tokens[first : last + 1]
+    )
+
+
+def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tuple[int, int] | None:
+    """Return what is said after the words of the cue: "The bridge, she said, | is closed"."""
+    after = last + 1
+    if after >= len(sentence.tokens) - 1 or sentence.tokens[after].text not in {
+        ",",
+        '"',
+        ":",
+        "-",
+        "–",
+        "—",
+        "and",
+        "but",
+        ";",
+    }:
+        return None
+    token = sentence.tokens[clause.top]
+    end = len(sentence.tokens) - 1
+    head = token.head
+    start = after + 1
+    if withholds(sentence, start, end):
+        return None
+    if any(
+        reports(sentence, i) and sentence.tokens[i].dep in {"parataxis", "root"}
+        for i in range(start, min(start + 6, end))
+    ):
+        return None  # "..., two guards said, the agency reported"
+    if participle_cue(sentence, min(start, end)) or participle_cue(sentence, after):
+        return None
+    quote = next(
+        (k for k in (after, after + 1) if k <= end and sentence.tokens[k].text == '"'), None
+    )
+    if quote is not None:
+        opened = reading.quotation(sentence.tokens[quote].span.start)
+        if opened is not None and opened.span.start == sentence.tokens[quote].span.start:
+            return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
+    if token.dep == "parataxis" and head >= 0 and max(sentence.subtree(head)) > last + 1:
+        beyond = [
+            i
+            for i in sentence.subtree(head)
+            if i > last + 1 and i not in sentence.subtree(clause.top)
+        ]
+        if head > last or len(beyond) > 1:
+            return cut(sentence, clause, start, start, max(beyond, default=end))
+    for child in children(sentence, clause.top, "ccomp"):
+        beyond = [i for i in sentence.subtree(child) if i > last + 1]
+        if child < clause.top and len(beyond) > 1:
+            return cut(sentence, clause, start, start, beyond[-1])
+    return None
+
+
+def from_speech_start(reading: Reading, sentence: Sentence, said: Passage) -> Passage:
+    """Return the content from where its quotation opened in an earlier sentence."""
+    first = said[0]
+    opened = reading.quotation(first.start)
+    if (
+        opened is not None
+        and opened.span.start < sentence.span.start
+        and first.start - sentence.span.start < 2
+    ):
+        return (Span(opened.span.start, first.end), *said[1:])
+    return said
+
+
+def subordinate(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the verb stands in a side clause: "..., which the office rejects"."""
+    if sentence.tokens[clause.top].dep == "acl:relcl":
+        return True
+    return any(
+        sentence.tokens[c].dep == "mark"
+        or sentence.tokens[c].text.lower() in {"which", "whom", "that", "what", "when", "where"}
+        for c in sentence.children[clause.top]
+        if c < clause.top
+    )

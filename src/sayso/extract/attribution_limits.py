@@ -1,0 +1,92 @@
+"""Where does what is said end?  Before a further cue, or before what the paper was not told."""
+
+from __future__ import annotations
+
+from sayso.extract.attribution_clause import Clause
+from sayso.extract.attribution_draft import Reading
+from sayso.extract.attribution_lexicon import verb
+from sayso.extract.attribution_spans import SUBJECTS, children
+from sayso.model import Sentence
+
+
+def cut(
+    sentence: Sentence, clause: Clause, head: int, first: int, last: int
+) -> tuple[int, int] | None:
+    """Return the content up to a further cue of the same source: "..., stressing that"."""
+    for index in range(max(head, first) + 1, last + 1):
+        before = sentence.tokens[index - 1].text
+        if before == "," and withholds(sentence, index, last):
+            last = index - 1
+            break
+        if before in {",", '"', "–", "—", "-"} and (
+            participle_cue(sentence, index)
+            or _according(sentence, index)
+            or _with_cue(sentence, index)
+        ):
+            last = index - 1
+            break
+    return (first, last) if first <= last else None
+
+
+def withholds(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether the paper says what it was not told: ", but did not give details"."""
+    part = [t.lemma.lower() for t in sentence.tokens[index : min(index + 6, last + 1)]]
+    if not part or part[0] not in {"but", "without", "though", "although"}:
+        return False
+    return bool(
+        set(part)
+        & {"provide", "give", "elaborate", "specify", "offer", "identify", "disclose", "comment",
+           "name", "say"}
+    ) and (part[0] == "without" or bool(set(part) & {"not", "n't", "no"}))  # fmt: skip
+
+
+def _with_cue(sentence: Sentence, index: int) -> bool:
+    """Tell whether "with X reporting that" begins at a token."""
+    if sentence.tokens[index].text.lower() != "with":
+        return False
+    return any(
+        t.text.lower().endswith("ing") and t.pos == "VERB" and reports(sentence, index + 2 + i)
+        for i, t in enumerate(sentence.tokens[index + 2 : index + 8])
+    )
+
+
+def participle_cue(sentence: Sentence, index: int) -> bool:
+    """Tell whether a reporting participle with content of its own stands at a token."""
+    token = sentence.tokens[index]
+    if not token.text.lower().endswith("ing") or token.pos != "VERB" or index == 0:
+        return False
+    word = verb(sentence, index)
+    if word is None or word.taking("sc") is None or children(sentence, index, *SUBJECTS):
+        return False
+    if any(c > index for c in children(sentence, index, "ccomp")):
+        return True
+    follows = sentence.tokens[word.last + 1 : word.last + 3]
+    return any(t.text.lower() in {"that", '"', ":"} for t in follows)
+
+
+def _according(sentence: Sentence, index: int) -> bool:
+    if sentence.tokens[index].text.lower() in {"citing", "quoting"}:
+        return True
+    return (
+        sentence.tokens[index].text.lower() == "according"
+        and index + 1 < len(sentence.tokens)
+        and sentence.tokens[index + 1].text.lower() == "to"
+    )
+
+
+def reports(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb gives speech of its own, or the paper's own doubt."""
+    if any(sentence.tokens[c].dep == "expl" for c in sentence.children[index]):
+        return True  # "but it is unclear if": the paper's own voice
+    word = verb(sentence, index)
+    return word is not None and word.taking("sc") is not None
+
+
+def end_of_quote(reading: Reading, sentence: Sentence, index: int) -> int:
+    """Return the last word of the quotation that opens at a word."""
+    found = reading.quotation(sentence.tokens[index].span.start)
+    assert found is not None
+    last = index
+    while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].span.start < found.span.end:
+        last += 1
+    return last
