@@ -62,7 +62,7 @@ def test_sentence_yields_its_events(case: Case) -> None:
         ]
         assert roles in same, [(e.type, e.mode, e.anchor.of(case.text)) for e in found]
     for kind in case.none:
-        assert [] == [e.type for e in found if kind in ("events", e.type)]
+        assert [e.type for e in found if kind in ("events", e.type)] == []
 
 
 def test_actor_named_only_by_a_source_carries_the_claim_of_that_source() -> None:
@@ -88,7 +88,7 @@ def test_actor_named_only_by_a_source_carries_the_claim_of_that_source() -> None
 def test_one_event_for_a_verb_with_its_event_noun() -> None:
     case = Case(text="Denmark responded with strikes on Vik.", places=("Vik", "Denmark"))
 
-    assert 1 == len(events(*told(case)))
+    assert len(events(*told(case))) == 1
 
 
 def test_conjoined_actors_are_two_slots() -> None:
@@ -96,7 +96,7 @@ def test_conjoined_actors_are_two_slots() -> None:
 
     (event,) = events(*told(case))
 
-    assert ["Norway", "Denmark"] == [slot.text for slot in event.actor]
+    assert [slot.text for slot in event.actor] == ["Norway", "Denmark"]
 
 
 def test_reading_twice_gives_the_same_events() -> None:
@@ -113,4 +113,4 @@ def test_headlines_make_no_events() -> None:
     annotation, *rest = told(Case(text="Danish troops shelled Vik.", places=("Vik",)))
     sentences = tuple(replace(s, kind=BlockKind.HEADLINE) for s in annotation.sentences)
 
-    assert () == events(replace(annotation, sentences=sentences), *rest)
+    assert events(replace(annotation, sentences=sentences), *rest) == ()

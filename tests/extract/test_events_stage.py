@@ -23,9 +23,9 @@ def test_words_around_a_predicate_set_its_stage(row: list[str]) -> None:
 
 
 def test_claim_that_denies_makes_what_it_holds_denied() -> None:
-    assert "denied" == with_claim("occurred", Stance.DENIED)
-    assert Stance.DENIED == stance_of("occurred", Stance.DENIED)
+    assert with_claim("occurred", Stance.DENIED) == "denied"
+    assert stance_of("occurred", Stance.DENIED) == Stance.DENIED
 
 
 def test_words_of_the_clause_outweigh_an_assertion() -> None:
-    assert Stance.UNCLEAR == stance_of("unclear", Stance.ASSERTED)
+    assert stance_of("unclear", Stance.ASSERTED) == Stance.UNCLEAR

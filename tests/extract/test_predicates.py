@@ -75,12 +75,12 @@ def test_sense_that_fits_more_words_wins(text: str, phrase: str) -> None:
 
 
 def test_particle_verb_needs_its_particle() -> None:
-    assert [] == _phrases("The dentist pulled a tooth.")
+    assert _phrases("The dentist pulled a tooth.") == []
 
 
 def test_passive_is_read_in_its_active_form() -> None:
     (found,) = _found("The bridge was destroyed by rebels.")
 
     sent = _sentence("The bridge was destroyed by rebels.")
-    assert ["rebels"] == [sent.tokens[i].text for i in found.heads("subj")]
-    assert ["bridge"] == [sent.tokens[i].text for i in found.heads("obj")]
+    assert [sent.tokens[i].text for i in found.heads("subj")] == ["rebels"]
+    assert [sent.tokens[i].text for i in found.heads("obj")] == ["bridge"]

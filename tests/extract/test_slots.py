@@ -29,7 +29,7 @@ def test_innermost_claim_holds_a_token() -> None:
     claim = ground.claim(0, left.span)
 
     assert claim is not None
-    assert Form.INDIRECT == claim.form
+    assert claim.form == Form.INDIRECT
 
 
 def test_there_is_the_place_named_before() -> None:
@@ -38,8 +38,8 @@ def test_there_is_the_place_named_before() -> None:
 
     (slot,) = ground.places(1, _index(ground, "there", 1), _index(ground, "there", 1))
 
-    assert "there" == slot.text
-    assert 0 == slot.toponym
+    assert slot.text == "there"
+    assert slot.toponym == 0
 
 
 def test_land_of_a_state_is_a_place_by_its_adjective() -> None:
@@ -47,8 +47,8 @@ def test_land_of_a_state_is_a_place_by_its_adjective() -> None:
 
     (slot,) = ground.places(0, _index(ground, "soil"), _index(ground, "hid"))
 
-    assert "Denmark" == slot.text
-    assert "Denmark" == slot.entity
+    assert slot.text == "Denmark"
+    assert slot.entity == "Denmark"
 
 
 def test_country_behind_a_comma_is_no_second_place() -> None:
@@ -56,7 +56,7 @@ def test_country_behind_a_comma_is_no_second_place() -> None:
 
     found = ground.places(0, _index(ground, "Hella"), _index(ground, "hid"))
 
-    assert ["Hella"] == [slot.text for slot in found]
+    assert [slot.text for slot in found] == ["Hella"]
 
 
 def test_fighters_of_two_bodies_are_two_slots() -> None:
@@ -64,4 +64,4 @@ def test_fighters_of_two_bodies_are_two_slots() -> None:
 
     found = ground.actors(0, _index(ground, "Fighters"), _index(ground, "left"))
 
-    assert ["Fighters from the League", "Fighters from Norway"] == [slot.text for slot in found]
+    assert [slot.text for slot in found] == ["Fighters from the League", "Fighters from Norway"]

@@ -128,7 +128,11 @@ def _cardinal(words: list[str], at: int, last: int) -> tuple[int, int]:
         word = words[at]
         if _DIGITS.fullmatch(word) and scale:
             text = re.sub(r"[,  ]", "", word)
-            if "." in text and words[at + 1 : at + 2] not in (["million"], ["billion"], ["thousand"]):
+            if "." in text and words[at + 1 : at + 2] not in (
+                ["million"],
+                ["billion"],
+                ["thousand"],
+            ):
                 break
             current += float(text) if "." in text else int(text)
         elif word in _UNITS and (current == 0 or current % 10 == 0):
@@ -163,7 +167,9 @@ def _goes_on(words: list[str], at: int, last: int, so_far: float) -> bool:
     if words[at] == "-":
         return following in _UNITS and words[at - 1] in _TENS
     # "two hundred and five", not "seven and five others".
-    return so_far >= 100 and words[at - 1] in _SCALES and (following in _UNITS or following in _TENS)
+    return (
+        so_far >= 100 and words[at - 1] in _SCALES and (following in _UNITS or following in _TENS)
+    )
 
 
 def _bound(words: list[str], at: int) -> tuple[str, int]:

@@ -75,7 +75,8 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
     claim = ground.claim_or_narration(number, draft.sent.tokens[draft.index].span)
     if claim is None:
         return
-    actors = _actors(ground, number, draft.actor) or hidden_actors(ground, number, draft)
+    armed = draft.type == "mobilize" or draft.mode == "withdraw" and draft.type == "retreat"
+    actors = _actors(ground, number, draft.actor, armed=armed) or hidden_actors(ground, number, draft)
     if draft.actor and not actors and sense.needs_actor:
         if not any(is_weapon(draft.sent, head) for head, _ in draft.actor):
             return
@@ -86,11 +87,11 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
         recipients = [
             slot for slot in hidden_recipients(ground, number, draft) if slot.span not in own
         ]
+    if draft.killed and draft.killed[0][0].high == 0 and draft.predicate.pos == "verb":
+        return  # "no civilians were killed": nothing happened to anyone
     if not _enough(ground, number, draft, actors or accused, recipients):
         return
-    event = _event(
-        ground, number, draft, claim, actors or accused, recipients
-    )
+    event = _event(ground, number, draft, claim, actors or accused, recipients)
     yield event
     own = [
         slot for slot, (_, link) in zip(accused, draft.accused, strict=False)
@@ -103,19 +104,22 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
             yield _event(ground, number, draft, inner, accused, recipients, link)
 
 
-def _actors(ground: Ground, number: int, heads: Sequence[tuple[int, int]]) -> list[Slot]:
+def _actors(
+    ground: Ground, number: int, heads: Sequence[tuple[int, int]], *, armed: bool = False
+) -> list[Slot]:
     found: list[Slot] = []
     for head, link in heads:
-        if ground.is_actor(number, head):
+        # People who flee or come home make no retreat and no mobilization.
+        if ground.is_force(number, head) if armed else ground.is_actor(number, head):
             found += ground.actors(number, head, link)
     return found
 
 
-def _recipients(
-    ground: Ground, number: int, draft: Draft, taken: set[object]
-) -> list[Slot]:
+def _recipients(ground: Ground, number: int, draft: Draft, taken: set[object]) -> list[Slot]:
     found: list[Slot] = []
     for head, link in draft.recipient:
+        if ground.timex_at(number, head) is not None or draft.sent.tokens[head].name == "TIM":
+            continue  # "launched an attack on Wednesday"
         if draft.type not in _ON_THINGS and not ground.is_actor(number, head):
             continue
         found += [
@@ -139,8 +143,8 @@ def _enough(
     if draft.type in _VERBAL:
         # "asked for fighters", "rejected the plan": what is asked or rejected will do.
         return bool(actors) and (bool(recipients) or _has_matter(draft))
-    if draft.type in _ONE_SIDED and draft.predicate.event is not None:
-        return bool(actors) or not draft.predicate.event.needs_actor
+    if draft.type in _ONE_SIDED:
+        return bool(actors) or (draft.type == "protest" and bool(ground.toponyms))
     return bool(actors or recipients)
 
 

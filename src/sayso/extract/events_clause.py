@@ -182,9 +182,7 @@ def is_passive(sent: Sentence, verb: int) -> bool:
         # "have withdrawn" is active, whatever the tree calls its subject.
         return "have" not in helpers or bool(helpers & {"be", "get"})
     if token.pos != "VERB" or token.text.lower().endswith("ing"):
-        return any(
-            kid.dep.startswith("aux") and kid.text.lower() == "being" for kid in kids
-        )
+        return any(kid.dep.startswith("aux") and kid.text.lower() == "being" for kid in kids)
     if helpers & {"be", "get"}:
         return True
     if any(kid.dep.startswith(("nsubj", "aux")) for kid in kids):
@@ -211,7 +209,7 @@ def surface_subject(sent: Sentence, verb: int, depth: int = 0) -> tuple[int, ...
     if own:
         return (referent(sent, own[0] if len(own) == 1 else _best_subject(sent, own, verb)),)
     if token.head < 0:
-        return _stray_subject(sent, verb)
+        return _bare_subject(sent, verb) or _stray_subject(sent, verb)
     base = token.dep
     governor = token.head
     infinitive = any(
@@ -267,6 +265,13 @@ def _objects(sent: Sentence, verb: int) -> tuple[int, ...]:
     # "accuses Norway of it", "asked the army to leave": the person comes before the thing.
     found = [c for c in kids if sent.tokens[c].dep == "iobj"]
     found += [c for c in kids if sent.tokens[c].dep == "obj"]
+    # "handed over the bridge": a phrase without a preposition behind the verb is its object.
+    found = found or [
+        c
+        for c in kids
+        if c > verb and sent.tokens[c].dep == "obl" and not cases(sent, c)
+        and not _is_time(sent, c) and sent.tokens[c].pos in ("NOUN", "PROPN")
+    ]  # fmt: skip
     if found:
         return tuple(referent(sent, child) for child in found)
     token = sent.tokens[verb]
@@ -315,6 +320,22 @@ def _owner_of(sent: Sentence, noun: int) -> tuple[int, ...]:
     if governor >= 0 and sent.tokens[noun].dep == "obj":
         # "rebels have plans to leave": the subject of "have" leaves.
         return surface_subject(sent, governor, 1)
+    return ()
+
+
+def _bare_subject(sent: Sentence, verb: int) -> tuple[int, ...]:
+    # "The paper's reporter Jon Karlsson, 41, was shot": a phrase before the verb without a
+    # preposition is its subject, whatever the tree calls it.
+    for child in reversed(sent.children[verb]):
+        token = sent.tokens[child]
+        if (
+            child < verb
+            and token.pos in ("NOUN", "PROPN")
+            and token.dep in ("nmod:desc", "nmod", "obl", "dislocated", "appos", "compound")
+            and not cases(sent, child)
+            and not _is_time(sent, child)
+        ):
+            return (child,)
     return ()
 
 

@@ -93,9 +93,7 @@ def _draft(sent: Sentence, predicate: Predicate) -> Draft:
     draft.actor = [(head, predicate.index) for head in _first(predicate, sense.actor)]
     taken = {head for head, _ in draft.actor}
     draft.recipient = [
-        (head, predicate.index)
-        for head in _first(predicate, sense.recipient)
-        if head not in taken
+        (head, predicate.index) for head in _first(predicate, sense.recipient) if head not in taken
     ]
     if predicate.clause is not None and sense.type in _VIOLENT:
         _count(sent, draft, predicate)
@@ -118,7 +116,11 @@ def _mode(sent: Sentence, predicate: Predicate, kind: str) -> str | None:
         return None
     near = [c for c in sent.children[predicate.index] if sent.tokens[c].dep in ("compound", "amod")]
     if predicate.clause is not None:
-        near += [*predicate.clause.subject, *predicate.clause.at("with"), *predicate.clause.at("by")]
+        near += [
+            *predicate.clause.subject,
+            *predicate.clause.at("with"),
+            *predicate.clause.at("by"),
+        ]
     for index in near:
         if (mode := modes().get(sent.tokens[index].lemma.lower())) is not None:
             return mode
@@ -128,8 +130,10 @@ def _mode(sent: Sentence, predicate: Predicate, kind: str) -> str | None:
 def _count(sent: Sentence, draft: Draft, predicate: Predicate) -> None:
     lemma = sent.tokens[predicate.index].lemma.lower()
     assert predicate.clause is not None
-    dead = lemma in words("killed") or predicate.event is not None and (
-        predicate.event.phrase in words("killed") or "dead" in predicate.event.phrase
+    dead = (
+        lemma in words("killed")
+        or (predicate.event is not None
+        and (predicate.event.phrase in words("killed") or "dead" in predicate.event.phrase))
     )
     hurt = lemma in words("injured")
     if not dead and not hurt:
@@ -210,35 +214,45 @@ def _governors(sent: Sentence, noun: int) -> list[int]:
     if token.dep in ("conj", "compound") and above >= 0:
         above = sent.tokens[above].head
     after = noun + 1
-    if after < len(sent.tokens) and sent.tokens[after].pos == "VERB" and (
-        sent.tokens[after].text.lower().endswith("ed")
+    if (
+        after < len(sent.tokens)
+        and sent.tokens[after].pos == "VERB"
+        and (sent.tokens[after].text.lower().endswith("ed"))
     ):
         # "raids attributed to Norway": beside the noun, whatever the tree says.
         found.append(after)
     if above >= 0 and sent.tokens[above].pos == "VERB":
         found.append(above)
     for child in sent.children[noun]:
-        if sent.tokens[child].dep in ("acl", "acl:relcl", "parataxis") and sent.tokens[child].pos == "VERB":
+        if (
+            sent.tokens[child].dep in ("acl", "acl:relcl", "parataxis")
+            and sent.tokens[child].pos == "VERB"
+        ):
             found.append(child)
             found += [
-                c
-                for c in sent.children[child]
-                if sent.tokens[c].dep in ("xcomp", "ccomp", "advcl")
+                c for c in sent.children[child] if sent.tokens[c].dep in ("xcomp", "ccomp", "advcl")
             ]
     return found
 
 
 def _under_accusation(sent: Sentence, verb: int) -> bool:
     above = sent.tokens[verb].head
-    return above >= 0 and sent.tokens[verb].dep in ("xcomp", "advcl") and (
-        sent.tokens[above].lemma in ("accuse", "suspect", "blame", "charge", "condemn")
+    return (
+        above >= 0
+        and sent.tokens[verb].dep in ("xcomp", "advcl")
+        and (sent.tokens[above].lemma in ("accuse", "suspect", "blame", "charge", "condemn"))
     )
 
 
 def _light_of(sent: Sentence, verb: int, noun: int) -> Light | None:
     marks = cases(sent, noun)
-    on_noun = any(verb == c for c in sent.children[noun]) or verb == noun + 1 or (
-        sent.tokens[verb].head in sent.children[noun] and sent.tokens[verb].dep in ("xcomp", "ccomp", "advcl")
+    on_noun = (
+        any(verb == c for c in sent.children[noun])
+        or verb == noun + 1
+        or (
+            sent.tokens[verb].head in sent.children[noun]
+            and sent.tokens[verb].dep in ("xcomp", "ccomp", "advcl")
+        )
     )
     for light in lights().get(sent.tokens[verb].lemma.lower(), ()):
         if light.noun == "obj":
@@ -299,7 +313,9 @@ def _casualties(sent: Sentence, made: dict[int, Draft]) -> None:
         outcome = made.get(index)
         if outcome is None or outcome.type != "assault":
             continue
-        if not (outcome.killed or outcome.injured) or outcome.predicate.clause is None:
+        lemma = sent.tokens[index].lemma.lower()
+        hurts = lemma in words("killed") or lemma in words("injured")
+        if outcome.predicate.clause is None or not (outcome.killed or outcome.injured or hurts):
             continue
         cause = _cause(sent, made, index, joined)
         if cause is not None:
@@ -321,6 +337,10 @@ def _cause(
     token = sent.tokens[index]
     outcome = made[index]
     above = joined.get(token.head, token.head)
+    if token.dep == "acl" and above not in made:
+        # "killing 190 people and wounding 12", the wounding hung on the people.
+        outer = sent.tokens[token.head].head
+        above = joined.get(outer, outer)
     linked = token.dep in ("advcl", "conj", "acl", "acl:relcl", "xcomp", "parataxis")
     if linked and above in made and above != index:
         cause = made[above]
@@ -372,9 +392,14 @@ def _embedded(sent: Sentence, made: dict[int, Draft], index: int) -> bool:
         aim = token.dep == "advcl" and any(
             sent.tokens[c].text.lower() == "to" for c in sent.children[at] if c < at
         )
-        if token.head < 0 or token.dep == "acl:relcl" or not (
-            aim
-            or token.dep.split(":")[0] in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj")
+        if (
+            token.head < 0
+            or token.dep == "acl:relcl"
+            or not (
+                aim
+                or token.dep.split(":")[0]
+                in ("xcomp", "ccomp", "acl", "obj", "obl", "nmod", "conj")
+            )
         ):
             return False
         if token.dep == "conj" and token.pos == "VERB" and sent.tokens[token.head].pos != "VERB":

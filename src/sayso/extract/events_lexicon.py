@@ -53,9 +53,15 @@ class Sense:
     needs_light: bool = False
 
     @property
-    def weight(self) -> int:
-        """Tell how much the phrase asks for: the sense that asks for more is tried first."""
-        fixed = sum(2 if not item.is_class else 1 for item in self.rest)
+    def weight(self) -> float:
+        """Tell how much the phrase asks for: the sense that asks for more is tried first.
+
+        Of two that ask for a class of nouns, the smaller class asks for more.
+        """
+        fixed = sum(
+            2.0 if not item.is_class else 1.0 - len(classes().get(item.word, ())) / 10_000
+            for item in self.rest
+        )
         return 2 * len(self.core) + 2 * len(self.before) + 2 * bool(self.adverb) + fixed
 
 

@@ -65,7 +65,7 @@ def _candidates(sent: Sentence, index: int, draft: Draft) -> Iterator[list[int]]
     if places is not None:
         yield [head for place in _TOWARDS for head in places.at(place)]
     complements = [
-        c for c in sent.children[index] if sent.tokens[c].dep in ("ccomp", "xcomp", "advcl")
+        c for c in sent.children[index] if sent.tokens[c].dep in ("ccomp", "xcomp")
     ]
     complements += [
         c for head in objects for c in sent.children[head] if sent.tokens[c].dep == "acl"

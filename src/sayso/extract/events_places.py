@@ -65,6 +65,8 @@ def event_places(ground: Ground, number: int, draft: Draft, *, near: bool) -> li
         return _unique(motion)
     parts = [draft.index, *draft.parts, *draft.predicate.nouns]
     barred = {head for head, _ in (*draft.actor, *draft.accused)}
+    if near and draft.type != "consult":
+        barred |= {head for head, _ in draft.recipient}  # "called on Norway"
     return _best(ground, number, parts, barred, NEAR if near else LIMIT)
 
 

@@ -136,9 +136,7 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
         return OCCURRED, False, own or above.pos not in ("VERB", "AUX") or token.pos != "VERB"
     if base == "advcl":
         marks = [
-            sent.tokens[c].text.lower()
-            for c in sent.children[at]
-            if sent.tokens[c].dep == "mark"
+            sent.tokens[c].text.lower() for c in sent.children[at] if sent.tokens[c].dep == "mark"
         ]
         if "to" in marks and above.pos == "VERB":
             # "gathered to storm the town": an aim.
@@ -153,8 +151,19 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
     if lemma in ("prevent", "stop", "keep", "deter", "bar", "block") and "from" in cases(sent, at):
         return OCCURRED, True, False
     kind = _kind(lemma)
-    if kind == REQUESTED and base == "ccomp" and (
-        lemma not in _MANDATIVE or _is_indicative(sent, at)
+    if (
+        kind is None
+        and base == "acl"
+        and any(
+            sent.tokens[c].text.lower() == "to" and sent.tokens[c].dep == "mark"
+            for c in sent.children[at]
+        )
+    ):
+        kind = PLANNED  # "fighting to control the port"
+    if (
+        kind == REQUESTED
+        and base == "ccomp"
+        and (lemma not in _MANDATIVE or _is_indicative(sent, at))
     ):
         # "told the paper that boats left" reports; "demanded that boats leave" asks.
         kind = None
@@ -174,9 +183,11 @@ def _takes_noun(sent: Sentence, at: int, governor: int, lemma: str) -> bool:
         return True
     if base == "nsubj":
         # "a withdrawal is unlikely", "an assault was expected".
-        return sent.tokens[governor].pos in ("ADJ", "VERB") and (
-            lemma in words("possible_by") or lemma in words("planned_by")
-        ) or lemma in words("unclear_by")
+        return (
+            (sent.tokens[governor].pos in ("ADJ", "VERB")
+            and (lemma in words("possible_by") or lemma in words("planned_by")))
+            or lemma in words("unclear_by")
+        )
     return base in ("obl", "nmod") and bool({"for", "of", "with", "to"} & set(cases(sent, at)))
 
 

@@ -63,9 +63,7 @@ class Predicate:
         )
 
 
-def predicates(
-    sent: Sentence, number: int, places: Set[int] = frozenset()
-) -> Iterator[Predicate]:
+def predicates(sent: Sentence, number: int, places: Set[int] = frozenset()) -> Iterator[Predicate]:
     """Yield the predicates of a sentence in the order of its words.
 
     `places` are the tokens that belong to place names, where that is known.
@@ -83,9 +81,7 @@ def predicates(
             yield found
 
 
-def _verb(
-    sent: Sentence, number: int, index: int, lemma: str, names: Set[int]
-) -> Predicate | None:
+def _verb(sent: Sentence, number: int, index: int, lemma: str, names: Set[int]) -> Predicate | None:
     listed = senses("verb").get(lemma)
     if not listed:
         return None
@@ -111,10 +107,11 @@ def _copula(
     return _pick(sent, number, index, "copula", listed, places, names)
 
 
-def _noun(
-    sent: Sentence, number: int, index: int, lemma: str, names: Set[int]
-) -> Predicate | None:
-    listed = (*senses("noun").get(lemma, ()), *senses("noun").get(sent.tokens[index].text.lower(), ()))
+def _noun(sent: Sentence, number: int, index: int, lemma: str, names: Set[int]) -> Predicate | None:
+    listed = (
+        *senses("noun").get(lemma, ()),
+        *senses("noun").get(sent.tokens[index].text.lower(), ()),
+    )
     if not listed or sent.tokens[index].dep in ("compound", "amod", "flat"):
         return None
     listed = tuple(dict.fromkeys(listed))
@@ -136,10 +133,16 @@ def _pick(
         wanted = (sense.type and event is None) or (sense.status and presence is None)
         if not wanted:
             continue
+        if places is not None and places.passive and not _has_passive(sense):
+            continue
         fit = _fits(sent, index, sense, places, names)
         if fit is None:
             continue
-        if sense.type and event is None and not (presence and presence[0].weight > sense.weight and not sense.rest):
+        if (
+            sense.type
+            and event is None
+            and not (presence and presence[0].weight > sense.weight and not sense.rest)
+        ):
             event = (sense, fit)
         if sense.status and presence is None and not (event and event[0].weight > sense.weight):
             presence = (sense, fit)
@@ -161,6 +164,14 @@ def _pick(
         clause=places,
         nouns=nouns,
     )
+
+
+def _has_passive(sense: Sense) -> bool:
+    """Tell whether a sense stands in the passive: "was shot at his desk" is not shot at."""
+    if not sense.rest or sense.rest[-1].is_class or not is_preposition(sense.rest[-1].word):
+        return True
+    roles = (*sense.recipient, *sense.who, *sense.where)
+    return "obj" in roles or sense.rest[-1].word not in roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +239,7 @@ def _particle(sent: Sentence, index: int, nouns: list[int], word: str) -> int | 
             marks = cases(sent, child)
             if word in marks and child > root and not set(marks) & _FIXED:
                 return next(
-                    (
-                        c
-                        for c in range(root + 1, child + 1)
-                        if sent.tokens[c].text.lower() == word
-                    ),
+                    (c for c in range(root + 1, child + 1) if sent.tokens[c].text.lower() == word),
                     child,
                 )
     return None
@@ -309,19 +316,19 @@ def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()
         return name in ("forces", "person") and lower in _PEOPLE
     if listed and token.pos != "PROPN":
         return True
+    if head in names:
+        return name == "place" or listed
     if name == "place":
-        return head in names or (token.name == "LOC" and not names) or listed
+        return (token.name == "LOC" and not names) or listed
     if token.name == "PER":
         return name in ("person", "actor", "official") or listed
-    if token.name == "ORG" and head not in names:
+    if token.name == "ORG":
         return name in ("actor", "armed", "organization", "forces") or listed
     return listed
 
 
 def _under(sent: Sentence, roots: tuple[int, ...], place: str) -> tuple[int, ...]:
-    return tuple(
-        head for root in roots for marks, head in obliques(sent, root) if place in marks
-    )
+    return tuple(head for root in roots for marks, head in obliques(sent, root) if place in marks)
 
 
 def _noun_place(sent: Sentence, index: int, place: str) -> tuple[int, ...]:

@@ -55,9 +55,7 @@ def presence(
         here = [*predicates(sent, number, names), *plain_presence(sent, number)]
         nouns = {noun for p in here for noun in p.nouns if p.pos != "noun"}
         for predicate in here:
-            if predicate.presence is None or (
-                predicate.pos == "noun" and predicate.index in nouns
-            ):
+            if predicate.presence is None or (predicate.pos == "noun" and predicate.index in nouns):
                 continue
             if _in_passing(predicate):
                 continue
@@ -120,7 +118,8 @@ def _belongs(ground: Ground, number: int, head: int) -> bool:
     owner = ground.owner(number, head)
     if owner == head:
         whose = any(
-            sent.tokens[c].dep in ("amod", "compound") and ground.is_actor(number, c)
+            sent.tokens[c].dep in ("amod", "compound")
+            and ground.is_actor(number, c)
             and sent.tokens[c].lemma.lower() not in classes()["forces"]
             for c in sent.children[head]
         )
@@ -128,47 +127,13 @@ def _belongs(ground: Ground, number: int, head: int) -> bool:
     return sent.tokens[owner].pos == "PRON"
 
 
-def _those(
-    ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]
-) -> list[Slot]:
+def _those(ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]) -> list[Slot]:
     found: list[Slot] = []
     for head in heads:
         for part in conjoined(predicate.sent, referent(predicate.sent, head)):
-            if is_force(ground, number, part):
+            if ground.is_force(number, part):
                 found += ground._split(number, part, predicate.index, owner=True)
     return found
-
-
-def is_force(ground: Ground, number: int, head: int) -> bool:
-    """Tell whether a phrase is a state, force, group, party or its people in arms or office."""
-    sent = ground.annotation.sentences[number]
-    head = referent(sent, head)
-    token = sent.tokens[head]
-    lemma = token.lemma.lower()
-    if token.pos == "PRON":
-        mention = ground.index.headed(number, head)
-        meant = ground.named(mention) if mention else None
-        if meant is None or meant is mention:
-            return False
-        there = ground.annotation.sentences[meant.sentence]
-        if there.tokens[meant.head].pos == "PRON":
-            return False
-        return is_force(ground, meant.sentence, meant.head)
-    if lemma in classes()["civilian"]:
-        return False
-    place = ground.toponym_at(number, head)
-    if place is not None and ground.toponyms[place].literal and state_of(token.text) is None:
-        return False
-    if lemma in classes()["forces"] | classes()["armed"] and token.pos != "PROPN":
-        return True
-    if lemma in classes()["official"] or token.name == "PER" and not _armed_name(ground, number, head):
-        return False
-    return ground.is_actor(number, head) and lemma not in ("person", "people", "man", "woman")
-
-
-def _armed_name(ground: Ground, number: int, head: int) -> bool:
-    mention = ground.index.headed(number, head)
-    return mention is not None and mention.label in ("ORG", "NORP", "LOC")
 
 
 def _places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
@@ -219,7 +184,7 @@ def self_forces(ground: Ground, number: int, head: int) -> bool:
     if ground.toponym_at(number, head) is not None:
         return False
     lemma = sent.tokens[head].lemma.lower()
-    return lemma in classes()["forces"] | classes()["arms"] or is_force(ground, number, head)
+    return lemma in classes()["forces"] | classes()["arms"] or ground.is_force(number, head)
 
 
 def _is_forces(ground: Ground, number: int, head: int) -> bool:

@@ -41,7 +41,7 @@ _WHERE = frozenset(
     "in at near inside outside around across within throughout along from off beside above".split()
 )
 _GENERIC = frozenset(
-    "majority number part most bulk hundred thousand dozen score member fighter force troop unit"
+    "majority number thousand million dozen part most bulk hundred thousand dozen score member fighter force troop unit"
     " some group element soldier one many handful percent half rest remainder series".split()
 )
 
@@ -95,7 +95,7 @@ class Ground:
         self._named: list[tuple[int, int, int]] = []
         for place, toponym in enumerate(self.toponyms):
             tokens = self._tokens(toponym.span)
-            self._places.update({token: place for token in tokens})
+            self._places.update(dict.fromkeys(tokens, place))
             if tokens:
                 self._named.append((*tokens[-1], place))
         self._named.sort()
@@ -148,9 +148,7 @@ class Ground:
             return found
         here = self._by_sentence.get(number, ())
         narrated = (c for c in here if c.form is Form.NARRATED)
-        cued = (
-            c for c in here if any(p.overlaps(span) for p in c.cue for span in spans)
-        )
+        cued = (c for c in here if any(p.overlaps(span) for p in c.cue for span in spans))
         return next(narrated, None) or next(cued, None) or next(iter(here), None)
 
     def stance(self, claim: Claim, span: Span) -> Stance:
@@ -224,7 +222,7 @@ class Ground:
         sent = self.annotation.sentences[number]
         token = sent.tokens[head]
         if token.dep in ("amod", "compound"):
-            first = last = head
+            first, last = self._before_noun(number, head)
         else:
             first, last = short_phrase(sent, head)
             if first <= link < head:
@@ -251,6 +249,20 @@ class Ground:
             entity=state_of(token.text) if mention is None and token.dep == "amod" else None,
         )
 
+    def _before_noun(self, number: int, head: int) -> tuple[int, int]:
+        """Return the words that go with a name or adjective before a noun ("Danish Army shells")."""
+        sent = self.annotation.sentences[number]
+        first = last = head
+        noun = sent.tokens[head].head
+        while first > 0 and sent.tokens[first - 1].dep in ("amod", "compound", "flat"):
+            before = sent.tokens[first - 1]
+            if before.head not in (noun, head) or not before.text[0].isupper():
+                break
+            first -= 1
+        while last + 1 < noun and sent.tokens[last + 1].pos == "PROPN":
+            last += 1
+        return first, last
+
     def _before_place(self, number: int, head: int, last: int) -> int:
         """Return where a phrase ends without a place that says where it happened.
 
@@ -262,7 +274,9 @@ class Ground:
             if head < child <= last and sent.tokens[child].dep.split(":")[0] in ("nmod", "obl"):
                 marks = cases(sent, child)
                 under = [i for i in sent.subtree(child) if i <= last]
-                if set(marks) & _WHERE and any(self.toponym_at(number, i) is not None for i in under):
+                if set(marks) & _WHERE and any(
+                    self.toponym_at(number, i) is not None for i in under
+                ):
                     return min(under) - 1 if min(under) > head else last
         return last
 
@@ -302,9 +316,9 @@ class Ground:
                 for child in sent.children[head]
                 if sent.tokens[child].dep == "nmod:poss"
                 or (
-                    sent.tokens[child].dep == "nmod"
+                    (sent.tokens[child].dep == "nmod"
                     and {"of", "from"} & set(cases(sent, child))
-                    and not in_class(sent, child, "place")
+                    and not in_class(sent, child, "place"))
                     or (sent.tokens[child].dep == "nmod" and "from" in cases(sent, child))
                 )
             ]
@@ -331,6 +345,46 @@ class Ground:
             place = self.toponym_at(number, head)
             return place is None or token.name == "LOC"
         return in_class(sent, head, "actor") or in_class(sent, head, "forces")
+
+    def is_force(self, number: int, head: int) -> bool:
+        """Tell whether a phrase is a state, force, group, party or its people in arms.
+
+        Officials come and go without their state being there; civilians never count.
+        """
+        sent = self.annotation.sentences[number]
+        head = referent(sent, head)
+        token = sent.tokens[head]
+        lemma = token.lemma.lower()
+        if token.pos == "PRON":
+            mention = self.index.headed(number, head)
+            meant = self.named(mention) if mention else None
+            if meant is None or meant is mention:
+                return False
+            there = self.annotation.sentences[meant.sentence]
+            if there.tokens[meant.head].pos == "PRON":
+                return False
+            return self.is_force(meant.sentence, meant.head)
+        if lemma in _GENERIC:
+            counted = [
+                c
+                for c in sent.children[head]
+                if sent.tokens[c].dep == "nmod" and "of" in cases(sent, c)
+            ]
+            if counted:
+                # "thousands of villagers": what they are thousands of decides.
+                return self.is_force(number, counted[0])
+        if lemma in classes()["civilian"]:
+            return False
+        place = self.toponym_at(number, head)
+        if place is not None and self.toponyms[place].literal and state_of(token.text) is None:
+            return False
+        if lemma in classes()["forces"] | classes()["armed"] and token.pos != "PROPN":
+            return True
+        mention = self.index.headed(number, head)
+        label = mention.label if mention is not None else ""
+        if lemma in classes()["official"] or (token.name == "PER" and label in ("", "PER")):
+            return False
+        return self.is_actor(number, head) and lemma not in classes()["civilian"]
 
     def _pronoun_acts(self, number: int, head: int) -> bool:
         sent = self.annotation.sentences[number]
