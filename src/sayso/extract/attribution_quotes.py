@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import cues, words
-from sayso.extract.attribution_spans import SUBJECTS, content
+from sayso.extract.attribution_spans import SUBJECTS, content, cover
 from sayso.model import Passage, Quotation, Sentence, Span
 from sayso.model.titles import is_title
 
@@ -77,7 +77,7 @@ def continued(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
     by_sentence: dict[int, list[Draft]] = {}
     for found in drafts:
         by_sentence.setdefault(found.sentence, []).append(found)
-    taken = [span for found in drafts for span in (*found.content, *found.source)]
+    taken = cover(span for found in drafts for span in (*found.content, *found.source))
     last: Draft | None = None
     for index, sentence in enumerate(reading.sentences):
         here = by_sentence.get(index, [])
@@ -85,7 +85,7 @@ def continued(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
             d for d in here if d.origin.startswith(("verb:", "label", "acc", "as")) and (d.source)
         ]
         alone = _alone(reading, sentence)
-        if alone is not None and not any(alone.span.overlaps(span) for span in taken):
+        if alone is not None and not any(True for _ in taken.over(alone.span)):
             if last is not None and sentence.paragraph - last_paragraph(reading, last) <= 1:
                 yield _again(last, index, (alone.span,), "continued")
         elif last is not None and not here and _reads_on(reading, index, last):

@@ -7,10 +7,38 @@ stop of its sentence, with its quotation marks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
 
 from sayso.extract.attribution_draft import Reading
 from sayso.model import Passage, Sentence, Span, passage
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Spans laid out for asking which overlap another; `reach` is the furthest end so far."""
+
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    reach: tuple[int, ...]
+
+    def over(self, span: Span) -> Iterator[int]:
+        """Yield the places of all spans that share a character with `span`."""
+        at = bisect_left(self.starts, span.end) - 1
+        while at >= 0 and self.reach[at] > span.start:
+            if self.spans[at].end > span.start:
+                yield at
+            at -= 1
+
+
+def cover(spans: Iterable[Span]) -> Cover:
+    """Return a cover of spans in order of their start."""
+    ordered = tuple(sorted(spans))
+    reach = tuple(accumulate((span.end for span in ordered), max))
+    return Cover(ordered, tuple(span.start for span in ordered), reach)
+
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _BEFORE_NOUN = frozenset({"case", "cc", "mark", "punct", "discourse", "cop", "aux", "advcl"})
@@ -158,8 +186,8 @@ def _shorn(text: str, start: int, end: int) -> int:
 def _speech(reading: Reading, span: Span) -> list[Span]:
     """Return the following paragraphs of a speech that its own mark does not close."""
     found: list[Span] = []
-    index = next((i for i, q in enumerate(reading.quotations) if q.span == span), None)
-    while index is not None and not reading.quotations[index].closed:
+    index = bisect_left(reading.starts, span.start)
+    while index < len(reading.quotations) and not reading.quotations[index].closed:
         index += 1
         if index >= len(reading.quotations):
             break

@@ -13,8 +13,8 @@ from sayso.extract.attribution_extent import (
     stands_after,
     subordinate,
 )
-from sayso.extract.attribution_spans import content, noun_phrase
-from sayso.model import Sentence
+from sayso.extract.attribution_spans import content, noun_phrase, quoted
+from sayso.model import Passage, Sentence
 
 
 def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -26,6 +26,8 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     if clause.passive and clause.agent is None and cue.lemma in {"ask", "question", "quiz"}:
         return None  # "Asked whether they would return, ..."
     found = complement(reading, sentence, clause, cue)
+    if found is None and (spoken := _next_paragraph(reading, index, clause)):
+        return draft(reading, index, clause, cue, spoken, origin="verb:before")
     if found is None or not (clause.word.taking("ckw") or _set_off(sentence, clause, found[0])):
         return None
     addressee = addressees(sentence, clause, found[0])
@@ -41,6 +43,20 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
         content(reading, sentence, [*_left_part(sentence, clause, found), found]),
         addressee=addressee, origin="verb:before",
     )  # fmt: skip
+
+
+def _next_paragraph(reading: Reading, index: int, clause: Clause) -> Passage:
+    """Return the speech of the paragraph after a sentence that ends in a colon: "She said:"."""
+    sentence = reading.sentences[index]
+    if index + 1 >= len(reading.sentences) or sentence.tokens[-1].text != ":":
+        return ()
+    following = reading.sentences[index + 1]
+    spoken = reading.quotation(following.span.start)
+    if spoken is None or spoken.span.start != following.span.start:
+        return ()
+    if clause.word.taking("s") is None:
+        return ()
+    return quoted(reading, spoken.span)
 
 
 def after_speech(reading: Reading, index: int, clause: Clause) -> Draft | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.extract.attribution_draft import Draft, Reading
+from sayso.extract.attribution_spans import cover
 from sayso.model import Naming, Source, SourceType
 
 # A relay named once is understood for so many paragraphs more.
@@ -20,17 +21,14 @@ _BODIES = frozenset(
 def parents(drafts: Sequence[Draft]) -> tuple[int | None, ...]:
     """Return for each draft the place of the one whose content holds it, the nearest around it."""
     found: list[int | None] = []
-    by_sentence: dict[int, list[int]] = {}
-    for place, draft in enumerate(drafts):
-        by_sentence.setdefault(draft.sentence, []).append(place)
+    # A speech may begin many sentences before its cue.
+    owners = sorted((part, place) for place, draft in enumerate(drafts) for part in draft.content)
+    spoken = cover(part for part, _ in owners)
     for place, draft in enumerate(drafts):
         best: tuple[int, int] | None = None
-        near = (
-            by_sentence[draft.sentence]
-            + by_sentence.get(draft.sentence + 1, [])
-            + by_sentence.get(draft.sentence - 1, [])
-        )
-        for other in near:
+        marks = draft.cue or draft.content
+        for at in spoken.over(marks[0]) if marks else ():
+            other = owners[at][1]
             host = drafts[other]
             if other == place or not _holds(host, draft):
                 continue

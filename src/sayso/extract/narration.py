@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_spans import SUBJECTS, trim
+from sayso.extract.attribution_spans import SUBJECTS, cover, trim
 from sayso.extract.hedges import hedges
 from sayso.extract.stance import content_stance
 from sayso.model import (
@@ -37,12 +37,11 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
         taken.setdefault(draft.sentence, []).extend(spans)
         kept.setdefault(draft.sentence, []).extend(draft.shared)
     # A speech may run over several sentences.
-    everywhere = [span for spans in taken.values() for span in spans]
-    long_ones = [span for span in everywhere if len(span) > 200]
+    everywhere = cover(span for spans in taken.values() for span in spans)
     for index, sentence in enumerate(reading.sentences):
         if sentence.kind is not BlockKind.BODY:
             continue
-        out = taken.get(index, []) + [s for s in long_ones if s.overlaps(sentence.span)]
+        out = [everywhere.spans[place] for place in everywhere.over(sentence.span)]
         out += [q.span for q in _spoken(reading, sentence)]
         content = _left(reading, sentence, out, kept.get(index, []))
         if content:
