@@ -171,7 +171,8 @@ class SqliteLedger:
             .join(CLAIM, CLAIM.c.id == LINK.c.claim_id)
             .join(last, last.c.claim_id == CLAIM.c.id)
             .group_by(SOURCE.c.id)
-            .order_by(func.min(CLAIM.c.number), func.min(LINK.c.position))
+            # In the order of first appearance; no chain is that long.
+            .order_by(func.min(CLAIM.c.number * 1000 + LINK.c.position))
         )
         for row in self._all(_known(query, CLAIM, as_of)):
             yield SourceNode(
