@@ -92,7 +92,7 @@ def _evidence(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
     for label in {token.name for token in inner} & NAME_LABELS:
         # News introduces people by two names: a lone one is more often something else.
         yield label, 0.7 if label == "PER" and len(inner) == 1 else 1
-    if len(inner) > 1 and any(token.dep == "flat" for token in inner):
+    if len(words(sentence, name)) > 1 and any(token.dep == "flat" for token in inner):
         # The treebanks hang the parts of people's names on each other as equals.
         yield "PER", 0.9
     yield from _neighbours(sentence, name)
