@@ -75,7 +75,7 @@ def candidates(annotation: Annotation, known: KnownNames) -> tuple[Candidate, ..
             label = labels.get(head, "") or ("LOC" if head in spans else "")
             if not places and head not in spans:
                 continue
-            if is_adjective(written) or (not places and _begins_with_adjective(written)):
+            if _is_no_place(written, places):
                 continue
             found.append(Candidate(index, first, last, span, written, places, label))
     unique = {(item.sentence, item.first, item.last): item for item in found}
@@ -87,6 +87,13 @@ def is_adjective(text: str) -> bool:
     if is_state_name(text):
         return False
     return is_state_adjective(text) or is_demonym(text)
+
+
+def _is_no_place(text: str, places: tuple[Place, ...]) -> bool:
+    """Tell whether a stretch is a bare article or letter, a people, or named after a people."""
+    if len(text) == 1 or (text.isascii() and text.islower()):
+        return True
+    return is_adjective(text) or (not places and _begins_with_adjective(text))
 
 
 def _begins_with_adjective(text: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.extract.toponyms_candidates import Candidate
 from sayso.extract.toponyms_gate import words
-from sayso.model import Sentence
+from sayso.model import Sentence, Token
 from sayso.model.states import is_metonym, is_state_name
 
 _NEAR = frozenset("near outside around surrounding nearby beyond".split())
@@ -13,9 +15,10 @@ _PARTS = frozenset(
     "border edge edges environs hinterland".split()
 )
 _HEADINGS = frozenset("north south east west northeast northwest southeast southwest".split())
-_LINKS = frozenset(
-    "the of in from to around near with and its between just about miles mile km kms kilometers "
-    "kilometres metres meters".split()
+# "southern Iceland", "north-eastern Iceland", "central Iceland".
+_PARTS_OF = frozenset(
+    "northern southern eastern western northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western central rural".split()
 )
 _UNITS = frozenset("km kms kilometer kilometers kilometre kilometres mile miles".split())
 # A place that does one of these stands for those who govern it.
@@ -32,9 +35,11 @@ def relation(candidate: Candidate, sentence: Sentence) -> str | None:
     """Return the words before a place that move it ("near", "south of"), `None` where none do.
 
     The words are given in lower case, as written: "20 kms from", "areas
-    around", "the outskirts of" gives "outskirts of".
+    around", "southern"; "the outskirts of" gives "outskirts of".
     """
     tokens = sentence.tokens
+    if candidate.first and tokens[candidate.first - 1].text.lower() in _PARTS_OF:
+        return tokens[candidate.first - 1].text.lower()
     start = candidate.first - 1
     if start >= 0 and tokens[start].text.lower() == "the":
         start -= 1
@@ -84,13 +89,8 @@ def literal(candidate: Candidate, sentence: Sentence) -> bool:
         if not candidate.first <= tokens[index].head <= candidate.last:
             head = tokens[index]
             break
-    after = tokens[candidate.last + 1] if candidate.last + 1 < len(tokens) else None
-    if after is not None and "body" in words().get(after.text.lower(), ()):
+    if _names_a_body(tokens, candidate.first, candidate.last):
         return False
-    if candidate.first > 1 and tokens[candidate.first - 1].text.lower() == "of":
-        before = tokens[candidate.first - 2]
-        if before.text[0].isupper() and "body" in words().get(before.text.lower(), ()):
-            return False
     governs = is_state_name(candidate.text) or is_metonym(candidate.text) or _capital(candidate)
     if not governs or head.head < 0:
         return True
@@ -99,6 +99,23 @@ def literal(candidate: Candidate, sentence: Sentence) -> bool:
     if relation_ == "nsubj" and verb in _SPEAKS:
         return False
     return not (relation_ in ("obj", "iobj") and verb in _SPEAKS)
+
+
+def _names_a_body(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a place stands in the name of a body, or before a word for who acts for it.
+
+    A body that is also a spot ("Selfoss Hospital") leaves the place literal.
+    """
+    if last + 1 < len(tokens):
+        word = tokens[last + 1].text
+        kinds = words().get(word.lower(), frozenset())
+        if "actor" in kinds or ("body" in kinds and "site" not in kinds and word[0].isupper()):
+            return True
+    if first > 1 and tokens[first - 1].text.lower() == "of":
+        word = tokens[first - 2].text
+        kinds = words().get(word.lower(), frozenset())
+        return "body" in kinds and "site" not in kinds and word[0].isupper()
+    return False
 
 
 def _capital(candidate: Candidate) -> bool:

@@ -20,6 +20,8 @@ _PASSES = 2
 # Candidates kept in a ranked list, and the least probability worth showing.
 _KEPT = 5
 _LEAST = 0.01
+# How many names before and after may be near: a bound, so that long reports take linear time.
+_NEIGHBOURS = 40
 
 
 def resolve(
@@ -42,11 +44,7 @@ def resolve(
     said = Context(peoples=peoples(annotation, gazetteer), setting=setting(annotation))
     pieces: list[tuple[score.Evidence, ...]] = list(own)
     for _ in range(_PASSES):
-        contexts = _contexts(units, rows, said)
-        pieces = [
-            tuple(a + b for a, b in zip(mine, score.within(unit, context), strict=True))
-            for unit, mine, context in zip(units, own, contexts, strict=True)
-        ]
+        pieces = _weighed(units, rows, own, said)
         rows = [score.shares(piece, second) for piece in pieces]
     found: list[tuple[Match, ...]] = [() for _ in toponyms]
     for unit, row, piece in zip(units, rows, pieces, strict=True):
@@ -79,47 +77,47 @@ def _units(toponyms: Sequence[Toponym], annotation: Annotation, gazetteer: Gazet
     return units
 
 
-def _contexts(
-    units: Sequence[Unit], rows: Sequence[Sequence[float]], said: Context
-) -> list[Context]:
-    """Return for each unit what all the others come to."""
-    masses = score.context_of(units, rows)
+def _weighed(
+    units: Sequence[Unit],
+    rows: Sequence[Sequence[float]],
+    own: Sequence[tuple[score.Evidence, ...]],
+    said: Context,
+) -> list[tuple[score.Evidence, ...]]:
+    """Return each unit's own evidence with what all the others come to."""
+    masses = score.masses_of(units, rows)
     texts: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
         texts[fold(unit.text)].append(index)
     reach = {text: score.possible(units[same[0]]) for text, same in texts.items()}
     every: dict[tuple[str, str, str], float] = defaultdict(float)
-    for areas_of in reach.values():
-        for area, weight in areas_of.items():
+    for areas in reach.values():
+        for area, weight in areas.items():
             every[area] += weight
     anchors = [_anchor(unit, row) for unit, row in zip(units, rows, strict=True)]
-    contexts: list[Context] = []
-    for unit in units:
+    pieces = []
+    for index, (unit, mine) in enumerate(zip(units, own, strict=True)):
         same = texts[fold(unit.text)]
-        for index in same:
-            score.add_masses(units[index], rows[index], -1.0, *masses)
-        countries, areas, seconds, named = (dict(mass) for mass in masses)
-        for index in same:
-            score.add_masses(units[index], rows[index], 1.0, *masses)
-        contexts.append(
-            replace(
-                said,
-                countries=countries,
-                areas=areas,
-                seconds=seconds,
-                named=named,
-                possible={
-                    area: every[area] - weight for area, weight in reach[fold(unit.text)].items()
-                },
-                names=len(texts) - 1,
-                anchors=tuple(
-                    anchor
-                    for index, anchor in enumerate(anchors)
-                    if anchor is not None and index not in same
-                ),
-            )
+        for other in same:  # a name is no witness of itself
+            score.add_masses(units[other], rows[other], -1.0, masses)
+        first, last = max(0, index - _NEIGHBOURS), index + _NEIGHBOURS + 1
+        context = replace(
+            said,
+            masses=masses,
+            possible={
+                area: every[area] - weight for area, weight in reach[fold(unit.text)].items()
+            },
+            names=len(texts) - 1,
+            anchors=tuple(
+                anchor
+                for other, anchor in enumerate(anchors[first:last], first)
+                if anchor is not None and other not in same
+            ),
         )
-    return contexts
+        evidence = score.within(unit, context)
+        pieces.append(tuple(a + b for a, b in zip(mine, evidence, strict=True)))
+        for other in same:
+            score.add_masses(units[other], rows[other], 1.0, masses)
+    return pieces
 
 
 def _anchor(unit: Unit, row: Sequence[float]) -> tuple[float, float, float] | None:

@@ -15,6 +15,8 @@ from sayso.resolve.places_candidates import Candidate, holds, is_own_name
 
 Evidence = tuple[tuple[str, float], ...]
 
+# What is left of a mass that was added and taken away again.
+_TRACE = 1e-6
 # Degrees of latitude in kilometres.
 _DEGREE = 111.2
 _CLASSES = {
@@ -42,18 +44,29 @@ class Unit:
     holders: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the other units of a report come to: masses of countries and areas, and points.
+@dataclass(slots=True)
+class Masses:
+    """What the units of a report come to, by probability: countries, areas, second-level areas.
 
-    `possible` says how many other names could lie in a second-level area at
-    all, whatever their probability: "Paris and Henry County" are one county's.
+    `named` counts countries that are themselves spoken of.
     """
 
-    countries: Mapping[str, float] = field(default_factory=dict)
-    areas: Mapping[tuple[str, str], float] = field(default_factory=dict)
-    seconds: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
-    named: Mapping[str, float] = field(default_factory=dict)
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    areas: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    seconds: dict[tuple[str, str, str], float] = field(default_factory=lambda: defaultdict(float))
+    named: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other units of a report come to, and what its words say.
+
+    `possible` says how many other names could lie in an area at all, whatever
+    their probability: "Paris and Henry County" are one county's. `names` counts
+    the other names. `anchors` are (latitude, longitude, certainty).
+    """
+
+    masses: Masses = field(default_factory=Masses)
     possible: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
     names: int = 0
     anchors: tuple[tuple[float, float, float], ...] = ()
@@ -135,27 +148,29 @@ def _typed(candidate: Candidate) -> tuple[str, float]:
 
 def within(unit: Unit, context: Context) -> tuple[Evidence, ...]:
     """Return what the rest of the report says for each candidate of a unit."""
-    everything = sum(context.countries.values()) + 0.5
+    masses = context.masses
+    everything = sum(masses.countries.values()) + 0.5
     found = []
     for candidate in unit.candidates:
         place = candidate.place
         code = place.country or ""
         pieces = [
-            ("country's share", context.countries.get(code, 0.0) / everything),
+            ("country's share", masses.countries.get(code, 0.0) / everything),
             ("country's people", context.peoples.get(code, 0.0)),
             ("setting", context.setting.get(code, 0.0)),
         ]
-        if context.named.get(code):
-            pieces.append(("country named", min(1.0, context.named[code])))
-        area = place.name if place.feature_code == "ADM1" else place.admin1
+        named = masses.named.get(code, 0.0)
+        if named > _TRACE:
+            pieces.append(("country named", min(1.0, named)))
+        area = area_of(place)
         if area:
-            mass = context.areas.get((code, area), 0.0)
+            mass = masses.areas.get((code, area), 0.0)
             pieces.append(("area's share", mass / everything))
             pieces.append(("area's mass", min(mass, 2.0)))
-            second = place.name if place.feature_code == "ADM2" else place.admin2
+            second = second_of(place)
             if second:
                 where = (code, area, second)
-                pieces.append(("second area's mass", min(context.seconds.get(where, 0.0), 1.0)))
+                pieces.append(("second area's mass", min(masses.seconds.get(where, 0.0), 1.0)))
                 pieces.append(("second area fits", min(context.possible.get(where, 0.0), 1.0)))
             fits = context.possible.get((code, area, ""), 0.0)
             pieces.append(("area fits", fits / (1 + context.names)))
@@ -187,11 +202,10 @@ def possible(unit: Unit) -> dict[tuple[str, str, str], float]:
     weight = 1 / math.sqrt(len(unit.candidates))
     for candidate in unit.candidates:
         place = candidate.place
-        area = place.name if place.feature_code == "ADM1" else place.admin1
+        area, second = area_of(place), second_of(place)
         if place.country is None or area is None:
             continue
         found[place.country, area, ""] = weight
-        second = place.name if place.feature_code == "ADM2" else place.admin2
         if second:
             found[place.country, area, second] = weight
     return found
@@ -206,29 +220,15 @@ def shares(pieces: Sequence[Evidence], weight: Mapping[str, float]) -> list[floa
     return [value / whole for value in raised]
 
 
-def context_of(
-    units: Sequence[Unit], probabilities: Sequence[Sequence[float]]
-) -> tuple[dict[str, float], dict[tuple[str, str], float], dict[tuple[str, str, str], float],
-           dict[str, float]]:  # fmt: skip
-    """Return the masses of countries, areas, second areas and named countries of all units."""
-    countries: dict[str, float] = defaultdict(float)
-    areas: dict[tuple[str, str], float] = defaultdict(float)
-    seconds: dict[tuple[str, str, str], float] = defaultdict(float)
-    named: dict[str, float] = defaultdict(float)
+def masses_of(units: Sequence[Unit], probabilities: Sequence[Sequence[float]]) -> Masses:
+    """Return the masses of all units of a report."""
+    masses = Masses()
     for unit, row in zip(units, probabilities, strict=True):
-        add_masses(unit, row, 1.0, countries, areas, seconds, named)
-    return countries, areas, seconds, named
+        add_masses(unit, row, 1.0, masses)
+    return masses
 
 
-def add_masses(
-    unit: Unit,
-    row: Sequence[float],
-    sign: float,
-    countries: dict[str, float],
-    areas: dict[tuple[str, str], float],
-    seconds: dict[tuple[str, str, str], float],
-    named: dict[str, float],
-) -> None:
+def add_masses(unit: Unit, row: Sequence[float], sign: float, masses: Masses) -> None:
     """Add a unit's masses, or take them away where `sign` is -1."""
     weight = sign * (1 + 0.3 * math.log(len(unit.mentions)))
     for candidate, probability in zip(unit.candidates, row, strict=True):
@@ -236,15 +236,25 @@ def add_masses(
         if probability < 0.02 or place.country is None:
             continue
         mass = weight * probability
-        countries[place.country] += mass
+        masses.countries[place.country] += mass
         if place.feature_code.startswith("PCL"):
-            named[place.country] += sign * probability
-        area = place.name if place.feature_code == "ADM1" else place.admin1
+            masses.named[place.country] += sign * probability
+        area = area_of(place)
         if area:
-            areas[place.country, area] += mass
-            second = place.name if place.feature_code == "ADM2" else place.admin2
+            masses.areas[place.country, area] += mass
+            second = second_of(place)
             if second:
-                seconds[place.country, area, second] += mass
+                masses.seconds[place.country, area, second] += mass
+
+
+def area_of(place: Place) -> str | None:
+    """Return the name of the first-level area that a place is or lies in."""
+    return place.name if place.feature_code == "ADM1" else place.admin1
+
+
+def second_of(place: Place) -> str | None:
+    """Return the name of the second-level area that a place is or lies in."""
+    return place.name if place.feature_code == "ADM2" else place.admin2
 
 
 @cache
