@@ -159,7 +159,8 @@ def _people(sent: Sentence, head: int) -> Count | None:
     lemma = sent.tokens[head].lemma.lower()
     if lemma in words("people") | classes()["person"]:
         dets = [sent.tokens[c].text.lower() for c in kids if sent.tokens[c].dep == "det"]
-        if dets and dets[0] in ("a", "an") and sent.tokens[head].pos == "NOUN":
+        single = sent.tokens[head].pos == "NOUN" and lemma not in words("measure")
+        if dets and dets[0] in ("a", "an") and single:
             return Count(1, 1, first, head)
     return None
 
@@ -352,8 +353,10 @@ def _cause(
         if cause.type == "assault" and not twice and (same or passive):
             return cause
     for child in sent.children[index]:
-        if sent.tokens[child].dep == "advcl" and child in made and made[child].type == "assault":
-            return made[child]
+        # "were killed when jets bombed the port", "... as jets carried out a raid".
+        inner = joined.get(child, child)
+        if sent.tokens[child].dep == "advcl" and inner in made and made[inner].type == "assault":
+            return made[inner]
     # "a raid that killed two": the noun is the event.
     for head in outcome.predicate.clause.subject if outcome.predicate.clause else ():
         meant = referent(sent, head)
@@ -375,6 +378,10 @@ def _in_passing(sent: Sentence, draft: Draft) -> bool:
         sense = draft.predicate.event
         if sense is not None and sense.needs_light and not draft.parts:
             return True
+        if marks & {"since", "before", "until", "despite", "amid"} or (
+            marks & {"after", "during", "following"} and not draft.actor and not draft.accused
+        ):
+            return True  # "since the revolt of 1932": what came before is no news
         # "a strike on Hella, its first direct attack": told already.
         bare = token.dep in ("obl", "obl:unmarked", "nmod:unmarked") and not marks
         return token.dep == "appos" or bare

@@ -39,7 +39,8 @@ def hidden_recipients(ground: Ground, number: int, draft: Draft) -> list[Slot]:
     for heads in _candidates(sent, index, draft):
         found: list[Slot] = []
         for head in heads:
-            if head in taken or not ground.is_actor(number, head):
+            pronoun = sent.tokens[head].dep == "nmod:poss" and sent.tokens[head].pos == "PRON"
+            if head in taken or pronoun or not ground.is_actor(number, head):
                 continue
             if any(slot.span.overlaps(sent.tokens[head].span) for slot in found):
                 continue

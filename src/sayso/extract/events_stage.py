@@ -105,7 +105,9 @@ def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
             elif lower in words("planned_aux") or (lower == "'d" and token.lemma == "will"):
                 found = _stronger(found, PLANNED)
             elif lower in words("requested_aux"):
-                found = _stronger(found, REQUESTED)
+                # "Should the troops leave, ..." asks for nothing.
+                asks = not token.text.istitle() or child > 0
+                found = _stronger(found, REQUESTED if asks else POSSIBLE)
         elif base == "advmod" and lower in words("possible_word"):
             found = _stronger(found, POSSIBLE)
         elif base == "mark" and lower in words("condition"):

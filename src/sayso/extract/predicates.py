@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sayso.extract.events_clause import Clause, cases, clause, conjoined, obliques, surface_subject
 from sayso.extract.events_lexicon import Item, Sense, classes, is_preposition, senses, words
 from sayso.model import Sentence
-from sayso.model.states import is_state_adjective
+from sayso.model.states import is_state_adjective, is_state_name
 
 _PEOPLE = frozenset({"they", "them", "who", "whom"})
 # "because of", "according to": their "of" and "to" are no one's complement.
@@ -356,7 +356,10 @@ def is_actor_word(sent: Sentence, index: int) -> bool:
     token = sent.tokens[index]
     if token.dep.split(":")[0] not in ("amod", "compound", "nmod"):
         return False
-    if is_state_adjective(token.text) or token.name in ("ORG", "LOC", "PER"):
+    if is_state_adjective(token.text) or token.name in ("ORG", "PER"):
         return True
+    if token.name == "LOC":
+        # "Iceland raids" are Iceland's; "the Hella bombings" were in Hella.
+        return is_state_name(token.text)
     lemma = token.lemma.lower()
     return lemma in classes()["actor"] and lemma not in classes()["weapon"]
