@@ -1,0 +1,366 @@
+"""How well is it known who is who, and who speaks?  GUM (news and interviews) and the seed.
+
+    python benchmarks/coreference.py [--half even|odd|all] [--errors N]
+
+Chains: MUC, B³ and CEAF-e with their mean, the CoNLL score (Pradhan et al. 2014), over
+chains of two or more mentions. A mention counts as found where its head word is the gold's
+head word; relative pronouns are left out on both sides, because the gold has none. `typed`
+keeps gold chains of people, organisations and places, and found chains with such a label.
+
+Who speaks, GUM: attributions whose source is a noun or a pronoun other than "I" and "you"
+and is not the first mention of its chain. Right is the fullest mention that is found if it
+is in the gold's chain, and is a name if the chain has one. Who speaks, seed: the core
+attributions; an answer is right as the gold file's conventions say.
+
+Documents are in order of name; rules and weights were made on every second one (`even`),
+the others kept aside. The corpora are read from $SAYSO_SHARED or ../shared; where they are
+absent the benchmark says so and ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sayso.annotate import annotate
+from sayso.extract.attribution import claims
+from sayso.extract.coreference import Coreference, corefer
+from sayso.extract.mentions import MentionIndex, mentions
+from sayso.extract.speakers import name_speakers
+from sayso.model import (
+    Annotation,
+    Block,
+    BlockKind,
+    Claim,
+    Document,
+    Mention,
+    MentionKind,
+    Span,
+    quote,
+)
+from sayso.read.plain import documents
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
+GUM = SHARED / "data" / "attribution" / "gum" / "by"
+TYPED = {"person": "PER", "organization": "ORG", "place": "LOC"}
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+FIRST_AND_SECOND = frozenset("i me my we us our you your".split())
+# Opening, closing and one-word mentions: "(person-1", "person-1)", "(person-1-Some_Name)".
+BRACKET = re.compile(r"(\()?([a-z]+)-(\d+)(?:-[^()]*)?(\))?")
+
+Chain = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A mention of the gold: the first character of its head word, type, head word and its tag."""
+
+    head: int
+    type: str
+    word: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document of GUM, read by the program, with its gold chains by entity."""
+
+    name: str
+    annotation: Annotation
+    mentions: tuple[Mention, ...]
+    chains: Coreference
+    gold: Mapping[str, tuple[Gold, ...]]
+
+    def head(self, mention: Mention) -> int:
+        sentence = self.annotation.sentences[mention.sentence]
+        return sentence.tokens[mention.head].span.start
+
+    def word(self, mention: Mention) -> str:
+        sentence = self.annotation.sentences[mention.sentence]
+        return sentence.tokens[mention.head].text.lower()
+
+
+def document(text: str) -> Document:
+    lines = re.finditer(r"[^\n]+", text)
+    return Document(
+        text=text, blocks=tuple(Block(Span(m.start(), m.end()), BlockKind.BODY) for m in lines)
+    )
+
+
+def read(name: str) -> Read:
+    text = (GUM / "text" / f"{name}.txt").read_text("utf-8")
+    annotation = annotate(document(text))
+    found = mentions(annotation)
+    linked = corefer(annotation, found, claims(annotation, found))
+    return Read(name, annotation, linked, Coreference(linked), gold(name, text))
+
+
+def gold(name: str, text: str) -> Mapping[str, tuple[Gold, ...]]:
+    """Return the gold mentions of a document by entity, in order."""
+    starts, heads, tags, words = _words(name, text)
+    found: dict[str, list[Gold]] = defaultdict(list)
+    open_at: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    rows = (GUM / "coref" / f"{name}.conll").read_text("utf-8").splitlines()
+    cells = [row.split("\t")[-1] for row in rows if row.strip() and not row.startswith("#")]
+    for index, cell in enumerate(cells):
+        for opening, kind, entity, closing in BRACKET.findall(cell):
+            if opening:
+                open_at[entity].append((index, kind))
+            if closing:
+                first, kind = open_at[entity].pop()
+                head = next(
+                    (i for i in range(first, index + 1) if not first <= heads[i] <= index), index
+                )
+                found[entity].append(Gold(starts[head], kind, words[head].lower(), tags[head]))
+    return {
+        entity: tuple(sorted((m for m in chain if m.word not in RELATIVE), key=lambda m: m.head))
+        for entity, chain in found.items()
+    }
+
+
+def _words(name: str, text: str) -> tuple[list[int], list[int], list[str], list[str]]:
+    starts: list[int] = []
+    heads: list[int] = []
+    tags: list[str] = []
+    words: list[str] = []
+    position = 0
+    for sentence in (GUM / "dep" / f"{name}.conllu").read_text("utf-8").split("\n\n"):
+        base = len(words)
+        for row in sentence.splitlines():
+            cells = row.split("\t")
+            if len(cells) == 10 and cells[0].isdigit():
+                position = text.index(cells[1], position)
+                starts.append(position)
+                position += len(cells[1])
+                heads.append(base + int(cells[6]) - 1 if cells[6] != "0" else -1)
+                tags.append(cells[3])
+                words.append(cells[1])
+    return starts, heads, tags, words
+
+
+def key(report: Read, typed: bool) -> list[Chain]:
+    chains = (c for c in report.gold.values() if c and (not typed or c[0].type in TYPED))
+    return disjoint(frozenset(m.head for m in chain) for chain in chains)
+
+
+def response(report: Read, typed: bool) -> list[Chain]:
+    found = []
+    for chain in report.chains.chains():
+        labels = Counter(m.label for m in chain if m.kind is not MentionKind.PRONOUN)
+        common = labels.most_common(1)[0][0] if labels else ""
+        if not typed or common in {*TYPED.values(), "NORP"}:
+            found.append(frozenset(report.head(m) for m in chain if report.word(m) not in RELATIVE))
+    return disjoint(found)
+
+
+def disjoint(chains: Iterator[Chain] | Sequence[Chain]) -> list[Chain]:
+    seen: set[int] = set()
+    found = []
+    for chain in chains:
+        rest = chain - seen
+        seen |= rest
+        if len(rest) > 1:
+            found.append(rest)
+    return found
+
+
+def _muc(one: Sequence[Chain], other: Sequence[Chain]) -> tuple[float, float]:
+    of = {m: i for i, chain in enumerate(other) for m in chain}
+    kept = sum(len(c) - len({of.get(m, -1 - m) for m in c}) for c in one)
+    return float(kept), float(sum(len(c) - 1 for c in one))
+
+
+def _b_cubed(one: Sequence[Chain], other: Sequence[Chain]) -> tuple[float, float]:
+    of = {m: chain for chain in other for m in chain}
+    shared = sum(len(c & of[m]) / len(c) for c in one for m in c if m in of)
+    return shared, float(sum(len(c) for c in one))
+
+
+def _ceaf(one: Sequence[Chain], other: Sequence[Chain]) -> float:
+    """Return the best total similarity of chains matched one to one (Kuhn and Munkres)."""
+    small, large = sorted((one, other), key=len)
+    similar = [[2 * len(a & b) / (len(a) + len(b)) for b in large] for a in small]
+    return _assignment(similar)
+
+
+def _assignment(gain: Sequence[Sequence[float]]) -> float:
+    """Return the greatest sum of one entry a row, in different columns; rows <= columns."""
+    rows, columns = len(gain), len(gain[0]) if gain else 0
+    by_row, by_column = [0.0] * (rows + 1), [0.0] * (columns + 1)
+    owner, way = [0] * (columns + 1), [0] * (columns + 1)
+    for row in range(1, rows + 1):
+        owner[0], column = row, 0
+        least, used = [float("inf")] * (columns + 1), [False] * (columns + 1)
+        while owner[column]:
+            used[column] = True
+            at, step, target = owner[column], float("inf"), 0
+            for j in range(1, columns + 1):
+                if not used[j]:
+                    cost = -gain[at - 1][j - 1] - by_row[at] - by_column[j]
+                    if cost < least[j]:
+                        least[j], way[j] = cost, column
+                    if least[j] < step:
+                        step, target = least[j], j
+            for j in range(columns + 1):
+                if used[j]:
+                    by_row[owner[j]] += step
+                    by_column[j] -= step
+                else:
+                    least[j] -= step
+            column = target
+        while column:
+            owner[column] = owner[way[column]]
+            column = way[column]
+    return sum(gain[owner[j] - 1][j - 1] for j in range(1, columns + 1) if owner[j])
+
+
+def conll(reports: Sequence[Read], typed: bool) -> str:
+    totals: dict[str, float] = defaultdict(float)
+    for report in reports:
+        ours, theirs = response(report, typed), key(report, typed)
+        for name, measure in (("MUC", _muc), ("B3", _b_cubed)):
+            for side, (part, whole) in (("R", measure(theirs, ours)), ("P", measure(ours, theirs))):
+                totals[name + side] += part
+                totals[name + side + "n"] += whole
+        matched = _ceaf(theirs, ours) if ours and theirs else 0.0
+        totals["CEAFR"] += matched
+        totals["CEAFP"] += matched
+        totals["CEAFRn"] += len(theirs)
+        totals["CEAFPn"] += len(ours)
+    cells, sum_of_f = [], 0.0
+    for name in ("MUC", "B3", "CEAF"):
+        precision, recall = (totals[name + s] / (totals[f"{name}{s}n"] or 1) for s in "PR")
+        f1 = 2 * precision * recall / (precision + recall or 1)
+        sum_of_f += f1
+        cells.append(f"{name} P {precision:.3f} R {recall:.3f} F {f1:.3f}")
+    return f"{'   '.join(cells)}   CoNLL {sum_of_f / 3:.3f}"
+
+
+def who_speaks(reports: Sequence[Read], errors: list[str]) -> tuple[int, int]:
+    """Return how many sources are resolved right, and how many need to be."""
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in (GUM / "attributions.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        rows[row["doc"]].append(row)
+    right = total = 0
+    for report in reports:
+        index = MentionIndex(report.annotation, report.mentions)
+        entity = {m.head: name for name, chain in report.gold.items() for m in chain}
+        heads = {report.head(m) for m in report.mentions}
+        for row in rows[report.name]:
+            if not row["source"]:
+                continue
+            where = row["source"][0]
+            mention = index.find(Span(where["start"], where["end"]))
+            own = entity.get(report.head(mention)) if mention else None
+            if mention is None or own is None or mention.kind is MentionKind.NAME:
+                continue
+            before = [m for m in report.gold[own] if m.head < report.head(mention)]
+            if report.word(mention) in FIRST_AND_SECOND or not any(m.head in heads for m in before):
+                continue
+            total += 1
+            fullest = report.chains.fullest(mention.id)
+            named = any(m.tag == "PROPN" and m.head in heads for m in report.gold[own])
+            good = entity.get(report.head(fullest)) == own
+            if good and (fullest.kind is MentionKind.NAME or not named):
+                right += 1
+            else:
+                text = report.annotation.document.text
+                errors.append(
+                    f"{report.name}: {mention.span.of(text)!r} as {fullest.span.of(text)!r}"
+                )
+    return right, total
+
+
+def seed(errors: list[str]) -> tuple[int, int]:
+    """Return how many core sources of the seed have the right entity, and how many there are."""
+    facts = json.loads((SHARED / "gold" / "seed_attributions.json").read_text("utf-8"))
+    text = (SHARED / "gold" / facts["file"]).read_text("utf-8")
+    said: list[tuple[Document, Claim]] = []
+    for report in documents(text, uri="seed"):
+        annotation = annotate(report)
+        found = mentions(annotation)
+        bare = claims(annotation, found)
+        named = name_speakers(annotation, bare, corefer(annotation, found, bare))
+        said += [(report, claim) for claim in named if claim.cue]
+    core = [row for row in facts["attributions"] if row["tier"] == "core"]
+    right = 0
+    for row in core:
+        claim = _matching(row, said)
+        answer = claim and (claim[1].source.entity or quote(claim[1].source.passage, claim[0].text))
+        if answer and _is(answer, row["source_entity"], facts["entities"]):
+            right += 1
+        else:
+            errors.append(f"seed {row['id']}: {answer!r} for {row['source_entity']!r}")
+    return right, len(core)
+
+
+def _matching(
+    row: Mapping[str, Any], said: Sequence[tuple[Document, Claim]]
+) -> tuple[Document, Claim] | None:
+    wanted = {i for part in row["content"] for i in range(part["start"], part["end"])}
+    cue = {i for part in row["cue"] for i in range(part["start"], part["end"])}
+    best, most = None, 0.5
+    for report, claim in said:
+        at = report.offset
+        content = {i + at for part in claim.content for i in range(part.start, part.end)}
+        words = {i + at for part in claim.cue for i in range(part.start, part.end)}
+        score = len(wanted & content) / len(wanted | content) + bool(cue & words)
+        if score >= most:
+            best, most = (report, claim), score
+    return best
+
+
+def _is(answer: str, wanted: str, entities: Mapping[str, Sequence[str]]) -> bool:
+    small = frozenset("a an the of to from on in with and who had that for close its by".split())
+
+    def words(phrase: str) -> set[str]:
+        return {w for w in re.findall(r"[\w'’-]+", phrase.lower()) if w not in small}
+
+    def likeness(name: str) -> float:
+        mine = words(answer)
+        return max(len(mine & words(f)) / (len(mine | words(f)) or 1) for f in entities[name])
+
+    scores = {name: likeness(name) for name in entities}
+    top = max(scores.values())
+    return scores[wanted] == top >= 0.3 and list(scores.values()).count(top) == 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--half", choices=("even", "odd", "all"), default="even")
+    parser.add_argument("--errors", type=int, default=0, help="how many errors to show")
+    options = parser.parse_args(arguments)
+    if not GUM.is_dir():
+        print(f"no corpora at {SHARED}; name their folder with SAYSO_SHARED", file=sys.stderr)
+        return 1
+    names = sorted(p.stem for p in (GUM / "coref").glob("GUM_*.conll"))
+    names = [name for name in names if name.split("_")[1] in ("news", "interview")]
+    chosen = {"even": names[0::2], "odd": names[1::2], "all": names}[options.half]
+    reports = [read(name) for name in chosen]
+    news = [report for report in reports if "_news_" in report.name]
+    errors: list[str] = []
+    for label, some in (("news", news), ("news and interviews", reports)):
+        for typed in (True, False):
+            kind = "people, bodies, places" if typed else "all chains"
+            print(f"{label}, {len(some)} documents, {kind}:\n    {conll(some, typed)}")
+        right, total = who_speaks(some, errors if some is reports else [])
+        print(f"    who speaks: {right} of {total}")
+    right, total = seed(errors)
+    print(f"seed, core attributions, who speaks: {right} of {total}")
+    for line in errors[: options.errors]:
+        print("   ", line)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
