@@ -6,6 +6,7 @@ import re
 
 _YEARS = re.compile(r"(?:1\d|20)\d\d\s?[-–—/]\Z")
 _DAYS = re.compile(r"(?:[A-Z][a-z]{2,8}\.? |\b)\d{1,2}\s?[-–—]\Z")
+_DATE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s[A-Z]")
 _AMOUNT = re.compile(r"[.,]\d|\s?%|\s?per\s?cent\b", re.IGNORECASE)
 
 
@@ -30,7 +31,8 @@ def _may_start(before: str, words: str) -> bool:
         head = before[:-1].rstrip()[-1:]
         if re.match(r"\d{4}", words):
             return bool(_YEARS.search(before)) or not head.isdigit()
-        return bool(_DAYS.search(before)) or not head.isalnum()
+        # "27 May-28 May": what follows the month is a date of its own.
+        return bool(_DAYS.search(before)) or not head.isalnum() or bool(_DATE.match(words))
     if last in (".", ",", ":"):
         return not before[-2:-1].isdigit()
     return not (last.isalnum() or last == "_")

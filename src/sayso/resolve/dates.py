@@ -87,20 +87,29 @@ def anchor(
             era = final.value if final.value.startswith("BC") else ""
         interval = interval_of(final, text, published=published, tense=tense, local=timex.value)
         final = replace(final, interval=interval)
-        days = days_of(final.value)
-        if days is not None and days.earliest is not None and final.type in ("DATE", "TIME"):
-            told = final.value == timex.value or ground.story
-            said.append(
-                _Said(
-                    days.earliest,
-                    final.value,
-                    bool(_COMPARED.match(timex.value)),
-                    told,
-                    timex.span.start,
-                )
-            )
+        scene = _scene(timex, final, ground)
+        if scene is not None:
+            said.append(scene)
         result.append(final)
     return tuple(spread(result, text))
+
+
+def _scene(timex: Timex, final: Timex, ground: Ground) -> _Said | None:
+    """Return what a timex sets as the day that later ones can hang on."""
+    days = days_of(final.value)
+    if days is None or days.earliest is None or final.type not in ("DATE", "TIME"):
+        return None
+    # A history is not moved on by "in the 1950s" or "until 2030".
+    ahead = ground.now is not None and days.earliest > ground.now
+    if ground.story and (len(final.value) <= len("195") or ahead):
+        return None
+    return _Said(
+        day=days.earliest,
+        value=final.value,
+        compared=bool(_COMPARED.match(timex.value)),
+        told=final.value == timex.value or ground.story,
+        at=timex.span.start,
+    )
 
 
 def _in_told_year(timex: Timex, said: Sequence[_Said], text: str, published: date | None) -> bool:

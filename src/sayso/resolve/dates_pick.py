@@ -97,7 +97,8 @@ def _year(rest: str, base: date, ground: Ground) -> int:
     if ground.story:
         # A history stays in its year until it names another; from December it goes on to January.
         on = rest.startswith("01") and (ground.said_value or "")[5:7] == "12"
-        return base.year + on
+        year = base.year + on
+        return min((first.year for first, _ in spans), key=lambda one: abs(one - year))
     if ground.exact == "=":
         return base.year
     if rest.startswith("Q"):
