@@ -13,7 +13,7 @@ from sayso.extract.attribution_according import according_to
 from sayso.extract.attribution_clause import Clause, clause
 from sayso.extract.attribution_deeds import accuse, nominal
 from sayso.extract.attribution_draft import Draft, Reading, reading
-from sayso.extract.attribution_frames import describe, intend, raising, relay, request
+from sayso.extract.attribution_frames import describe, intend, raising, relay, request, suppose
 from sayso.extract.attribution_limits import participle_cue
 from sayso.extract.attribution_nouns import reporting_noun
 from sayso.extract.attribution_phrases import as_put, citing, hearsay
@@ -42,7 +42,7 @@ VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 
 VERBS: tuple[VerbRule, ...] = (
-    relay, request, accuse, after_speech, before_content, after_content, raising, intend,
+    relay, request, accuse, suppose, after_speech, before_content, after_content, raising, intend,
     describe, nominal,
 )  # fmt: skip
 OTHERS: tuple[OtherRule, ...] = (according_to, as_put, citing, hearsay, reporting_noun, label)
@@ -274,6 +274,12 @@ def _form(view: Reading, content: Passage) -> Form:
             continue  # inside another's quotation
         if at < part.end:
             outside += len(view.text[at : part.end].strip(" ,.;:—–-"))
+    if (
+        not inside
+        and view.text[content[0].start] in '“"„«'
+        and view.text[content[-1].end - 1] in '”"»'
+    ):
+        return Form.DIRECT  # a speech over paragraphs without marks of their own
     if not inside:
         return Form.INDIRECT
     return Form.DIRECT if not outside else Form.MIXED

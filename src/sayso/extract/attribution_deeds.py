@@ -208,6 +208,8 @@ def _fit(sentence: Sentence, index: int, cue: Cue) -> bool:
         return token.name not in {"PER", "TIM"}
     if lemma in words("deeds.txt"):
         return True
+    if cue.lemma == "report" and children(sentence, index, "acl"):
+        return True  # "reported 54 people killed"
     deverbal = sentence.frame(index) is not None and token.pos == "NOUN"
     return token.pos == "VERB" or (
         deverbal and bool(children(sentence, index, "nmod", "nmod:poss", "acl"))

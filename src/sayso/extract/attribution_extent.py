@@ -119,6 +119,8 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
     quote = next(
         (k for k in (after, after + 1) if k <= end and sentence.tokens[k].text == '"'), None
     )
+    if quote is not None and sentence.tokens[quote - 1].pos == "ADP":
+        return None  # "says on "The Countdown"": a title
     if quote is not None:
         opened = reading.quotation(sentence.tokens[quote].span.start)
         if opened is not None and opened.span.start == sentence.tokens[quote].span.start:

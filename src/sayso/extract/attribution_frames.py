@@ -89,6 +89,20 @@ def raising(reading: Reading, index: int, clause: Clause) -> Draft | None:
     )  # fmt: skip
 
 
+def suppose(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`Police believe the driver to be dead.`"""
+    sentence = reading.sentences[index]
+    cue = clause.word.taking("z")
+    rest = infinitive(sentence, clause.verb)
+    if cue is None or clause.passive or clause.subject is None or rest is None:
+        return None
+    thing = object_phrase(sentence, clause, rest[0])
+    if thing is None:
+        return None
+    said = content(reading, sentence, [(thing[0], rest[1])])
+    return draft(reading, index, clause, cue, said, origin="verb:suppose")
+
+
 def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The minister described the raid as a warning.`  `She called the raid "a warning".`"""
     sentence = reading.sentences[index]

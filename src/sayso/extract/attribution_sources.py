@@ -51,6 +51,8 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
         return _gives_evidence(sentence, draft.head)
     if lower == "it" and "k" not in takes:
         return True
+    if draft.cue_of.lemma.split()[0] in _GOING:
+        return minded(sentence, draft.head)  # not "as time went on"
     if "k" in takes or "v" in takes or draft.topic:
         return minded(sentence, draft.head)
     return True
@@ -60,6 +62,9 @@ _EVIDENCE = frozenset(
     {"show", "suggest", "indicate", "mean", "reveal", "prove", "imply", "confirm", "underscore",
      "underline", "highlight", "demonstrate", "illustrate", "signal"}
 )  # fmt: skip
+
+
+_GOING = frozenset({"go", "continue", "begin", "start", "run", "come", "carry", "read", "sign"})
 
 
 def _gives_evidence(sentence: Sentence, head: int) -> bool:

@@ -7,13 +7,13 @@ stop of its sentence, with its quotation marks.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from sayso.extract.attribution_draft import Reading
-from sayso.model import Passage, Sentence, Span, passage
+from sayso.model import BlockKind, Passage, Sentence, Span, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _BEFORE_NOUN = frozenset({"case", "cc", "mark", "punct", "discourse", "cop", "aux", "advcl"})
 _LOOSE = frozenset({"advcl", "parataxis", "ccomp", "nsubj", "cop", "aux", "expl", "mark"})
 _STOPS = frozenset({".", ",", ";", ":", "-", "–", "—", "--", "...", "…", "(", "?!"})
+# How far a speech without marks of its own is followed.
+_PARAGRAPHS = 6
+_OPENING, _CLOSES = frozenset('"“„«'), frozenset('"”»')
 _CLOSING = ',;:.!?…"”’» \u00a0'
 
 
@@ -173,8 +176,34 @@ def quoted(reading: Reading, span: Span) -> Passage:
     if closing is not None and start <= closing.span.start:
         end = max(end, closing.span.end)
         tail = _speech(reading, closing.span)
+    elif closing is None and opening is None and text[start] in _OPENING:
+        end, tail = _open_speech(reading, start, end)
     end = _shorn(text, start, end)
     return (Span(start, end), *tail)
+
+
+def _open_speech(reading: Reading, start: int, end: int) -> tuple[int, list[Span]]:
+    """Follow speech that opens in one paragraph and closes, without further marks, in a later one.
+
+    Some papers set a speech of several paragraphs so. The closing mark stands
+    alone, and is looked for in the next few paragraphs.
+    """
+    text, blocks = reading.text, reading.annotation.document.blocks
+    here = bisect_right(blocks, start, key=lambda block: block.span.start) - 1
+    tail: list[Span] = []
+    for block in blocks[here + 1 : here + 1 + _PARAGRAPHS]:
+        marks = [
+            at
+            for at in range(block.span.start, block.span.end)
+            if text[at] in _CLOSES and reading.quotation(at) is None
+        ]
+        if block.kind is not BlockKind.BODY or text[block.span.start] in _OPENING:
+            break
+        if marks:
+            tail.append(Span(block.span.start, marks[0] + 1))
+            return max(end, blocks[here].span.end), tail
+        tail.append(block.span)
+    return end, []
 
 
 def _shorn(text: str, start: int, end: int) -> int:
