@@ -20,11 +20,10 @@ def _texts(slots: Sequence[Slot]) -> str:
 
 
 def _place(event: Event, case: Case) -> str:
-    names = []
-    reading = told(case)
-    for slot in event.place:
-        names.append(reading[3][slot.toponym].text if slot.toponym is not None else slot.text)
-    return "; ".join(names)
+    places = told(case)[3]
+    return "; ".join(
+        places[slot.toponym].text if slot.toponym is not None else slot.text for slot in event.place
+    )
 
 
 def _shown(event: Event, case: Case, roles: Sequence[str]) -> dict[str, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from events_told import Case, told
 
 from sayso.extract.slots import Ground
+from sayso.extract.slots_actors import actor_slots
+from sayso.extract.slots_places import place_slots
 from sayso.model import Form
 
 
@@ -36,7 +38,7 @@ def test_there_is_the_place_named_before() -> None:
     case = Case(text="Hella is small. Danish troops are there.", places=("Hella",))
     ground = _ground(case)
 
-    (slot,) = ground.places(1, _index(ground, "there", 1), _index(ground, "there", 1))
+    (slot,) = place_slots(ground, 1, _index(ground, "there", 1), _index(ground, "there", 1))
 
     assert slot.text == "there"
     assert slot.toponym == 0
@@ -45,7 +47,7 @@ def test_there_is_the_place_named_before() -> None:
 def test_land_of_a_state_is_a_place_by_its_adjective() -> None:
     ground = _ground(Case(text="Rebels hid on Danish soil."))
 
-    (slot,) = ground.places(0, _index(ground, "soil"), _index(ground, "hid"))
+    (slot,) = place_slots(ground, 0, _index(ground, "soil"), _index(ground, "hid"))
 
     assert slot.text == "Denmark"
     assert slot.entity == "Denmark"
@@ -54,7 +56,7 @@ def test_land_of_a_state_is_a_place_by_its_adjective() -> None:
 def test_country_behind_a_comma_is_no_second_place() -> None:
     ground = _ground(Case(text="Rebels hid in Hella, Iceland.", places=("Hella", "Iceland")))
 
-    found = ground.places(0, _index(ground, "Hella"), _index(ground, "hid"))
+    found = place_slots(ground, 0, _index(ground, "Hella"), _index(ground, "hid"))
 
     assert [slot.text for slot in found] == ["Hella"]
 
@@ -62,6 +64,6 @@ def test_country_behind_a_comma_is_no_second_place() -> None:
 def test_fighters_of_two_bodies_are_two_slots() -> None:
     ground = _ground(Case(text="Fighters from the League and Norway left.", places=("Norway",)))
 
-    found = ground.actors(0, _index(ground, "Fighters"), _index(ground, "left"))
+    found = actor_slots(ground, 0, _index(ground, "Fighters"), _index(ground, "left"))
 
     assert [slot.text for slot in found] == ["Fighters from the League", "Fighters from Norway"]

@@ -121,7 +121,8 @@ def _number(words: list[str], at: int, last: int) -> tuple[int, int, int] | None
 
 def _cardinal(words: list[str], at: int, last: int) -> tuple[int, int]:
     """Return (value, index of its last word); the index is before `at` where there is none."""
-    total = current = 0
+    total = 0
+    current: float = 0
     end = at - 1
     scale = True
     while at <= last:

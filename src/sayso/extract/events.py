@@ -18,6 +18,8 @@ from sayso.extract.events_stage import with_claim
 from sayso.extract.phrases import is_plural
 from sayso.extract.predicates import predicates
 from sayso.extract.slots import Ground
+from sayso.extract.slots_actors import actor_slots, is_actor, is_force
+from sayso.extract.slots_dates import date_slots
 from sayso.model import (
     Annotation,
     BlockKind,
@@ -69,17 +71,15 @@ def events(
 
 
 def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
-    sense = draft.predicate.event
-    assert sense is not None
-    anchor = draft.sent.cover(draft.predicate.first, draft.predicate.last)
     claim = ground.claim_or_narration(number, draft.sent.tokens[draft.index].span)
     if claim is None:
         return
-    armed = draft.type == "mobilize" or draft.mode == "withdraw" and draft.type == "retreat"
-    actors = _actors(ground, number, draft.actor, armed=armed) or hidden_actors(ground, number, draft)
-    if draft.actor and not actors and sense.needs_actor:
-        if not any(is_weapon(draft.sent, head) for head, _ in draft.actor):
-            return
+    armed = draft.type == "mobilize" or (draft.type == "retreat" and draft.mode == "withdraw")
+    actors = _actors(ground, number, draft.actor, armed=armed) or hidden_actors(
+        ground, number, draft
+    )
+    if draft.actor and not actors and not _may_lack_actor(draft):
+        return
     accused = _actors(ground, number, draft.accused)
     recipients = _recipients(ground, number, draft, {slot.span for slot in (*actors, *accused)})
     if not recipients and draft.type not in ("assault", "coerce", "retreat", "mobilize"):
@@ -93,15 +93,33 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
         return
     event = _event(ground, number, draft, claim, actors or accused, recipients)
     yield event
-    own = [
-        slot for slot, (_, link) in zip(accused, draft.accused, strict=False)
-        if slot.claim_id != claim.id and draft.sent.tokens[link].dep in ("xcomp", "ccomp", "advcl")
-    ]  # fmt: skip
-    if own and not actors and (inner := ground.claims.get(own[0].claim_id)) is not None:
-        # "a raid, which Vik accuses Hella of mounting, hit the depot": Vik's claim is an event told anew.
-        link = draft.accused[0][1]
-        if not event.anchor.overlaps(draft.sent.tokens[link].span) and link in draft.parts:
-            yield _event(ground, number, draft, inner, accused, recipients, link)
+    if accused and not actors:
+        yield from _told_anew(ground, number, draft, event, accused)
+
+
+def _may_lack_actor(draft: Draft) -> bool:
+    """Tell whether the deed stands without a political actor as its subject ("rockets hit it")."""
+    sense = draft.predicate.event
+    weapon = any(is_weapon(draft.sent, head) for head, _ in draft.actor)
+    return weapon or sense is None or not sense.needs_actor
+
+
+def _told_anew(
+    ground: Ground, number: int, draft: Draft, event: Event, accused: Sequence[Slot]
+) -> Iterator[Event]:
+    """Yield the event once more where a clause of its own accuses someone of it.
+
+    "A raid, which Vik accuses Hella of mounting, hit the depot": the paper tells
+    of the raid, and Vik tells of a raid by Hella.
+    """
+    for slot, (_, link) in zip(accused, draft.accused, strict=False):
+        token = draft.sent.tokens[link]
+        inner = ground.claims.get(slot.claim_id)
+        if inner is None or slot.claim_id == event.claim_id or link not in draft.parts:
+            continue
+        if token.dep in ("xcomp", "ccomp", "advcl") and not event.anchor.overlaps(token.span):
+            yield _event(ground, number, draft, inner, accused, event.recipient, link)
+            return
 
 
 def _actors(
@@ -110,8 +128,8 @@ def _actors(
     found: list[Slot] = []
     for head, link in heads:
         # People who flee or come home make no retreat and no mobilization.
-        if ground.is_force(number, head) if armed else ground.is_actor(number, head):
-            found += ground.actors(number, head, link)
+        if is_force(ground, number, head) if armed else is_actor(ground, number, head):
+            found += actor_slots(ground, number, head, link)
     return found
 
 
@@ -120,11 +138,11 @@ def _recipients(ground: Ground, number: int, draft: Draft, taken: set[object]) -
     for head, link in draft.recipient:
         if ground.timex_at(number, head) is not None or draft.sent.tokens[head].name == "TIM":
             continue  # "launched an attack on Wednesday"
-        if draft.type not in _ON_THINGS and not ground.is_actor(number, head):
+        if draft.type not in _ON_THINGS and not is_actor(ground, number, head):
             continue
         found += [
             slot
-            for slot in ground.actors(number, head, link, owner=draft.type != "assault")
+            for slot in actor_slots(ground, number, head, link, holder=draft.type != "assault")
             if slot.span not in taken
         ]
     return found
@@ -187,7 +205,7 @@ def _event(
         actor=tuple(actors),
         recipient=tuple(recipients),
         place=tuple(event_places(ground, number, draft, near=draft.type in _VERBAL)),
-        date=tuple(ground.dates(number, draft.index)),
+        date=tuple(date_slots(ground, number, draft.index)),
         killed=tuple(_casualties(ground, number, draft, draft.killed)),
         injured=tuple(_casualties(ground, number, draft, draft.injured)),
         origin=draft.rule,

@@ -133,9 +133,11 @@ def _markers(sent: Sentence, head: int) -> list[str]:
 def conjoined(sent: Sentence, head: int) -> tuple[int, ...]:
     """Return a nominal and those conjoined with it, in order."""
     found = [head]
-    for child in sent.children[head]:
-        if sent.tokens[child].dep == "conj" and child > head and sent.tokens[child].pos in _NOMINAL:
-            found.append(child)
+    found += [
+        child
+        for child in sent.children[head]
+        if sent.tokens[child].dep == "conj" and child > head and sent.tokens[child].pos in _NOMINAL
+    ]
     stray = _stray_conjunct(sent, head)
     if stray is not None and stray not in found:
         found.append(stray)

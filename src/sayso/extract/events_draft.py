@@ -82,7 +82,8 @@ def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
 
 def _draft(sent: Sentence, predicate: Predicate) -> Draft:
     sense = predicate.event
-    assert sense is not None and sense.type is not None
+    if sense is None or sense.type is None:
+        raise ValueError(f"no event: {predicate}")
     draft = Draft(
         predicate,
         sense.type,
@@ -129,11 +130,11 @@ def _mode(sent: Sentence, predicate: Predicate, kind: str) -> str | None:
 
 def _count(sent: Sentence, draft: Draft, predicate: Predicate) -> None:
     lemma = sent.tokens[predicate.index].lemma.lower()
-    assert predicate.clause is not None
-    dead = (
-        lemma in words("killed")
-        or (predicate.event is not None
-        and (predicate.event.phrase in words("killed") or "dead" in predicate.event.phrase))
+    if predicate.clause is None:
+        return
+    dead = lemma in words("killed") or (
+        predicate.event is not None
+        and (predicate.event.phrase in words("killed") or "dead" in predicate.event.phrase)
     )
     hurt = lemma in words("injured")
     if not dead and not hurt:

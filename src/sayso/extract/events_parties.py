@@ -13,6 +13,7 @@ from sayso.extract.events_clause import cases, clause, conjoined, obliques, refe
 from sayso.extract.events_draft import Draft
 from sayso.extract.predicates import is_actor_word
 from sayso.extract.slots import Ground
+from sayso.extract.slots_actors import actor_slots, is_actor
 from sayso.model import Sentence, Slot
 
 _TOWARDS = ("to", "with", "against", "on", "at", "toward", "towards", "for", "upon")
@@ -25,8 +26,8 @@ def hidden_actors(ground: Ground, number: int, draft: Draft) -> list[Slot]:
     for head, link in draft.actor:
         for part in conjoined(draft.sent, referent(draft.sent, head)):
             for holder in _holders(draft.sent, part, ("by", "from", "of")):
-                if ground.is_actor(number, holder):
-                    found += ground.actors(number, holder, link)
+                if is_actor(ground, number, holder):
+                    found += actor_slots(ground, number, holder, link)
                     break
     return _unique(found)
 
@@ -40,11 +41,11 @@ def hidden_recipients(ground: Ground, number: int, draft: Draft) -> list[Slot]:
         found: list[Slot] = []
         for head in heads:
             pronoun = sent.tokens[head].dep == "nmod:poss" and sent.tokens[head].pos == "PRON"
-            if head in taken or pronoun or not ground.is_actor(number, head):
+            if head in taken or pronoun or not is_actor(ground, number, head):
                 continue
             if any(slot.span.overlaps(sent.tokens[head].span) for slot in found):
                 continue
-            found += ground.actors(number, head, index, owner=False)
+            found += actor_slots(ground, number, head, index, holder=False)
         if found:
             return _unique(found)
     return []
@@ -65,9 +66,7 @@ def _candidates(sent: Sentence, index: int, draft: Draft) -> Iterator[list[int]]
     ]
     if places is not None:
         yield [head for place in _TOWARDS for head in places.at(place)]
-    complements = [
-        c for c in sent.children[index] if sent.tokens[c].dep in ("ccomp", "xcomp")
-    ]
+    complements = [c for c in sent.children[index] if sent.tokens[c].dep in ("ccomp", "xcomp")]
     complements += [
         c for head in objects for c in sent.children[head] if sent.tokens[c].dep == "acl"
     ]

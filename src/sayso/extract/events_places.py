@@ -14,6 +14,7 @@ from sayso.extract.events_clause import cases, obliques
 from sayso.extract.events_draft import Draft
 from sayso.extract.events_lexicon import words
 from sayso.extract.slots import Ground
+from sayso.extract.slots_places import place_slots
 from sayso.model import Sentence, Slot
 from sayso.model.states import is_state_adjective
 
@@ -58,7 +59,7 @@ def event_places(ground: Ground, number: int, draft: Draft, *, near: bool) -> li
         for where in event.where:
             for head in draft.predicate.heads(where):
                 if where not in ("subj", "obj") or not motion:
-                    motion += ground.places(number, head, draft.index)
+                    motion += place_slots(ground, number, head, draft.index)
             if motion:
                 break
     if motion:
@@ -92,13 +93,13 @@ def _best(
     named: list[Slot] = []
     if ranked:
         cost, token = ranked[0]
-        named = ground.places(number, token, parts[0])
+        named = place_slots(ground, number, token, parts[0])
     pointed = [
         slot
         for part in parts
         for head in _located(sent, part, objects=limit > NEAR)
         if ground.toponym_at(number, head) is None
-        for slot in ground.places(number, head, part)
+        for slot in place_slots(ground, number, head, part)
         if slot.toponym is None or slot.span != ground.toponyms[slot.toponym].span
     ]
     # "In Hella, rebels shelled the area": what hangs on the predicate itself is nearer.

@@ -95,10 +95,10 @@ def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
         token = sent.tokens[child]
         lower = token.text.lower()
         base = token.dep.split(":")[0]
-        if base in ("advmod", "det", "cc", "aux", "neg", "part") or token.pos == "PART":
-            if lower in words("negation") and not _only(sent, child, index):
-                negated = not negated
-                continue
+        particle = base in ("advmod", "det", "cc", "aux", "neg", "part") or token.pos == "PART"
+        if particle and lower in words("negation") and not _only(sent, child, index):
+            negated = not negated
+            continue
         if base == "aux":
             if lower in words("possible_aux"):
                 found = _stronger(found, POSSIBLE)
@@ -186,10 +186,9 @@ def _takes_noun(sent: Sentence, at: int, governor: int, lemma: str) -> bool:
     if base == "nsubj":
         # "a withdrawal is unlikely", "an assault was expected".
         return (
-            (sent.tokens[governor].pos in ("ADJ", "VERB")
-            and (lemma in words("possible_by") or lemma in words("planned_by")))
-            or lemma in words("unclear_by")
-        )
+            sent.tokens[governor].pos in ("ADJ", "VERB")
+            and (lemma in words("possible_by") or lemma in words("planned_by"))
+        ) or lemma in words("unclear_by")
     return base in ("obl", "nmod") and bool({"for", "of", "with", "to"} & set(cases(sent, at)))
 
 

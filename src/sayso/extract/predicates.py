@@ -207,7 +207,7 @@ def _fits(
             if at is None:
                 return None
             pending = item.word
-            # The anchor takes in a particle beside the verb ("pulled out of"), not one after the object.
+            # The anchor takes in a particle beside the verb ("pulled out of"), none farther off.
             if at == last + 1:
                 last = at
             continue
@@ -233,9 +233,8 @@ def _particle(sent: Sentence, index: int, nouns: list[int], word: str) -> int | 
     for root in (*reversed(nouns), index):
         for child in sent.children[root]:
             token = sent.tokens[child]
-            if token.text.lower() == word and child > root - 1:
-                if token.dep != "conj":
-                    return child
+            if token.text.lower() == word and child > root - 1 and token.dep != "conj":
+                return child
             marks = cases(sent, child)
             if word in marks and child > root and not set(marks) & _FIXED:
                 return next(

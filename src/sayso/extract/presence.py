@@ -15,6 +15,9 @@ from sayso.extract.predicates import Predicate, predicates
 from sayso.extract.presence_evidence import evidence
 from sayso.extract.presence_plain import plain_presence
 from sayso.extract.slots import Ground
+from sayso.extract.slots_actors import is_actor, is_force, owner, split_slots
+from sayso.extract.slots_dates import date_slots
+from sayso.extract.slots_places import place_slots, stranded
 from sayso.model import (
     Annotation,
     BlockKind,
@@ -27,7 +30,6 @@ from sayso.model import (
     Toponym,
     content_id,
 )
-from sayso.model.states import state_of
 
 _PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
 
@@ -79,7 +81,8 @@ def _in_passing(predicate: Predicate) -> bool:
 
 def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presence]:
     sense = predicate.presence
-    assert sense is not None and sense.status is not None
+    if sense is None or sense.status is None:
+        return
     places = _places(ground, number, predicate)
     if not places:
         return
@@ -115,24 +118,24 @@ def _belongs(ground: Ground, number: int, head: int) -> bool:
     token = sent.tokens[head]
     if token.pos in ("PROPN", "PRON"):
         return False
-    owner = ground.owner(number, head)
-    if owner == head:
+    holder = owner(ground, number, head)
+    if holder == head:
         whose = any(
             sent.tokens[c].dep in ("amod", "compound")
-            and ground.is_actor(number, c)
+            and is_actor(ground, number, c)
             and sent.tokens[c].lemma.lower() not in classes()["forces"]
             for c in sent.children[head]
         )
         return not whose and token.lemma.lower() in classes()["forces"] | classes()["arms"]
-    return sent.tokens[owner].pos == "PRON"
+    return sent.tokens[holder].pos == "PRON"
 
 
 def _those(ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]) -> list[Slot]:
     found: list[Slot] = []
     for head in heads:
         for part in conjoined(predicate.sent, referent(predicate.sent, head)):
-            if ground.is_force(number, part):
-                found += ground._split(number, part, predicate.index, owner=True)
+            if is_force(ground, number, part):
+                found += split_slots(ground, number, part, predicate.index, holder=True)
     return found
 
 
@@ -146,9 +149,9 @@ def _places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
             if where == "obj" and _is_forces(ground, number, head):
                 for inner in ("in", "at", "near", "inside", "around"):
                     for place in predicate.heads(inner):
-                        found += ground.places(number, place, predicate.index)
+                        found += place_slots(ground, number, place, predicate.index)
                 continue
-            found += ground.places(number, head, predicate.index)
+            found += place_slots(ground, number, head, predicate.index)
         if found:
             return found
     return _left_open(ground, number, predicate)
@@ -159,13 +162,13 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     sense, sent = predicate.presence, predicate.sent
     assert sense is not None
     if sense.phrase.endswith(" of") and not predicate.heads("of"):
-        slot = ground.stranded(number, predicate.index)
+        slot = stranded(ground, number, predicate.index)
         return [slot] if slot else []
     if predicate.clause is not None:
         # "pulled out of bases in Hella", where the tree hangs Hella on the verb.
         for where in _PLACES:
             for head in predicate.clause.at(where):
-                if found := ground.places(number, head, predicate.index):
+                if found := place_slots(ground, number, head, predicate.index):
                     return found
     if predicate.clause is None or sense.status is not Status.ARRIVED:
         return []
@@ -174,7 +177,7 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     for head in sent.subtree(predicate.index):
         token = sent.tokens[head]
         if head > predicate.index and token.dep in ("nmod", "obl") and "in" in cases(sent, head):
-            found += ground.places(number, head, predicate.index)
+            found += place_slots(ground, number, head, predicate.index)
     return found if len(found) == 1 else []
 
 
@@ -184,7 +187,7 @@ def self_forces(ground: Ground, number: int, head: int) -> bool:
     if ground.toponym_at(number, head) is not None:
         return False
     lemma = sent.tokens[head].lemma.lower()
-    return lemma in classes()["forces"] | classes()["arms"] or ground.is_force(number, head)
+    return lemma in classes()["forces"] | classes()["arms"] or is_force(ground, number, head)
 
 
 def _is_forces(ground: Ground, number: int, head: int) -> bool:
@@ -208,7 +211,7 @@ def _make(
     claim = ground.claim_or_narration(number, anchor)
     if claim is None:
         return
-    dates = ground.dates(number, predicate.index)
+    dates = date_slots(ground, number, predicate.index)
     for actor in actors:
         for place in places:
             if place.span.overlaps(actor.span) and actor.text == place.text:

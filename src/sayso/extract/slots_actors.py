@@ -1,0 +1,260 @@
+"""Who fills a role: which words, which mention, and can it act in politics or war?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from sayso.extract.events_clause import cases, conjoined, referent
+from sayso.extract.events_lexicon import classes, words
+from sayso.extract.phrases import short_phrase
+from sayso.extract.predicates import in_class
+from sayso.extract.slots import Ground
+from sayso.model import Mention, Slot
+from sayso.model.states import is_state_adjective, state_of
+
+_DEEP = 6
+
+
+def actor_slots(
+    ground: Ground, number: int, head: int, link: int, *, holder: bool = True
+) -> list[Slot]:
+    """Return a slot for the phrase at a head, and one for each phrase conjoined with it.
+
+    `link` is the predicate that gives the role; the slot's claim is the
+    innermost one that covers the phrase or that predicate.
+    """
+    sent = ground.annotation.sentences[number]
+    head = referent(sent, head)
+    found: list[Slot] = []
+    for part in conjoined(sent, head):
+        found += split_slots(ground, number, part, link, holder=holder)
+    return found
+
+
+def split_slots(
+    ground: Ground, number: int, head: int, link: int, *, holder: bool = True
+) -> list[Slot]:
+    """Return the slot of one phrase, or two where it has the people of two bodies."""
+    sent = ground.annotation.sentences[number]
+    if sent.tokens[head].lemma.lower() in classes()["forces"] and holder:
+        for child in sent.children[head]:
+            others = conjoined(sent, child)
+            if "from" in cases(sent, child) and len(others) > 1:
+                # "fighters from the league and Norway" are two sets of fighters.
+                first, _ = short_phrase(sent, head)
+                noun = sent.cover(first, head).of(ground.text)
+                return [
+                    slot
+                    for other in others
+                    if (slot := _part(ground, number, noun, other, link)) is not None
+                ]
+    slot = _slot(ground, number, head, link, holder=holder)
+    return [slot] if slot else []
+
+
+def _part(ground: Ground, number: int, noun: str, head: int, link: int) -> Slot | None:
+    sent = ground.annotation.sentences[number]
+    first, last = short_phrase(sent, head)
+    span = sent.cover(first, last)
+    claim = ground.claim_or_narration(number, sent.tokens[head].span, sent.tokens[link].span)
+    if claim is None:
+        return None
+    mention = ground.index.headed(number, head)
+    return Slot(
+        text=f"{noun} from {span.of(ground.text)}",
+        span=span,
+        claim_id=claim.id,
+        mention_id=mention.id if mention else None,
+    )
+
+
+def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) -> Slot | None:
+    sent = ground.annotation.sentences[number]
+    token = sent.tokens[head]
+    if token.dep in ("amod", "compound"):
+        first, last = _before_noun(ground, number, head)
+    else:
+        first, last = short_phrase(sent, head)
+        if first <= link < head:
+            first = link + 1  # "[the raids] targeted roads": the verb is no part of it
+        last = _before_place(ground, number, head, last)
+    span = sent.cover(first, last)
+    claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
+    if claim is None:
+        return None
+    held = owner(ground, number, head) if holder else head
+    mention = ground.index.headed(number, held)
+    if held == head and (body := _body(ground, number, head)) is not None:
+        mention = body
+    if mention is None and held == head:
+        mention = ground.index.find(span)
+        if mention is not None and not mention.span.covers(token.span):
+            mention = None
+    return Slot(
+        text=span.of(ground.text),
+        span=span,
+        claim_id=claim.id,
+        mention_id=mention.id if mention else None,
+        # An adjective is no mention ("Danish raids"), but says which state acts.
+        entity=state_of(token.text) if mention is None and token.dep == "amod" else None,
+    )
+
+
+def _before_noun(ground: Ground, number: int, head: int) -> tuple[int, int]:
+    """Return the words that go with a name or adjective before a noun ("Danish Army shells")."""
+    sent = ground.annotation.sentences[number]
+    first = last = head
+    noun = sent.tokens[head].head
+    while first > 0 and sent.tokens[first - 1].dep in ("amod", "compound", "flat"):
+        before = sent.tokens[first - 1]
+        if before.head not in (noun, head) or not before.text[0].isupper():
+            break
+        first -= 1
+    while last + 1 < noun and sent.tokens[last + 1].pos == "PROPN":
+        last += 1
+    return first, last
+
+
+def _before_place(ground: Ground, number: int, head: int, last: int) -> int:
+    """Return where a phrase ends without a place that says where it happened.
+
+    "12 prisoners near Vik" were released near Vik; "the Front in Vik" is
+    the name of no one, either.
+    """
+    sent = ground.annotation.sentences[number]
+    for child in sent.children[head]:
+        if head < child <= last and sent.tokens[child].dep.split(":")[0] in ("nmod", "obl"):
+            marks = cases(sent, child)
+            under = [i for i in sent.subtree(child) if i <= last]
+            if set(marks) & words("where") and any(
+                ground.toponym_at(number, i) is not None for i in under
+            ):
+                return min(under) - 1 if min(under) > head else last
+    return last
+
+
+def _body(ground: Ground, number: int, head: int) -> Mention | None:
+    """Return the last mention of the body whose forces they are ("regime forces").
+
+    A noun before another has no mention of its own, so the nearest "the
+    regime" before it stands for it.
+    """
+    sent = ground.annotation.sentences[number]
+    if sent.tokens[head].lemma.lower() not in classes()["forces"]:
+        return None
+    for child in sent.children[head]:
+        lemma = sent.tokens[child].lemma.lower()
+        if sent.tokens[child].dep != "compound" or sent.tokens[child].pos != "NOUN":
+            continue
+        if lemma in classes()["actor"] and lemma not in classes()["weapon"]:
+            found = ground.by_noun.get(lemma, ())
+            at = bisect_right([(m.sentence, m.head) for m in found], (number, head))
+            return found[at - 1] if at else None
+    return None
+
+
+def owner(ground: Ground, number: int, head: int) -> int:
+    """Return whose fighters they are ("most of its men": "its"), or the head itself."""
+    sent = ground.annotation.sentences[number]
+    for _ in range(_DEEP):
+        if sent.tokens[head].lemma.lower() not in words("partitive") | classes()["forces"]:
+            return head
+        if any(
+            is_state_adjective(sent.tokens[c].text) or sent.tokens[c].name == "ORG"
+            for c in sent.children[head]
+            if sent.tokens[c].dep in ("amod", "compound")
+        ):
+            return head
+        inner = [
+            child
+            for child in sent.children[head]
+            if sent.tokens[child].dep == "nmod:poss"
+            or (
+                (
+                    sent.tokens[child].dep == "nmod"
+                    and {"of", "from"} & set(cases(sent, child))
+                    and not in_class(sent, child, "place")
+                )
+                or (sent.tokens[child].dep == "nmod" and "from" in cases(sent, child))
+            )
+        ]
+        if not inner or sent.tokens[head].pos == "PROPN":
+            return head
+        head = inner[0]
+    return head
+
+
+def is_actor(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether a phrase can act in politics or war: a state, force, group or office."""
+    sent = ground.annotation.sentences[number]
+    head = referent(sent, head)
+    token = sent.tokens[head]
+    if token.pos == "PRON":
+        return _pronoun_acts(ground, number, head)
+    if token.name in ("PER", "ORG") or is_state_adjective(token.text):
+        return True
+    if state_of(token.text) is not None and token.pos == "PROPN":
+        return True
+    mention = ground.index.headed(number, head)
+    if mention is not None and mention.label in ("PER", "ORG", "NORP"):
+        return token.lemma.lower() not in words("no_actor")
+    if token.pos == "PROPN" and token.name not in ("TIM", "EVT", "OBJ"):
+        place = ground.toponym_at(number, head)
+        return place is None or token.name == "LOC"
+    return in_class(sent, head, "actor") or in_class(sent, head, "forces")
+
+
+def is_force(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether a phrase is a state, force, group, party or its people in arms.
+
+    Officials come and go without their state being there; civilians never count.
+    """
+    sent = ground.annotation.sentences[number]
+    head = referent(sent, head)
+    token = sent.tokens[head]
+    lemma = token.lemma.lower()
+    if token.pos == "PRON":
+        mention = ground.index.headed(number, head)
+        meant = ground.named(mention) if mention else None
+        if meant is None or meant is mention:
+            return False
+        there = ground.annotation.sentences[meant.sentence]
+        if there.tokens[meant.head].pos == "PRON":
+            return False
+        return is_force(ground, meant.sentence, meant.head)
+    if lemma in words("partitive"):
+        counted = [
+            c
+            for c in sent.children[head]
+            if sent.tokens[c].dep == "nmod" and "of" in cases(sent, c)
+        ]
+        if counted:
+            # "thousands of villagers": what they are thousands of decides.
+            return is_force(ground, number, counted[0])
+    if lemma in classes()["civilian"]:
+        return False
+    place = ground.toponym_at(number, head)
+    if place is not None and ground.toponyms[place].literal and state_of(token.text) is None:
+        return False
+    if lemma in classes()["forces"] | classes()["armed"] and token.pos != "PROPN":
+        return True
+    mention = ground.index.headed(number, head)
+    label = mention.label if mention is not None else ""
+    if lemma in classes()["official"] or (token.name == "PER" and label in ("", "PER")):
+        return False
+    return is_actor(ground, number, head) and lemma not in classes()["civilian"]
+
+
+def _pronoun_acts(ground: Ground, number: int, head: int) -> bool:
+    sent = ground.annotation.sentences[number]
+    lower = sent.tokens[head].text.lower()
+    if lower in ("they", "we", "he", "she", "who", "them", "their", "his", "i", "him", "her"):
+        return True
+    mention = ground.index.headed(number, head)
+    meant = ground.named(mention) if mention else None
+    if meant is None or meant is mention:
+        return lower in ("it", "its", "which", "that")
+    there = ground.annotation.sentences[meant.sentence]
+    if there.tokens[meant.head].pos == "PRON":
+        return True
+    return is_actor(ground, meant.sentence, meant.head)

@@ -1,0 +1,237 @@
+"""Which places does a phrase name, list, or point back to ("there", "the area")?"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from sayso.extract.events_clause import cases, conjoined, referent
+from sayso.extract.events_lexicon import classes, words
+from sayso.extract.phrases import short_phrase
+from sayso.extract.slots import Ground
+from sayso.model import Mention, Sentence, Slot
+from sayso.model.states import is_state_adjective, state_of
+
+_DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
+
+
+def place_slots(ground: Ground, number: int, head: int, link: int) -> list[Slot]:
+    """Return the places that a phrase names or points back to, conjoined ones apart."""
+    sent = ground.annotation.sentences[number]
+    head = referent(sent, head)
+    found: list[Slot] = []
+    for part in conjoined(sent, head):
+        found += _within(ground, number, part, link, 0)
+    if not found and (slot := _pointed(ground, number, head, link)) is not None:
+        found.append(slot)
+    return list({(slot.toponym, slot.span): slot for slot in found}.values())
+
+
+def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> list[Slot]:
+    sent = ground.annotation.sentences[number]
+    place = ground.toponym_at(number, head)
+    if place is not None:
+        row = _row(ground, number, head)
+        slots = [_place(ground, number, token, link, other) for token, other in row]
+        return [slot for slot in slots if slot is not None]
+    if depth > _DEEP:
+        return []
+    found: list[Slot] = []
+    for child in sent.children[head]:
+        # "the Hella district in the south": the name before the noun is the place.
+        named = ground.toponym_at(number, child)
+        if named is not None and sent.tokens[child].dep in ("compound", "amod", "flat"):
+            slot = _place(ground, number, child, link, named)
+            if slot is not None and not is_state_adjective(sent.tokens[child].text):
+                return [slot]
+    for child in sent.children[head]:
+        dep = sent.tokens[child].dep
+        if dep == "conj" and depth == 0:
+            continue  # `places` takes each conjoined phrase by itself
+        if dep.split(":")[0] in ("nmod", "appos", "compound", "flat", "conj", "obl") or (
+            dep == "amod" and ground.toponym_at(number, child) is not None
+        ):
+            marks = set(cases(sent, child))
+            if marks & {"against", "with", "by", "for", "than"}:
+                continue
+            for part in conjoined(sent, child) if depth or dep != "conj" else (child,):
+                found += _within(ground, number, part, link, depth + 1)
+    if not found and (slot := _adjective(ground, number, head, link)) is not None:
+        found.append(slot)
+    return found
+
+
+def _row(ground: Ground, number: int, head: int) -> list[tuple[int, int]]:
+    """Return the place at a token with those listed after it, as (token, toponym).
+
+    "in Hella (south), Vik and Hvammur": brackets and commas may break the tree.
+    """
+    sent = ground.annotation.sentences[number]
+    at, place = head, ground.place_tokens[number, head]
+    found = [(head, place)]
+    size = len(sent.tokens)
+    while True:
+        while at + 1 < size and ground.toponym_at(number, at + 1) == place:
+            at += 1
+        after = at + 1
+        if after < size and sent.tokens[after].text == "(":
+            closing = next(
+                (i for i in range(after, min(after + 8, size)) if sent.tokens[i].text == ")"),
+                after,
+            )
+            after = closing + 1
+        linked = False
+        while after < size and (sent.tokens[after].text == "," or sent.tokens[after].dep == "cc"):
+            linked = True
+            after += 1
+        other = ground.toponym_at(number, after) if linked and after < size else None
+        if other is None or other == place or sent.tokens[after].dep not in (
+            "conj", "appos", "nmod", "obl", "compound", "list",
+        ):  # fmt: skip
+            return found
+        last = after
+        while last + 1 < size and ground.toponym_at(number, last + 1) == other:
+            last += 1
+        if sent.tokens[after].dep == "appos" and not _is_list(ground, sent, after, last):
+            # "Hella, Iceland": the country of the town, not another place.
+            return found
+        found.append((after, other))
+        at, place = last, other
+
+
+def _is_list(ground: Ground, sent: Sentence, first: int, last: int) -> bool:
+    following = sent.tokens[last + 1].dep if last + 1 < len(sent.tokens) else ""
+    return following == "cc" or sent.tokens[first - 1].dep == "cc"
+
+
+def _adjective(ground: Ground, number: int, head: int, link: int) -> Slot | None:
+    """Return the state whose land is meant: "Norwegian provinces", "Danish soil"."""
+    sent = ground.annotation.sentences[number]
+    lemma = sent.tokens[head].lemma.lower()
+    if lemma not in classes()["place"] and lemma not in ("soil", "airspace", "waters", "water"):
+        return None
+    for child in sent.children[head]:
+        token = sent.tokens[child]
+        if token.dep in ("amod", "compound") and (state := state_of(token.text)):
+            claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
+            if claim is None:
+                return None
+            first, last = short_phrase(sent, head)
+            span = sent.cover(first, last)
+            return Slot(text=state, span=span, claim_id=claim.id, entity=state)
+    return None
+
+
+def _place(ground: Ground, number: int, head: int, link: int, place: int) -> Slot | None:
+    sent = ground.annotation.sentences[number]
+    claim = ground.claim_or_narration(number, sent.tokens[head].span, sent.tokens[link].span)
+    if claim is None:
+        return None
+    toponym = ground.toponyms[place]
+    mention = ground.index.headed(number, head)
+    return Slot(
+        text=toponym.text,
+        span=toponym.span,
+        claim_id=claim.id,
+        mention_id=mention.id if mention else None,
+        toponym=place,
+    )
+
+
+def _pointed(ground: Ground, number: int, head: int, link: int) -> Slot | None:
+    """Return the place meant by "there", "the area" or a stranded preposition."""
+    sent = ground.annotation.sentences[number]
+    token = sent.tokens[head]
+    lower = token.text.lower()
+    adverb = lower in ("there", "here")
+    if not adverb and not _points_back(ground, sent, head):
+        return None
+    mention = ground.index.headed(number, head)
+    place = _through(ground, mention) if mention else None
+    if place is None:
+        # A pronoun never means a place of its own clause ("Norway will not give that up").
+        here = _here(ground, number) if token.pos == "PRON" else frozenset()
+        place = focus(ground, number, head if token.pos != "PRON" else -1, here)
+    if place is None:
+        return None
+    claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
+    if claim is None:
+        return None
+    first, last = (head, head) if adverb else short_phrase(sent, head)
+    span = sent.cover(first, last)
+    return Slot(
+        text=span.of(ground.text),
+        span=span,
+        claim_id=claim.id,
+        mention_id=mention.id if mention else None,
+        toponym=place,
+    )
+
+
+def stranded(ground: Ground, number: int, link: int) -> Slot | None:
+    """Return the place that a preposition without its noun leaves to the reader.
+
+    "Hella, which it will not cede control of": the place before it.
+    """
+    sent = ground.annotation.sentences[number]
+    token = sent.tokens[link]
+    place = focus(ground, number, link)
+    claim = ground.claim_or_narration(number, token.span)
+    if place is None or claim is None:
+        return None
+    return Slot(text=ground.toponyms[place].text, span=token.span, claim_id=claim.id, toponym=place)
+
+
+def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
+    token = sent.tokens[head]
+    if token.pos == "PRON":
+        return token.text.lower() in ("it", "that", "this")
+    kids = [sent.tokens[c] for c in sent.children[head]]
+    return token.lemma.lower() in words("area") and any(
+        kid.dep in ("det", "nmod:poss") and kid.text.lower() in words("pointing") for kid in kids
+    )
+
+
+def _here(ground: Ground, number: int) -> frozenset[str]:
+    return frozenset(
+        ground.toponyms[place].text for where, _, place in ground.named_places if where == number
+    )
+
+
+def _through(ground: Ground, mention: Mention) -> int | None:
+    for _ in range(20):
+        before = ground.index.get(mention.antecedent)
+        if before is None:
+            return None
+        place = ground.toponym_at(before.sentence, before.head)
+        if place is not None:
+            return place
+        mention = before
+    return None
+
+
+def focus(ground: Ground, number: int, head: int, barred: Set[str] = frozenset()) -> int | None:
+    """Return the place the report speaks of at a token, by nearness and how often it comes.
+
+    Only places of the same sentence before it and of the three before count;
+    a name that stands for a government does not.
+    """
+    counts = ground.toponym_counts
+    best: tuple[float, int] | None = None
+    total = max(counts.values(), default=1)
+    for where, token, place in reversed(ground.named_places):
+        if (where, token) >= (number, head):
+            continue
+        if where < number - 3:
+            break
+        toponym = ground.toponyms[place]
+        if toponym.text in barred:
+            continue
+        if not toponym.literal and state_of(toponym.text) is not None:
+            continue
+        sent = ground.annotation.sentences[where]
+        score = 1.0 / (1 + number - where) + counts[toponym.text] / total
+        if sent.tokens[token].dep.startswith(("nsubj", "obj")):
+            score += 0.3
+        if best is None or score > best[0]:
+            best = (score, place)
+    return best[1] if best else None
