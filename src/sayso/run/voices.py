@@ -85,8 +85,13 @@ def voiced(
 
 
 def _wording(where: Passage, text: str) -> str:
-    """Return the words of a passage in one line, without the comma that closes them."""
-    return " ".join(" ".join(span.of(text) for span in where).split()).rstrip(" ,;")
+    """Return the words that name a source, in one line: the phrase without what is told of it.
+
+    "A retired inspector, who spent three winters there," is "A retired inspector".
+    """
+    words = " ".join(" ".join(span.of(text) for span in where).split())
+    head, comma, _ = words.partition(",")
+    return head if comma and " " in head else words.rstrip(" ,;")
 
 
 def named(
