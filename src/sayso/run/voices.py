@@ -7,6 +7,7 @@ actor. An anonymous source keeps the wording of its fullest mention.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -28,6 +29,8 @@ from sayso.model import (
 from sayso.resolve import entity_name
 
 Row = TypeVar("Row", Event, Presence)
+# ", who spent three winters there": from here on it is told of the source, not what it is called.
+_CLAUSE = re.compile(r",? (?:(?:both|all|some|most|each|one|two) of )?(?:who|whom|whose|which)\b.*")
 _HIDDEN = frozenset({Naming.ANONYMOUS, Naming.UNSPECIFIED})
 
 
@@ -90,8 +93,7 @@ def _wording(where: Passage, text: str) -> str:
     "A retired inspector, who spent three winters there," is "A retired inspector".
     """
     words = " ".join(" ".join(span.of(text) for span in where).split())
-    head, comma, _ = words.partition(",")
-    return head if comma and " " in head else words.rstrip(" ,;")
+    return _CLAUSE.sub("", words).rstrip(" ,;")
 
 
 def named(
