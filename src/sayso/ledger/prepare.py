@@ -165,6 +165,12 @@ def _record(
 
 
 def _check(extraction: Extraction) -> None:
+    try:
+        extraction.document.text.encode()
+    except UnicodeEncodeError as error:
+        raise RuleBroken(
+            "a report is made of characters", f"half of one at {error.start}"
+        ) from None
     length = len(extraction.document.text)
     for span in _all_spans(extraction):
         if span.end > length:
@@ -184,6 +190,7 @@ def _all_spans(extraction: Extraction) -> Iterator[Span]:
     yield from (block.span for block in extraction.document.blocks)
     yield from (sent.span for sent in extraction.annotation.sentences)
     yield from (mention.span for mention in extraction.mentions)
+    yield from (mention.name for mention in extraction.mentions if mention.name is not None)
     yield from (toponym.span for toponym in extraction.toponyms)
     yield from (timex.span for timex in extraction.timexes)
     for claim in extraction.claims:

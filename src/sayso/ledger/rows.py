@@ -136,6 +136,7 @@ def mention_row(document_id: str, n: int, mention: Mention, *, hidden: bool) -> 
         "head": mention.head,
         "label": mention.label,
         "antecedent": mention.antecedent,
+        "name": None if mention.name is None else passage_text((mention.name,)),
         "hidden": int(hidden),
         **_span_row(mention.span),
     }
@@ -151,6 +152,7 @@ def mention_of(row: Read) -> Mention:
         head=row["head"],
         label=row["label"],
         antecedent=row["antecedent"],
+        name=None if row["name"] is None else passage_of(row["name"])[0],
     )
 
 

@@ -99,6 +99,7 @@ MENTION = _keyed(
     _integer("head"),
     _text("label"),
     Column("antecedent", Text),
+    Column("name", Text),
     _integer("hidden"),
     CheckConstraint("hidden IN (0, 1)"),
 )
