@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from sayso.extract import toponyms_gate as gate
 from sayso.extract.toponyms_candidates import Candidate, KnownNames, candidates
 from sayso.extract.toponyms_relation import literal, relation
+from sayso.extract.toponyms_rules import ENOUGH, overruled
 from sayso.model import Annotation, Toponym
 
 __all__ = ["KnownNames", "toponyms"]
-
-# Below this a name is more often a person, an organisation or a word at the head of a sentence.
-ENOUGH = 0.35
-# A mention at or above this is sure; how uncertain another may be falls as their number grows.
-_SURE = 0.7
-_HARDLY = 0.25
 
 
 def toponyms(annotation: Annotation, known: KnownNames) -> tuple[Toponym, ...]:
@@ -42,10 +36,7 @@ def toponyms(annotation: Annotation, known: KnownNames) -> tuple[Toponym, ...]:
         )
         for item, piece, certainty in zip(found, pieces, own, strict=True)
     ]
-    for index, item in enumerate(found):
-        if sure[index] < ENOUGH and gate.fills(item, annotation.sentences[item.sentence], seen):
-            sure[index] = ENOUGH
-    chosen = _disjoint(found, _consistent(found, sure))
+    chosen = _disjoint(found, overruled(annotation, found, sure, seen))
     return tuple(
         Toponym(
             span=item.span,
@@ -55,25 +46,6 @@ def toponyms(annotation: Annotation, known: KnownNames) -> tuple[Toponym, ...]:
         )
         for item in chosen
     )
-
-
-def _consistent(found: Sequence[Candidate], sure: Sequence[float]) -> list[float]:
-    """Return certainties in which a name that is surely a place elsewhere counts as one here.
-
-    "Hella" in a headline has little beside it; two sure mentions in the body
-    decide it, unless the model takes this one for a person or organisation.
-    """
-    counts = Counter(
-        item.text for item, certainty in zip(found, sure, strict=True) if certainty >= _SURE
-    )
-    return [
-        max(certainty, ENOUGH)
-        if item.label in ("", "LOC")
-        and counts[item.text] >= 2
-        and certainty * counts[item.text] >= _HARDLY
-        else certainty
-        for item, certainty in zip(found, sure, strict=True)
-    ]
 
 
 def _disjoint(found: Sequence[Candidate], sure: Sequence[float]) -> list[Candidate]:

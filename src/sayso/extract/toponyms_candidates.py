@@ -13,7 +13,7 @@ from sayso.model.states import is_demonym, is_state_adjective, is_state_name
 _LONGEST = 8
 _ARTICLES = frozenset("al el ar as ash at ad az an ez es ed et ul".split())
 _INSIDE = frozenset(
-    "- – ‑ ' ’ & . of the and de del della di da do dos la le les los las du des al el ez az ul i y"
+    "- – ‑ ' ’ 's ’s & . of the and de del della di da do dos la le les los las du des al el ez az ul i y"
     " upon on in over sur am an der den op san".split()
 )
 _HYPHENS = frozenset("-–‑")
@@ -105,7 +105,7 @@ def _begins_with_adjective(text: str) -> bool:
 # Words in lower case after a name that may be a part of it, if the gazetteer has the whole.
 _PARTS = frozenset(
     "airport airbase base camp crossing dam prison corridor strait canal oilfield peninsula valley "
-    "mountains desert river island islands triangle highlands plain delta gorge reservoir lake".split()
+    "mountains desert river island islands triangle highlands plain delta gorge reservoir lake plant field".split()
 )
 _BEFORE_PARTS = frozenset("air military refugee border naval international nuclear oil".split())
 
@@ -159,6 +159,8 @@ def _opens(sentence: Sentence, index: int) -> bool:
         before = sentence.tokens[index - 2].text.lower() if index > 1 else ""
         if before in _ARTICLES:
             return False
+    if word in ("The", "A", "An"):
+        return False
     return word[0].isupper() or not word.isascii() or _is_article(sentence, index)
 
 

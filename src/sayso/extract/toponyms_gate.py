@@ -255,11 +255,11 @@ def wider(
     """Yield what the rest of the report says; `own` is the candidate's certainty alone."""
     yield "own certainty", math.log(max(own, 1e-4) / max(1 - own, 1e-4)) / 4
     yield "certain elsewhere", seen.sure.get(candidate.text, 0.0)
-    nations, areas = _spoken_of(candidate, seen)
+    nations, areas = spoken_of(candidate, seen)
     label = "LOC" if candidate.label == "LOC" else "other"
     # English surnames are towns somewhere in the English-speaking world; "Hafnarfjordur" is not.
     abroad = bool(candidate.places) and not any(
-        place.country in _ENGLISH for place in candidate.places
+        place.country in ENGLISH for place in candidate.places
     )
     if abroad:
         yield "abroad", 1.0
@@ -281,38 +281,11 @@ def wider(
     yield from _in_a_list(candidate, sentence, seen)
 
 
-def fills(candidate: Candidate, sentence: Sentence, seen: Focus) -> bool:
-    """Tell whether the gazetteer alone makes a candidate a place, though the model overlooked it.
-
-    "Iceland's Hafnarfjordur town": the model has no label there, every place so
-    called lies in a country that the report speaks of and where English is not
-    spoken, and the words beside it ask for a place. English names are left to
-    the gate, since any surname is a town somewhere.
-    """
-    tokens = sentence.tokens
-    first, last = candidate.first, candidate.last
-    if any(token.name for token in tokens[first : last + 1]) or not candidate.places:
-        return False
-    if any(place.country in _ENGLISH for place in candidate.places):
-        return False
-    if _spoken_of(candidate, seen)[0] < 0.7 or seen.surnames.get(candidate.text.split()[-1]):
-        return False
-    before = tokens[first - 1].text if first else ""
-    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    if after[:1].isupper() or "only a word" in dict(_shape(candidate, tokens[first : last + 1], 1)):
-        return False
-    return (
-        "named" in words().get(after, ())
-        or bool(words().get(before, frozenset()) & {"at", "path"})
-        or (before in ("'s", "’s") and first > 1 and is_state_name(tokens[first - 2].text))
-    )
-
-
-_ENGLISH = frozenset("US GB CA AU IE NZ ZA JM".split())
+ENGLISH = frozenset("US GB CA AU IE NZ ZA JM".split())
 _AND = frozenset((",", "and", "or", "&"))
 
 
-def _spoken_of(candidate: Candidate, seen: Focus) -> tuple[float, float]:
+def spoken_of(candidate: Candidate, seen: Focus) -> tuple[float, float]:
     """Return how much else of the report lies in a country and area of the candidate."""
     nations = areas = 0.0
     mine = seen.sure.get(candidate.text, 0.0)

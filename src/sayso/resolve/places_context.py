@@ -71,10 +71,22 @@ def surroundings(toponyms: Sequence[Toponym], annotation: Annotation) -> tuple[S
     return tuple(
         Surroundings(
             tuple(dict.fromkeys(holders.get(index, ()))),
-            _classes(text, toponym.span.start, toponym.span.end),
+            (*_own(toponym.text), *_classes(text, toponym.span.start, toponym.span.end)),
         )
         for index, toponym in enumerate(toponyms)
     )
+
+
+def _own(text: str) -> tuple[str, ...]:
+    """Return the classes that a name's own last word speaks for ("Red Sea", "Hella Parish")."""
+    words = text.lower().split()
+    return _SPEAKS_FOR.get(words[-1], ()) if len(words) > 1 else ()
+
+
+_AREAS = ("ADM", "PCL", "RGN")
+_PARTS = frozenset(
+    "northern southern eastern western northeastern northwestern southeastern southwestern".split()
+)
 
 
 def _classes(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -87,6 +99,8 @@ def _classes(text: str, start: int, end: int) -> tuple[str, ...]:
     if before := _BEFORE.search(text[max(0, start - 30) : start]):
         for word in before.groups():
             found += _SPEAKS_FOR.get((word or "").lower(), ())
+            if (word or "").lower() in _PARTS:  # "southern Gaza" is no town's south
+                found += _AREAS
     return tuple(dict.fromkeys(found))
 
 

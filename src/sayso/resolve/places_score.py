@@ -15,6 +15,8 @@ from sayso.resolve.places_candidates import Candidate, holds, is_own_name
 
 Evidence = tuple[tuple[str, float], ...]
 
+# Seas, ranges and regions of the supplement are as well known as cities of this size.
+_NAMED = 300_000
 # What is left of a mass that was added and taken away again.
 _TRACE = 1e-6
 # Degrees of latitude in kilometres.
@@ -93,8 +95,8 @@ def alone(unit: Unit) -> tuple[Evidence, ...]:
         kind = kind_of(place)
         pieces = [
             (kind, 1.0),
-            ("size", math.log10(place.population + 10) / 7),
-            ("rank", math.log2(rank + 1) / 6),
+            ("size", math.log10(_weight(place) + 10) / 7),
+            ("rank", math.log2(rank + 1) / 6 if kind != "named region" else 0.0),
             ("share of its name", place.population / total),
         ]
         if is_own_name(place, unit.text):
@@ -126,6 +128,11 @@ def _named_alike(area: Place, town: Place | None) -> bool:
 
 
 _TOWNS = frozenset(("town", "capital"))
+
+
+def _weight(place: Place) -> int:
+    """Return the population, or for a sea or region that has none a city's."""
+    return _NAMED if place.id.startswith("sayso:") else place.population
 
 
 def _told(told: Sequence[str], place: Place) -> bool:
