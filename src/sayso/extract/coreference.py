@@ -41,6 +41,9 @@ def corefer(
         target = given.get(profile.index)
         if target is None:
             target = _antecedent(annotation, profile.index, entities, book, spoken)
+        elif profile.name and (known := book.find(profile)) is not None:
+            # "The ferry line, Nordlys": the phrase before a name means whom the name means.
+            entities.join(known, target)
         entities.add(profile.index, target)
         book.note(profile.index)
     _speakers_of_quotations(entities, spoken)

@@ -11,6 +11,11 @@ from sayso.extract.lexicon import is_community, is_state_adjective, is_state_nam
 from sayso.extract.nominals import name_cue, nominal
 
 _LEGAL = frozenset("inc ltd corp corporation plc llc gmbh co sa ag".split())
+# Words that add nothing to a body's name: "Nordlys" is "Nordlys News" and "Nordlys Group".
+_GENERIC = _LEGAL | frozenset(
+    "news group company agency movement party organisation organization media airlines holdings "
+    "television tv radio press".split()
+)
 _SMALL = frozenset("of for the and on in de la du".split())
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeastern northwestern "
@@ -26,12 +31,13 @@ Key = tuple[str, ...]
 class NameBook:
     """The names of one report so far, found by wording, by part and by initials."""
 
-    __slots__ = ("_entities", "_exact", "_initials", "_parts", "_people", "_words")
+    __slots__ = ("_entities", "_exact", "_firsts", "_initials", "_parts", "_people", "_words")
 
     def __init__(self, entities: Entities) -> None:
         self._entities = entities
         self._exact: dict[Key, list[int]] = defaultdict(list)
         self._initials: dict[str, int] = {}
+        self._firsts: dict[str, int] = {}
         self._parts: dict[Key, int] = {}
         self._people: dict[str, list[int]] = defaultdict(list)
         self._words: dict[str, list[int]] = defaultdict(list)
@@ -65,6 +71,9 @@ class NameBook:
             self._initials.setdefault(_initials(profile.name), index)
             for part in _parts(profile.name):
                 self._parts.setdefault(part, index)
+            if profile.mention.label == "ORG" and not nominal(profile.name[0]):
+                # "Lockhart" after "Lockhart Shipping": taken up only by what is a body itself.
+                self._firsts[profile.name[0]] = index
         for word in profile.name:
             if nominal(word) or name_cue(word, first=False, last=True):
                 self._words[word].append(index)
@@ -101,6 +110,11 @@ class NameBook:
                     return index
         if (found := self._parts.get(_bare(name))) is not None:
             return found
+        if profile.mention.label == "ORG" and len(name) == 1 and name[0] in self._firsts:
+            return self._firsts[name[0]]
+        if profile.mention.label == "ORG" and set(name[1:]) <= _GENERIC:
+            for index in self._exact.get(name[:1], ())[-1:]:
+                return index
         for part in _parts(name):
             if part in self._exact:
                 return self._exact[part][-1]

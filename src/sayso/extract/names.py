@@ -42,11 +42,12 @@ _CALENDAR = frozenset(
 def names(annotation: Annotation) -> tuple[Name, ...]:
     """Return the names of all sentences that are not furniture, in order, with repaired labels."""
     proper = _proper_words(annotation.sentences)
+    surnames = _surnames(annotation.sentences)
     found = [
         name
         for number, sentence in enumerate(annotation.sentences)
         if sentence.kind is not BlockKind.FURNITURE
-        for name in _of_sentence(sentence, number, proper)
+        for name in _of_sentence(sentence, number, proper, surnames)
     ]
     return labelled(annotation, found)
 
@@ -60,6 +61,16 @@ def _proper_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _surnames(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the last words of people's names of several words: "Boats" after "Jon Boats"."""
+    return frozenset(
+        sentence.tokens[chunk.last].text
+        for sentence in sentences
+        for chunk in sentence.names
+        if chunk.label == "PER" and chunk.last > chunk.first
+    )
+
+
 def _title_case(sentence: Sentence) -> bool:
     """Tell whether nearly every long word has a capital, as in a headline, so that none tells."""
     if sentence.tokens[-1].text in (".", "!", "?", '"') and sentence.kind is BlockKind.BODY:
@@ -69,7 +80,9 @@ def _title_case(sentence: Sentence) -> bool:
     return len(long) > 2 and capital >= 0.7 * len(long)
 
 
-def _of_sentence(sentence: Sentence, number: int, proper: frozenset[str]) -> Iterator[Name]:
+def _of_sentence(
+    sentence: Sentence, number: int, proper: frozenset[str], surnames: frozenset[str]
+) -> Iterator[Name]:
     member = _members(sentence, proper)
     chunk = _chunk_of(sentence)
     index, size = 0, len(sentence.tokens)
@@ -80,7 +93,9 @@ def _of_sentence(sentence: Sentence, number: int, proper: frozenset[str]) -> Ite
         last = index
         while (after := _next(sentence, member, chunk, index, last)) is not None:
             last = after
-        yield from _split(sentence, number, index, last, chunk)
+        for name in _split(sentence, number, index, last, chunk):
+            if not _is_no_name(sentence, name.first, name.last, surnames):
+                yield name
         index = last + 1
 
 
@@ -276,7 +291,7 @@ def _piece(sentence: Sentence, number: int, first: int, last: int) -> Iterator[N
         tokens[last].pos == "PUNCT" or tokens[last].text.lower() in _LINKS | {"the", "and"}
     ):
         last -= 1
-    if first > last or _is_no_name(sentence, first, last):
+    if first > last:
         return
     head = head_of(sentence, first, last)
     if tokens[last].pos != "PUNCT" and tokens[last].head == tokens[head].head:
@@ -299,7 +314,7 @@ def _describes(sentence: Sentence, first: int, last: int) -> bool:
     ) and not any(sentence.tokens[i].pos in ("ADJ", "NOUN") for i in rest)
 
 
-def _is_no_name(sentence: Sentence, first: int, last: int) -> bool:
+def _is_no_name(sentence: Sentence, first: int, last: int, surnames: frozenset[str]) -> bool:
     token = sentence.tokens[first]
     if first != last:
         return not any(t.text[0].isupper() for t in sentence.tokens[first : last + 1])
@@ -314,7 +329,7 @@ def _is_no_name(sentence: Sentence, first: int, last: int) -> bool:
     ):  # fmt: skip
         return True
     # "the Front", "the President" describe: they are nominal, whatever their capital.
-    if known_label(token.text):
+    if known_label(token.text) or (token.text in surnames and not determiner(sentence, first)):
         return False
     known = nominal(token.lemma) or nominal(token.text) or nominal(token.text.removesuffix("s"))
     if known and (determiner(sentence, first) or token.name == ""):
