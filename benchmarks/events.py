@@ -61,7 +61,7 @@ RENAMED = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INV
 # What a promise, a threat or a demand of a deed is called.
 PROMISED = {
     "aid": "agree", "cooperate": "agree", "consult": "agree", "support": "agree",
-    "retreat": "concede", "assault": "threaten", "coerce": "threaten", "sanction": "threaten",
+    "retreat": "agree", "assault": "threaten", "coerce": "threaten", "sanction": "threaten",
     "mobilize": "threaten", "protest": "threaten",
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ may be one source's word and the rest of the event another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sayso.extract.counts import Count
 from sayso.extract.events_draft import Draft, drafts, is_weapon
@@ -18,7 +18,7 @@ from sayso.extract.events_stage import with_claim
 from sayso.extract.phrases import is_plural
 from sayso.extract.predicates import predicates
 from sayso.extract.slots import Ground
-from sayso.extract.slots_actors import actor_slots, is_actor, is_force
+from sayso.extract.slots_actors import actor_slots, is_actor, is_force, is_person
 from sayso.extract.slots_dates import date_slots
 from sayso.model import (
     Annotation,
@@ -40,6 +40,8 @@ _VERBAL = frozenset(
 
 # Deeds that need a doer: without one "was delivered" or "is trained" tells too little.
 _ONE_SIDED = frozenset({"aid", "cooperate", "mobilize", "retreat", "protest", "investigate"})
+# Deeds that anyone may do.
+_ANYONE = frozenset({"assault", "protest"})
 # Deeds whose recipient can be a thing or a place.
 _ON_THINGS = frozenset({"assault", "coerce", "aid", "sanction", "investigate", "mobilize"})
 
@@ -74,8 +76,10 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
     claim = ground.claim_or_narration(number, draft.sent.tokens[draft.index].span)
     if claim is None:
         return
+    # People who flee or come home make no retreat and no mobilization.
     armed = draft.type == "mobilize" or (draft.type == "retreat" and draft.mode == "withdraw")
-    actors = _actors(ground, number, draft.actor, armed=armed) or hidden_actors(
+    acts = is_force if armed else is_person if draft.type in _ANYONE else is_actor
+    actors = _actors(ground, number, draft.actor, acts) or hidden_actors(
         ground, number, draft
     )
     if draft.actor and not actors and not _may_lack_actor(draft):
@@ -123,12 +127,14 @@ def _told_anew(
 
 
 def _actors(
-    ground: Ground, number: int, heads: Sequence[tuple[int, int]], *, armed: bool = False
+    ground: Ground,
+    number: int,
+    heads: Sequence[tuple[int, int]],
+    acts: Callable[[Ground, int, int], bool] = is_actor,
 ) -> list[Slot]:
     found: list[Slot] = []
     for head, link in heads:
-        # People who flee or come home make no retreat and no mobilization.
-        if is_force(ground, number, head) if armed else is_actor(ground, number, head):
+        if acts(ground, number, head):
             found += actor_slots(ground, number, head, link)
     return found
 
@@ -173,7 +179,9 @@ def _has_matter(draft: Draft) -> bool:
     complement = any(
         draft.sent.tokens[c].dep in ("xcomp", "ccomp") for c in draft.sent.children[draft.index]
     )
-    matter = (*places.object, *places.at("for"))
+    matter = [*places.object, *places.at("for"), *draft.predicate.nouns]
+    if draft.type in ("agree", "concede", "reject"):
+        matter += [*places.at("to"), *places.at("on"), *places.at("upon")]
     # "who requested anonymity", "declined to comment": about talking to the paper.
     return complement or any(
         draft.sent.tokens[head].lemma.lower() not in words("unasked") for head in matter

@@ -63,11 +63,6 @@ def clause(sent: Sentence, verb: int) -> Clause:
         if sent.tokens[verb].dep == "acl" and not objects:
             objects = (sent.tokens[verb].head,)
     frame = sent.frame(verb)
-    if frame and sent.tokens[verb].dep in ("amod", "acl") and not surface_child(sent, verb):
-        # "the raids targeted roads", read as "targeted roads": the roles know better.
-        agent, thing = frame.argument("ARG0"), frame.argument("ARG1")
-        if agent and thing and agent.head < verb < thing.head:
-            return Clause(verb, (agent.head,), (thing.head,), oblique, (agent.head,))
     if frame and not subject and (argument := frame.argument("ARG0")):
         head = argument.head
         allowed = not passive or "by" in cases(sent, head)
@@ -96,14 +91,6 @@ def _misread_participle(sent: Sentence, verb: int) -> Clause | None:
     if not token.text.lower().endswith("ed") or before.head == token.head:
         return None
     return Clause(verb, (verb - 1,), (token.head,), obliques(sent, verb), (verb - 1,))
-
-
-def surface_child(sent: Sentence, verb: int) -> bool:
-    """Tell whether the verb has a subject, object or agent of its own in the tree."""
-    return any(
-        sent.tokens[c].dep.split(":")[0] in ("nsubj", "obj") or sent.tokens[c].dep == "obl:agent"
-        for c in sent.children[verb]
-    )
 
 
 def cases(sent: Sentence, head: int) -> tuple[str, ...]:

@@ -68,6 +68,11 @@ def _candidates(sent: Sentence, index: int, draft: Draft) -> Iterator[list[int]]
         yield [head for place in _TOWARDS for head in places.at(place)]
     complements = [c for c in sent.children[index] if sent.tokens[c].dep in ("ccomp", "xcomp")]
     complements += [
+        c
+        for c in sent.children[index]
+        if places is None and sent.tokens[c].dep == "acl"  # "its demand that Norway leave"
+    ]
+    complements += [
         c for head in objects for c in sent.children[head] if sent.tokens[c].dep == "acl"
     ]
     # "demanded that Norway leave": the one who is to act.

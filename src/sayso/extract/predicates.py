@@ -286,7 +286,9 @@ def _matters(sent: Sentence, candidate: int) -> Iterator[int]:
         yield head
         lemma = sent.tokens[head].lemma.lower()
         if lemma in words("measure"):
-            yield from (inner for marks, inner in obliques(sent, head) if "of" in marks)
+            for marks, inner in obliques(sent, head):
+                if "of" in marks and inner > candidate:
+                    yield from _matters(sent, inner)
         if lemma in words("measure") | words("package"):
             yield from (c for c in sent.children[head] if sent.tokens[c].dep == "compound")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from sayso.extract.events_clause import cases, conjoined, referent
+from sayso.extract.events_clause import cases, conjoined, obliques, referent
 from sayso.extract.events_lexicon import classes, words
+from sayso.extract.nominals import GROUP, PERSON
+from sayso.extract.nominals import classes as kinds_of
 from sayso.extract.phrases import short_phrase
 from sayso.extract.predicates import in_class
 from sayso.extract.slots import Ground
@@ -202,6 +204,20 @@ def is_actor(ground: Ground, number: int, head: int) -> bool:
         place = ground.toponym_at(number, head)
         return place is None or token.name == "LOC"
     return in_class(sent, head, "actor") or in_class(sent, head, "forces")
+
+
+def is_person(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether a phrase is of people, in office or not: "farmers", "a gunman", "inmates"."""
+    sent = ground.annotation.sentences[number]
+    head = referent(sent, head)
+    if is_actor(ground, number, head):
+        return True
+    token = sent.tokens[head]
+    if token.lemma.lower() in words("partitive"):
+        inner = [h for marks, h in obliques(sent, head) if "of" in marks]
+        return bool(inner) and is_person(ground, number, inner[0])
+    kinds = kinds_of(token.lemma)
+    return bool(kinds) and kinds[0] in (PERSON, GROUP)
 
 
 def is_force(ground: Ground, number: int, head: int) -> bool:
