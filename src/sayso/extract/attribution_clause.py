@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.extract.attribution_lexicon import Word, adjective, verb
+from sayso.extract.attribution_lexicon import Word, adjective, minded, verb
 from sayso.extract.attribution_spans import SUBJECTS, children
 from sayso.model import Sentence
 
@@ -32,8 +32,8 @@ class Clause:
 
     `top` is the verb that has the subject: "went" in "went on to say".
     `first` and `last` bound the words of the cue. `subject` is the head of the
-    one who speaks, `agent` that of a passive's "by"; `after` tells that the
-    subject follows the verb. `shared` is true where the subject is another
+    one who speaks, `agent` that of a passive's "by"; `inverted` tells that the
+    subject follows the verb and what is said. `shared` is true where the subject is another
     verb's ("..., adding that"), `relative` where it is the noun before "who".
     """
 
@@ -48,6 +48,7 @@ class Clause:
     shared: bool = False
     relative: bool = False
     negated: bool = False
+    inverted: bool = False
     expletive: bool = False
 
 
@@ -67,6 +68,16 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         passive(sentence, index) or _noun_before_participle(sentence, index) is not None
     )
     subject, shared, relative = _subject(sentence, top, index)
+    behind = _inverted(sentence, index)
+    inverted = (
+        behind is not None
+        and word.taking("s") is not None
+        and word.cues[0].lemma not in TELLS
+        and minded(sentence, behind)
+        and not children(sentence, index, "nsubj", "aux", "cc")
+    )
+    if inverted:
+        subject, shared, relative, is_passive = behind, False, False, False
     if subject is None and not is_passive:
         subject = _by_role(sentence, index)
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None
@@ -82,6 +93,7 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         shared=shared,
         relative=relative,
         negated=negated(sentence, index) or (top != index and negated(sentence, top)),
+        inverted=inverted,
         expletive=bool(children(sentence, index, "expl")),
     )
 

@@ -29,7 +29,10 @@ def complement(
     for child in after:
         token = sentence.tokens[child]
         if token.dep == "ccomp" and child != clause.subject:
-            best = child
+            # Of two, the later is the predicate: "that shells | landed there | reach the town".
+            best = child if best is None or _same_clause(sentence, best, child) else best
+            continue
+        if best is not None:
             break
         if token.dep in {"parataxis", "obj", "xcomp", "advcl", "csubj", "advmod"} and _clausal(
             sentence, child, clause, cue
@@ -44,7 +47,8 @@ def complement(
     if best is None:
         assert quote is not None
         return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
-    under = [i for i in sentence.subtree(best) if i > clause.last]
+    tops = [c for c in after if c < best and sentence.tokens[c].dep == "ccomp"] + [best]
+    under = [i for top in tops for i in sentence.subtree(top) if i > clause.last]
     start = min(under)
     start = min(start, _lost_subject(sentence, clause, best, start))
     that = _that(sentence, clause, start, best)
@@ -68,6 +72,13 @@ def complement(
         # "announced that the raids targeted roads" with "raids" for a predicate: to the end.
         end = max(end, len(sentence.tokens) - 1)
     return cut(sentence, clause, best, first, end)
+
+
+def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
+    """Tell whether two predicates stand in one clause: no mark, link or subject between them."""
+    return sentence.subtree(first)[-1] + 1 == sentence.subtree(second)[0] and not children(
+        sentence, second, *SUBJECTS, "mark", "cc"
+    )
 
 
 def _has_verb(sentence: Sentence, first: int, last: int) -> bool:

@@ -9,6 +9,9 @@ from sayso.extract.attribution_limits import cut, end_of_quote, participle_cue, 
 from sayso.extract.attribution_spans import SUBJECTS, children, noun_phrase
 from sayso.model import Passage, Sentence, Span
 
+# What may stand between the words of a cue and more of what is said.
+_JOINTS = frozenset({",", '"', ":", "-", "–", "—", "and", "but", ";"})
+
 
 def own_words(reading: Reading, sentence: Sentence, clause: Clause) -> tuple[int, int]:
     """Return the range of source, cue, addressee and adjuncts around a postposed verb."""
@@ -57,7 +60,7 @@ def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: in
             return False
     token = sentence.tokens[clause.top]
     mark = sentence.tokens[first - 1].text
-    if any(c < first for c in children(sentence, clause.top, "ccomp")):
+    if clause.inverted or any(c < first for c in children(sentence, clause.top, "ccomp")):
         return True
     if (
         token.dep in {"parataxis", "root"}
@@ -91,17 +94,7 @@ def _has_clause(sentence: Sentence, first: int, last: int) -> bool:
 def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tuple[int, int] | None:
     """Return what is said after the words of the cue: "The bridge, she said, | is closed"."""
     after = last + 1
-    if after >= len(sentence.tokens) - 1 or sentence.tokens[after].text not in {
-        ",",
-        '"',
-        ":",
-        "-",
-        "–",
-        "—",
-        "and",
-        "but",
-        ";",
-    }:
+    if after >= len(sentence.tokens) - 1 or sentence.tokens[after].text not in _JOINTS:
         return None
     token = sentence.tokens[clause.top]
     end = len(sentence.tokens) - 1
@@ -125,6 +118,11 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         opened = reading.quotation(sentence.tokens[quote].span.start)
         if opened is not None and opened.span.start == sentence.tokens[quote].span.start:
             return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
+    if clause.inverted and sentence.tokens[after].text == "," and end - start > 2:
+        goes_on = sentence.tokens[start].pos == "CCONJ"
+        if goes_on or not _has_clause(sentence, 0, clause.first - 1):
+            # "Most of the guns, stressed the source, are gone"
+            return cut(sentence, clause, start, start, end)
     if token.dep == "parataxis" and head >= 0 and max(sentence.subtree(head)) > last + 1:
         beyond = [
             i

@@ -62,6 +62,8 @@ def intend(reading: Reading, index: int, clause: Clause) -> Draft | None:
         cue = found if found.lemma in {"claim", "profess", "purport", "pretend"} else None
     if cue is None or clause.passive or clause.subject is None:
         return None
+    if _unnamed(sentence, clause):
+        return None
     wish = infinitive(sentence, clause.verb, after=clause.last) or gerund(sentence, clause, cue)
     if wish is None or children(sentence, clause.verb, *OBJECTS):
         return None
@@ -73,6 +75,14 @@ def intend(reading: Reading, index: int, clause: Clause) -> Draft | None:
         reading, index, clause, cue, content(reading, sentence, [wish]),
         origin="verb:intend", topic=True, last=last,
     )  # fmt: skip
+
+
+def _unnamed(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a source only asks not to be named: no claim about anything."""
+    return any(
+        t.lemma in {"identify", "name", "quote"}
+        for t in sentence.tokens[clause.last + 1 : clause.last + 5]
+    )
 
 
 def raising(reading: Reading, index: int, clause: Clause) -> Draft | None:

@@ -81,6 +81,25 @@ def preposition(sentence: Sentence, index: int) -> Word | None:
     return None
 
 
+def minded(sentence: Sentence, head: int) -> bool:
+    """Tell whether a phrase stands for people, a body or what they wrote."""
+    token = sentence.tokens[head]
+    if token.pos in {"PROPN", "PRON"} or token.name:
+        return True
+    lemma = token.lemma.lower()
+    return any(
+        lemma in words(f"{name}.txt")
+        for name in ("documents", "media", "bodies", "groups", "people")
+    ) or personal(lemma)
+
+
+def personal(lemma: str) -> bool:
+    """Tell whether a noun ends like those for people: "-er", "-ist"."""
+    return lemma not in words("things.txt") and lemma.endswith(
+        ("er", "or", "ist", "ian", "ant", "man", "woman")
+    )
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the entries of a word list under `data/attribution`, one a line."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import Cue, cues, verb, words
-from sayso.extract.attribution_sources import minded
+from sayso.extract.attribution_lexicon import Cue, cues, minded, verb, words
 from sayso.extract.attribution_spans import (
     SUBJECTS,
     after_that,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import words
+from sayso.extract.attribution_lexicon import minded, personal, words
 from sayso.extract.attribution_spans import children, noun_phrase
 from sayso.model import Sentence
 
@@ -44,6 +44,8 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
         return False
     if any(sentence.tokens[c].text.lower() == "no" for c in sentence.children[draft.head]):
         return False  # "No group has claimed responsibility"
+    if any(sentence.tokens[c].text.lower() == "not" for c in sentence.children[draft.head]):
+        return False  # "Not everyone believes"
     if token.dep == "expl" or token.name == "TIM":
         return False
     takes = draft.cue_of.takes
@@ -78,25 +80,7 @@ def _gives_evidence(sentence: Sentence, head: int) -> bool:
     return any(
         lemma in words(f"{name}.txt")
         for name in ("documents", "media", "hearsay", "bodies", "groups", "people")
-    ) or _personal(lemma)
-
-
-def minded(sentence: Sentence, head: int) -> bool:
-    """Tell whether a phrase stands for people, a body or what they wrote."""
-    token = sentence.tokens[head]
-    if token.pos in {"PROPN", "PRON"} or token.name:
-        return token.text.lower() != "it" or True
-    lemma = token.lemma.lower()
-    return any(
-        lemma in words(f"{name}.txt")
-        for name in ("documents", "media", "bodies", "groups", "people")
-    ) or _personal(lemma)
-
-
-def _personal(lemma: str) -> bool:
-    return lemma not in words("things.txt") and lemma.endswith(
-        ("er", "or", "ist", "ian", "ant", "man", "woman")
-    )
+    ) or personal(lemma)
 
 
 def speech_noun(reading: Reading, draft: Draft) -> Draft:
