@@ -70,6 +70,9 @@ _INDEFINITE = frozenset(
     "certain various numerous".split()
 )
 _DEMONSTRATIVE = frozenset("this that these those such".split())
+_EMPTY = frozenset({"DET", "PUNCT", "ADP", "PART", "PRON", "CCONJ", "AUX"})
+# "The same source" and "the said boat" are the source and the boat.
+_POINTING = frozenset({"same", "said", "aforementioned", "very"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _ROLES = {
     "obj": "object", "iobj": "object", "obl": "oblique", "obl:agent": "oblique",
@@ -189,27 +192,28 @@ def _content(sentence: Sentence, mention: Mention) -> tuple[frozenset[str], froz
         first, last = inside[0], tokens_in(sentence, mention.name)[0] - 1
     words: set[str] = set()
     states: set[str] = set()
-    for index in range(first, last + 1):
+    index = first
+    while index <= last:
         token = sentence.tokens[index]
-        if index == mention.head or token.pos in (
-            "DET",
-            "PUNCT",
-            "ADP",
-            "PART",
-            "PRON",
-            "CCONJ",
-            "AUX",
-        ):
-            continue
-        if token.text[0].isupper() and (
-            is_state_adjective(token.text) or is_state_name(token.text)
-        ):
-            states.add(state_of(token.text) or token.text)
-        elif token.text[0].isupper() and is_community(token.text):
-            states.add(token.text.lower().rstrip("s"))
-        else:
-            words.add(token.lemma.lower())
+        size, state = _state_at(sentence, index, last) if token.text[0].isupper() else (1, "")
+        if state and not index <= mention.head < index + size:
+            states.add(state)
+        elif index != mention.head and token.pos not in _EMPTY:
+            if token.text[0].isupper() and is_community(token.text):
+                states.add(token.text.lower().rstrip("s"))
+            elif token.lemma.lower() not in _POINTING:
+                words.add(token.lemma.lower())
+        index += size if state else 1
     return frozenset(words), frozenset(states)
+
+
+def _state_at(sentence: Sentence, index: int, last: int) -> tuple[int, str]:
+    """Return how many words from here on name a state ("United States"), and which."""
+    for size in range(min(3, last - index + 1), 0, -1):
+        text = " ".join(t.text for t in sentence.tokens[index : index + size])
+        if is_state_name(text) or is_state_adjective(text):
+            return size, state_of(text) or text
+    return 1, ""
 
 
 def _role(sentence: Sentence, head: int) -> tuple[int, str]:
