@@ -17,10 +17,16 @@ def words_key(words: str) -> str:
 
 
 @cache
-def _numerals() -> Mapping[str, int]:
+def _values(name: str) -> Mapping[str, str]:
+    """Return the values of a class of the word list, by form."""
     text = files("sayso").joinpath("data", "time", "words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line.startswith("numeral\t"))
-    return {form: int(value) for _, value, forms in rows for form in forms.split(" | ")}
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {
+        words_key(form): value
+        for names, value, forms in rows
+        if name in names.split(",")
+        for form in forms.split(" | ")
+    }
 
 
 def number(words: str) -> str:
@@ -34,9 +40,7 @@ def number(words: str) -> str:
         return _digits(float(key) + half)
     total, group = 0, 0
     for word in key.replace("a dozen", "dozen").split():
-        worth = _numerals().get(word)
-        if worth is None:
-            continue
+        worth = int(_values("numeral").get(word, "0"))
         if worth >= 100:
             group = max(group, 1) * worth
             if worth == 1000:
@@ -92,14 +96,7 @@ def spelled_year(words: str) -> str:
 def century(words: str) -> str:
     """Return a century as its first two digits: "the 19th century" is 18."""
     digits = re.sub(r"\D", "", words)
-    return str(int(digits or _ordinals()[words_key(words)]) - 1).zfill(2)
-
-
-@cache
-def _ordinals() -> Mapping[str, str]:
-    text = files("sayso").joinpath("data", "time", "words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line.startswith("ordinal\t"))
-    return {words_key(form): value for _, value, forms in rows for form in forms.split(" | ")}
+    return str(int(digits or _values("ordinal")[words_key(words)]) - 1).zfill(2)
 
 
 READERS: Mapping[str, Callable[[str], str]] = {
