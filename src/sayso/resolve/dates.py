@@ -14,7 +14,7 @@ from datetime import date
 
 from sayso.model import Span, Timex
 from sayso.resolve.dates_bc import before_christ
-from sayso.resolve.dates_interval import interval_of, spread
+from sayso.resolve.dates_interval import interval_of, reference_days, spread
 from sayso.resolve.dates_pick import Ground, pick
 from sayso.resolve.dates_sentence import sentence_at, sentence_ranges
 from sayso.resolve.dates_tense import Tense, Verb, tense_at, verbs_of
@@ -86,6 +86,8 @@ def anchor(
         if final.type != "DURATION" and re.match(r"(?:BC)?\d{4}", final.value):
             era = final.value if final.value.startswith("BC") else ""
         interval = interval_of(final, text, published=published, tense=tense, local=timex.value)
+        if interval is None and not story:
+            interval = reference_days(final.value, published)
         final = replace(final, interval=interval)
         scene = _scene(timex, final, ground)
         if scene is not None:

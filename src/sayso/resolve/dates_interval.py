@@ -50,6 +50,17 @@ def interval_of(
     return interval
 
 
+def reference_days(value: str, published: date | None) -> Interval | None:
+    """Return the days of "now", "recently" and "soon" in a report of the day `published`."""
+    if published is None:
+        return None
+    return {
+        "PRESENT_REF": between(published, published, "day"),
+        "PAST_REF": between(None, published, "vague"),
+        "FUTURE_REF": between(published, None, "vague"),
+    }.get(value)
+
+
 def _holds(interval: Interval, day: date) -> bool:
     """Tell whether a day lies in an interval that is closed at both ends."""
     earliest, latest = interval.earliest, interval.latest
