@@ -84,7 +84,7 @@ def _event_link(pair: EventPair) -> _Link:
         topic=pair.topic,
         about=pair.one.event.type,
         who=_event_words(pair.one, pair.other),
-        where=next((w.name for t in (pair.one, pair.other) for w in t.places), ""),
+        where=next((w.name for t in (pair.one, pair.other) for w in (t.places or t.nearby)), ""),
         one=one.id,
         other=other.id,
         reasons=(words, pair.reason, "taken for one event: " + ", ".join(pair.same_event)),
@@ -129,7 +129,7 @@ def _event_words(one: Told, other: Told) -> str:
     """Return an event in words: its type, by whom, on whom, where, as far as is known."""
     actor = next((w.name for t in (one, other) for w in t.actors if w.party), None)
     recipient = next((w.name for t in (one, other) for w in t.recipients if w.party), None)
-    place = next((w.name for t in (one, other) for w in t.places), None)
+    place = next((w.name for t in (one, other) for w in (t.places or t.nearby)), None)
     parts = [one.event.type]
     parts.extend([f"by {actor}"] if actor else [])
     parts.extend([f"on {recipient}"] if recipient else [])

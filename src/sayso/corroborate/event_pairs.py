@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.corroborate.base import Containment
-from sayso.corroborate.places import relation
+from sayso.corroborate.places import Where, relation
 from sayso.corroborate.presence_pairs import AFFIRMED, Topic
 from sayso.corroborate.readings import Reader, Told, Voice, Who
-from sayso.corroborate.wording import counted, open_above, open_below
+from sayso.corroborate.wording import counted, open_above, open_below, says_no
 from sayso.model import Casualties, Precision, Stance
 
 # Words before a count that can leave it open: "no fewer than", "a minimum of".
 _BEFORE = 24
 # A place is one place where it is a town or a quarter: two strikes "in Iceland" may be two.
-_CLOSE = frozenset({Precision.PLACE, Precision.POINT, Precision.ADMIN2})
+_CLOSE = frozenset({Precision.PLACE, Precision.POINT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def denied_pairs(told: Iterable[Told], contains: Containment) -> Iterator[EventP
         for one in affirmed if denied else ():
             for other in denied:
                 if one.voice.id != other.voice.id:
-                    reasons = _one_event(one, other, contains)
+                    reasons = _denied_of_one(one, other, contains)
                     if reasons:
                         yield EventPair(
                             topic=Topic.HAPPENED,
@@ -95,7 +95,7 @@ def count_pairs(
             if not _differ(one, other):
                 continue
             own = one.told.id == other.told.id
-            reasons = ("one event",) if own else _one_event(one.told, other.told, contains)
+            reasons = ("one event",) if own else _counted_of_one(one.told, other.told, contains)
             if reasons:
                 yield EventPair(
                     topic=one.topic,
@@ -117,7 +117,7 @@ def _blocks(told: Iterable[Told]) -> Iterator[list[Told]]:
     """Yield events of one type that share a word of a party, or a place; some of them twice."""
     blocks: defaultdict[object, list[Told]] = defaultdict(list)
     for t in told:
-        keys: set[object] = {("place", w.region, w.key) for w in t.places}
+        keys: set[object] = {("place", w.region, w.key) for w in (*t.places, *t.nearby)}
         keys |= {
             (word, who.document_id) for who in (*t.actors, *t.recipients) for word in who.party
         }
@@ -127,19 +127,31 @@ def _blocks(told: Iterable[Told]) -> Iterator[list[Told]]:
 
 
 def _denied(told: Told) -> bool:
-    return told.event.stage == "denied" or told.claim.stance is Stance.DENIED
+    if told.claim.stance is Stance.DENIED:
+        return True
+    return told.event.stage == "denied" and says_no(told.said)
 
 
-def _one_event(one: Told, other: Told, contains: Containment) -> tuple[str, ...]:
-    """Return why two accounts are of one event; empty where they may well not be.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Likeness:
+    """What speaks for two accounts being of one event."""
 
-    Nothing may go against it, and a close place or both parties, or one party
-    with the day, must speak for it.
-    """
+    parties: int
+    close: bool
+    dated: bool
+    reasons: tuple[str, ...]
+
+
+def _likeness(
+    one: Told,
+    other: Told,
+    places: tuple[tuple[Where, ...], tuple[Where, ...]],
+    contains: Containment,
+) -> _Likeness | None:
+    """Return what speaks for one event; None if something speaks against it."""
     if not one.when.meets(other.when):
-        return ()
+        return None
     reasons: list[str] = []
-    agreed = 0
     for mine, yours, role in (
         (one.actors, other.actors, "actor"),
         (one.recipients, other.recipients, "recipient"),
@@ -147,24 +159,49 @@ def _one_event(one: Told, other: Told, contains: Containment) -> tuple[str, ...]
         if not mine or not yours:
             continue
         if not _may_be(mine, yours):
-            return ()
-        if any(a.same(b) for a in mine for b in yours):
-            agreed += 1
-            reasons.append(f"one {role}")
+            return None
+        reasons.extend([f"one {role}"] if any(a.same(b) for a in mine for b in yours) else [])
+    parties = len(reasons)
     close = False
-    if one.places and other.places:
-        lies = [relation(a, b, contains) for a in one.places for b in other.places]
-        if not any(lies):
-            return ()
-        close = any(
-            relation(a, b, contains) == "same" and (a.place is None or a.place.precision in _CLOSE)
-            for a in one.places
-            for b in other.places
-        )
+    if all(places):
+        lies = [(a, relation(a, b, contains)) for a in places[0] for b in places[1]]
+        if not any(lie for _, lie in lies):
+            return None
+        close = any(lie == "same" and _is_close(place) for place, lie in lies)
         reasons.extend(["one place"] if close else [])
-    day = one.when.dated and other.when.dated
-    reasons.extend(["one time"] if day else [])
-    return tuple(reasons) if close or agreed == 2 or (agreed and day) else ()
+    dated = one.when.dated and other.when.dated
+    reasons.extend(["one time"] if dated else [])
+    return _Likeness(parties=parties, close=close, dated=dated, reasons=tuple(reasons))
+
+
+def _is_close(place: Where) -> bool:
+    return place.place is None or place.place.precision in _CLOSE
+
+
+def _denied_of_one(one: Told, other: Told, contains: Containment) -> tuple[str, ...]:
+    """Return why an account and a denial are of one event; empty where they may well not be.
+
+    "The brigade did not shell Höfn" speaks of who did it or to whom, and where
+    or when as well, or of both parties.
+    """
+    like = _likeness(one, other, (one.places, other.places), contains)
+    if like is None or not like.parties:
+        return ()
+    return like.reasons if like.close or like.dated or like.parties == 2 else ()
+
+
+def _counted_of_one(one: Told, other: Told, contains: Containment) -> tuple[str, ...]:
+    """Return why two counts are of one event; empty where they may well not be.
+
+    One town at about one time is enough, and so are both parties, or one of
+    them on one day.
+    """
+    places = (one.places or one.nearby, other.places or other.nearby)
+    like = _likeness(one, other, places, contains)
+    if like is None or not one.when.surely_meets(other.when):
+        return ()
+    enough = like.close or like.parties == 2 or (like.parties and like.dated)
+    return like.reasons if enough else ()
 
 
 def _may_be(mine: tuple[Who, ...], yours: tuple[Who, ...]) -> bool:

@@ -193,6 +193,8 @@ def _control(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
     for block in by_place.values():
         for one, other in combinations(block, 2):
             lie = _lie(one, other, contains)
-            if lie is Relation.SAME and not one.who.may_be(other.who):
+            # Towns change hands: only what is known to be of one time is at odds.
+            at_once = one.when.surely_meets(other.when)
+            if lie is Relation.SAME and at_once and not one.who.may_be(other.who):
                 reason = "both are said to hold it"
                 yield Pair(topic=Topic.CONTROL, one=one, other=other, lie=lie, reason=reason)

@@ -85,6 +85,13 @@ class When:
             return True
         return abs(self.published - other.published) <= NEARBY
 
+    def surely_meets(self, other: When) -> bool:
+        """Tell whether both are known to be of about one time: not only that nothing says no."""
+        if self.document_id == other.document_id or (self.dated and other.dated):
+            return self.meets(other)
+        known = self.published is not None and other.published is not None
+        return known and self.meets(other)
+
 
 def _overlap(one: Interval | None, other: Interval | None) -> bool:
     if one is None or other is None:
@@ -114,7 +121,11 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event, ready to be compared."""
+    """An event, ready to be compared.
+
+    `nearby` are the places that its sentence names, where it is not said where
+    it was.
+    """
 
     event: Event
     claim: Claim
@@ -122,6 +133,7 @@ class Told:
     actors: tuple[Who, ...]
     recipients: tuple[Who, ...]
     places: tuple[Where, ...]
+    nearby: tuple[Where, ...]
     when: When
     said: str
 
@@ -230,7 +242,8 @@ class Reader:
                     voice=self.voice(claim),
                     actors=tuple(map(self._who, event.actor)),
                     recipients=tuple(map(self._who, event.recipient)),
-                    places=self._places(event),
+                    places=tuple(where(slot, self.extraction) for slot in event.place),
+                    nearby=self._nearby(event),
                     when=self._when(self._interval(event)),
                     said=self._sentence(event),
                 )
@@ -267,10 +280,9 @@ class Reader:
                 return self.extraction.timexes[slot.timex].interval
         return None
 
-    def _places(self, event: Event) -> tuple[Where, ...]:
-        """Return where an event was; if it is not said, the places that its sentence names."""
+    def _nearby(self, event: Event) -> tuple[Where, ...]:
         if event.place:
-            return tuple(where(slot, self.extraction) for slot in event.place)
+            return ()
         home = self._home(event)
         return tuple(
             where(

@@ -13,6 +13,7 @@ _ARTICLES = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # "Fighters with Icelandic papers" are nobody's in particular: what follows names nobody.
 _DESCRIBES = re.compile(r"\s+(?:with|without|who|whom|whose|that|which|having|holding)\s.*")
+_NEGATED = re.compile(r"n['’]t\b", re.IGNORECASE)
 # A nationality has at most three words: "Central African Republic", "South Korean".
 _LONGEST = 3
 
@@ -96,6 +97,11 @@ def doubted(said: str) -> str | None:
 def names_no_place(said: str) -> bool:
     """Tell whether words stand for a place told before ("there", "the area")."""
     return all(word.casefold() in _classes()["vague"] for word in _WORD.findall(said))
+
+
+def says_no(said: str) -> bool:
+    """Tell whether words hold a negation or a denial; "foiled the attack" holds none."""
+    return bool(_NEGATED.search(said) or _phrases("denies").search(said))
 
 
 def is_pronoun(said: str) -> bool:
