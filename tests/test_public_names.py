@@ -10,7 +10,7 @@ def test_every_public_name_is_there() -> None:
 
 
 def test_what_is_imported_by_name_is_what_is_listed() -> None:
-    assert set(sayso.__all__) - {"__version__"} == set(sayso._HOMES)
+    assert set(sayso.__all__) - {"__version__", "read"} == set(sayso._HOMES)
 
 
 def test_the_import_alone_loads_no_model() -> None:
@@ -21,3 +21,9 @@ def test_the_import_alone_loads_no_model() -> None:
     )  # fmt: skip
 
     assert "set()" == done.stdout.strip()
+
+
+def test_read_stays_a_function_when_its_package_is_used() -> None:
+    import sayso.read.plain
+
+    assert callable(sayso.read)

@@ -7,20 +7,22 @@
     for document in sayso.read("report.txt"):
         record = sayso.process(document)
 
-Names are imported when they are used, so that `import sayso` is quick.
+Other names are imported when they are used, so that `import sayso` is quick.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+# A function, named as the package it lives in: loaded first, the name stays the function's.
+from sayso.read import read
 from sayso.version import __version__
 
 if TYPE_CHECKING:
     from sayso.errors import SaysoError
     from sayso.ledger import SqliteLedger as Ledger
     from sayso.model import Document, Extraction
-    from sayso.read import Skipped, read
+    from sayso.read import Skipped
     from sayso.run import Options, process, to_json
 
 __all__ = [
@@ -45,7 +47,6 @@ _HOMES = {
     "SaysoError": ("sayso.errors", "SaysoError"),
     "Skipped": ("sayso.read", "Skipped"),
     "process": ("sayso.run", "process"),
-    "read": ("sayso.read", "read"),
     "to_json": ("sayso.run", "to_json"),
 }
 

@@ -89,5 +89,3 @@ def test_the_readme_s_two_commands_are_scripts_that_are_there() -> None:
 
     assert ["tools/demo.sh", "tools/test.sh"] == commands
     assert all((ROOT / command).exists() for command in commands)
-
-
