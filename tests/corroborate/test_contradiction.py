@@ -367,6 +367,15 @@ def test_two_events_somewhere_in_one_country_may_be_two() -> None:
     assert conflicts(reports) == ()
 
 
+def test_two_events_with_a_state_for_their_place_may_be_two() -> None:
+    reports = [
+        shelled("seven people", 7, place="Denmark").extraction(),
+        shelled("twelve people", 12, place="Denmark", killed_by="a pilot").extraction(),
+    ]
+
+    assert conflicts(reports) == ()
+
+
 def struck(voice: str, stage: str, stance: Stance) -> Report:
     report = Report(f"Grey Coast Brigade struck Fjord Guard, {voice} said.\n")
     claim = report.claim(

@@ -13,6 +13,7 @@ from sayso.corroborate.presence_pairs import AFFIRMED, Topic
 from sayso.corroborate.readings import Reader, Told, Voice, Who
 from sayso.corroborate.wording import counted, open_above, open_below, says_no
 from sayso.model import Casualties, Precision, Stance
+from sayso.model.states import is_state_name
 
 # Words before a count that can leave it open: "no fewer than", "a minimum of".
 _BEFORE = 24
@@ -175,7 +176,9 @@ def _likeness(
 
 
 def _is_close(place: Where) -> bool:
-    return place.place is None or place.place.precision in _CLOSE
+    if place.place is None:
+        return not (place.vague or is_state_name(place.name))
+    return place.place.precision in _CLOSE
 
 
 def _denied_of_one(one: Told, other: Told, contains: Containment) -> tuple[str, ...]:
