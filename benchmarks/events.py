@@ -126,9 +126,9 @@ def plover(half: str, errors: int) -> None:
         if actors and recipients:
             sides += 1
             if main is not None:
-                right = _named(reading, main.actor) & actors and (
-                    _named(reading, main.recipient) & recipients
-                )
+                # PLOVER counts the land where it happens as recipient where no other is told.
+                others = _named(reading, main.recipient) or _named(reading, main.place)
+                right = _named(reading, main.actor) & actors and others & recipients
                 both += bool(right)
         if got != wanted and errors > 0:
             errors -= 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sayso.extract.counts import Count
+from sayso.extract.events_demands import Demand, demands
 from sayso.extract.events_draft import Draft, drafts, is_weapon
 from sayso.extract.events_lexicon import words
 from sayso.extract.events_parties import hidden_actors, hidden_recipients
@@ -69,7 +70,25 @@ def events(
         here = list(predicates(sent, number, names))
         for draft in drafts(sent, here):
             found += _events(ground, number, draft)
+        told = {event.anchor for event in found if event.type == "request"}
+        found += (
+            _request(ground, demand)
+            for demand in demands(ground, number)
+            if not any(anchor.overlaps(demand.anchor) for anchor in told)
+        )
     return tuple(sorted(found, key=lambda event: event.anchor))
+
+
+def _request(ground: Ground, demand: Demand) -> Event:
+    return Event(
+        id=content_id("e", ground.annotation.document.id, "request", demand.anchor),
+        type="request",
+        anchor=demand.anchor,
+        claim_id=demand.claim.id,
+        actor=demand.actor,
+        recipient=demand.recipient,
+        origin="must",
+    )
 
 
 def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:

@@ -168,7 +168,9 @@ def is_passive(sent: Sentence, verb: int) -> bool:
     if any(kid.dep == "obl:agent" for kid in kids):
         return True
     if any(kid.dep.endswith(":pass") for kid in kids):
-        # "have withdrawn" is active, whatever the tree calls its subject.
+        # "have withdrawn" and "dozens rallied" are active, whatever the tree calls the subject.
+        if token.lemma.lower() in words("intransitive") and not helpers & {"be", "get"}:
+            return False
         return "have" not in helpers or bool(helpers & {"be", "get"})
     if token.pos != "VERB" or token.text.lower().endswith("ing"):
         return any(kid.dep.startswith("aux") and kid.text.lower() == "being" for kid in kids)

@@ -68,6 +68,13 @@ def _candidates(sent: Sentence, index: int, draft: Draft) -> Iterator[list[int]]
         yield [head for place in _TOWARDS for head in places.at(place)]
     complements = [c for c in sent.children[index] if sent.tokens[c].dep in ("ccomp", "xcomp")]
     complements += [
+        # "threatened on Monday to break relations": an aim in the tree, a complement in sense.
+        c
+        for c in sent.children[index]
+        if sent.tokens[c].dep == "advcl"
+        and any(sent.tokens[g].text.lower() == "to" for g in sent.children[c] if g < c)
+    ]
+    complements += [
         c
         for c in sent.children[index]
         if places is None and sent.tokens[c].dep == "acl"  # "its demand that Norway leave"

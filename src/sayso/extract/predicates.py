@@ -363,4 +363,6 @@ def is_actor_word(sent: Sentence, index: int) -> bool:
         # "Iceland raids" are Iceland's; "the Hella bombings" were in Hella.
         return is_state_name(token.text)
     lemma = token.lemma.lower()
-    return lemma in classes()["actor"] and lemma not in classes()["weapon"]
+    # "army fire" is the army's; "military aid" may be anyone's.
+    known = lemma in classes()["actor"] and lemma not in classes()["weapon"]
+    return known and token.pos in ("NOUN", "PROPN")
