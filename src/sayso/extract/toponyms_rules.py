@@ -18,6 +18,8 @@ SURE = 0.7
 _HARDLY = 0.25
 # From this size on, a capital that is the subject of a sentence is a metonym and no namesake.
 _CAPITAL = 50_000
+# A town of two words and this size ("Mazar-i-Sharif") is no one's name.
+_TOWN = 20_000
 _AND = frozenset((",", "and", "or", "&"))
 _POSSESSIVE = frozenset(("'s", "’s"))
 
@@ -35,29 +37,35 @@ def overruled(
         sentence = annotation.sentences[item.sentence]
         if raised[index] >= SURE or not item.places or _goes_on(item, sentence):
             continue
-        if is_plain_state(item, sentence):
+        if is_plain_state(item, sentence, seen):
             raised[index] = max(raised[index], SURE)
-        elif is_plain_capital(item, sentence, seen) or fills(item, sentence, seen, tokens):
+        elif (
+            is_plain_capital(item, sentence, seen)
+            or is_long_name(item, sentence)
+            or fills(item, sentence, seen, tokens)
+        ):
             raised[index] = max(raised[index], ENOUGH)
     return _longest(found, _consistent(found, raised))
 
 
-def is_plain_state(candidate: Candidate, sentence: Sentence) -> bool:
+def is_plain_state(candidate: Candidate, sentence: Sentence, seen: Focus) -> bool:
     """Tell whether a candidate is a state's name that no person bears.
 
-    "Norway" is a place wherever it stands alone; "Jordan" and "Chad" are left
-    to the gate.
+    "Norway" is a place wherever it stands alone; where "Chad Halldorsson" is
+    spoken of, "Chad" is left to the gate.
     """
     if not is_state_name(candidate.text) or candidate.text in given_names():
         return False
-    inside = sentence.tokens[candidate.first : candidate.last + 1]
-    return not any(token.name == "PER" for token in inside)
+    if seen.surnames.get(candidate.text):
+        return False
+    return not _within_a_person(candidate, sentence)
 
 
 def is_plain_capital(candidate: Candidate, sentence: Sentence, seen: Focus) -> bool:
     """Tell whether a candidate is a capital that speaks for its state: "Oslo accused Bern".
 
-    The model takes such names for organisations.
+    The model takes such names, alone at the head of a sentence, for people or
+    organisations.
     """
     capital = any(
         place.feature_code == "PPLC" and place.population >= _CAPITAL
@@ -65,8 +73,29 @@ def is_plain_capital(candidate: Candidate, sentence: Sentence, seen: Focus) -> b
     )
     if not capital or candidate.text in given_names() or seen.surnames.get(candidate.text):
         return False
-    inside = sentence.tokens[candidate.first : candidate.last + 1]
-    return not any(token.name == "PER" for token in inside)
+    return not _within_a_person(candidate, sentence)
+
+
+def is_long_name(candidate: Candidate, sentence: Sentence) -> bool:
+    """Tell whether a name of two words or more is one of the project's own ("Suez Canal").
+
+    Those are seas, straits, camps and bases, which nobody and nothing else is called.
+    """
+    tokens = sentence.tokens[candidate.first : candidate.last + 1]
+    return sum(token.text[0].isalpha() for token in tokens) > 1 and any(
+        place.id.startswith("sayso:") for place in candidate.places
+    )
+
+
+def _within_a_person(candidate: Candidate, sentence: Sentence) -> bool:
+    """Tell whether a candidate is a part of what the model takes for a longer name of a person."""
+    return any(
+        chunk.label == "PER"
+        and chunk.first <= candidate.last
+        and candidate.first <= chunk.last
+        and (chunk.first < candidate.first or candidate.last < chunk.last)
+        for chunk in sentence.names
+    )
 
 
 def fills(
@@ -93,10 +122,20 @@ def fills(
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
     if words().get(before.lower(), frozenset()) & {"at", "path"}:
         return True
-    for joint, other in ((first - 1, first - 2), (last + 1, last + 2)):
-        if 0 <= joint < len(tokens) and 0 <= other < len(tokens) and tokens[joint].text in _AND:
-            if sure.get((candidate.sentence, other), 0.0) >= SURE:
-                return True
+    beside = ((first - 1, first - 2), (last + 1, last + 2))
+    if any(
+        min(joint, other) >= 0
+        and max(joint, other) < len(tokens)
+        and tokens[joint].text in _AND
+        and sure.get((candidate.sentence, other), 0.0) >= SURE
+        for joint, other in beside
+    ):
+        return True
+    if _within_a_person(candidate, sentence):
+        return False
+    count = sum(token.text[0].isalpha() for token in tokens[first : last + 1])
+    if count > 1 and candidate.places[0].population >= _TOWN:
+        return True
     if any(token.name in ("PER", "ORG") for token in tokens[first : last + 1]):
         return False
     if "named" in words().get(after, ()):

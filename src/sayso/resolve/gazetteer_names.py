@@ -15,12 +15,11 @@ _LETTERS = str.maketrans(
         "ـ": None, "\u200c": None, "\u200d": None, "\u200e": None, "\u200f": None,
     }
 )  # fmt: skip
-# Apostrophes and the letters that stand for hamza, ayin or a soft sign: written or left out at will.
+# Apostrophes and letters for hamza, ayin or a soft sign: written or left out at will.
 _SILENT = re.compile("['’‘`´ʻʼʽʾʿʹʺ″\"“”.]")
 _BREAKS = re.compile(r"[\s\-‐‑–—_/,;:()\[\]]+")
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _ARTICLES = frozenset("al el ar as ash at ad adh an az ath ez er es esh et ed en ul ol".split())
-# Article joined to the name without a hyphen or blank: "Alqusayr" is left alone, "ad-Dawr" is not.
 _ARABIC_ARTICLE = re.compile("^ال(?=..)")
 
 

@@ -20,6 +20,8 @@ _PASSES = 2
 # Candidates kept in a ranked list, and the least probability worth showing.
 _KEPT = 5
 _LEAST = 0.01
+# Below this even the best candidate is no answer, and none is given.
+_ABSTAIN = 0.1
 # How many names before and after may be near: a bound, so that long reports take linear time.
 _NEIGHBOURS = 40
 
@@ -27,7 +29,7 @@ _NEIGHBOURS = 40
 def resolve(
     toponyms: Sequence[Toponym], annotation: Annotation, gazetteer: Gazetteer
 ) -> tuple[tuple[Match, ...], ...]:
-    """Return a ranked list of places for each toponym; empty where nothing fits.
+    """Return a ranked list of places for each toponym; empty where nothing fits well enough.
 
     A name's mentions in a report mean one place, unless the words beside them
     differ ("Hella, Iceland", "Hella in Norway"). What stands beside a name
@@ -43,8 +45,8 @@ def resolve(
     rows = [score.shares(pieces, first) for pieces in own]
     said = Context(peoples=peoples(annotation, gazetteer), setting=setting(annotation))
     pieces: list[tuple[score.Evidence, ...]] = list(own)
-    for _ in range(_PASSES):
-        pieces = _weighed(units, rows, own, said)
+    for number in range(_PASSES):
+        pieces = _weighed(units, rows, own, said, last=number == _PASSES - 1)
         rows = [score.shares(piece, second) for piece in pieces]
     found: list[tuple[Match, ...]] = [() for _ in toponyms]
     for unit, row, piece in zip(units, rows, pieces, strict=True):
@@ -82,8 +84,14 @@ def _weighed(
     rows: Sequence[Sequence[float]],
     own: Sequence[tuple[score.Evidence, ...]],
     said: Context,
+    *,
+    last: bool,
 ) -> list[tuple[score.Evidence, ...]]:
-    """Return each unit's own evidence with what all the others come to."""
+    """Return each unit's own evidence with what all the others come to.
+
+    A unit with one candidate has nothing to decide: only in the last pass is
+    its evidence gathered, for the reasons.
+    """
     masses = score.masses_of(units, rows)
     texts: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
@@ -96,10 +104,13 @@ def _weighed(
     anchors = [_anchor(unit, row) for unit, row in zip(units, rows, strict=True)]
     pieces = []
     for index, (unit, mine) in enumerate(zip(units, own, strict=True)):
+        if len(unit.candidates) == 1 and not last:
+            pieces.append(mine)
+            continue
         same = texts[fold(unit.text)]
         for other in same:  # a name is no witness of itself
             score.add_masses(units[other], rows[other], -1.0, masses)
-        first, last = max(0, index - _NEIGHBOURS), index + _NEIGHBOURS + 1
+        start, end = max(0, index - _NEIGHBOURS), index + _NEIGHBOURS + 1
         context = replace(
             said,
             masses=masses,
@@ -109,7 +120,7 @@ def _weighed(
             names=len(texts) - 1,
             anchors=tuple(
                 anchor
-                for other, anchor in enumerate(anchors[first:last], first)
+                for other, anchor in enumerate(anchors[start:end], start)
                 if anchor is not None and other not in same
             ),
         )
@@ -136,6 +147,8 @@ def _ranked(
 ) -> tuple[Match, ...]:
     order = sorted(range(len(row)), key=lambda index: (-row[index], index))[:_KEPT]
     sure = certainty(unit, row, order[0])
+    if sure < _ABSTAIN:
+        return ()
     scale = sure / row[order[0]]
     return tuple(
         Match(

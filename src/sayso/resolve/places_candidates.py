@@ -29,7 +29,11 @@ _PARTED = re.compile(r"^(?P<name>[^,]+), *(?P<holder>[^,].*)$")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place a toponym may mean. `how` is name, people, part, typed or sound; `type` a word in the name."""
+    """A place a toponym may mean.
+
+    `how` it was found is name, people, part, typed or sound; `type` is a word
+    for its type that the toponym has beside the name.
+    """
 
     place: Place
     how: str = "name"

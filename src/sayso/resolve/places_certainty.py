@@ -23,10 +23,11 @@ def signs(unit: Unit, row: Sequence[float], best: int) -> tuple[tuple[str, float
 
 
 def certainty(unit: Unit, row: Sequence[float], best: int) -> float:
-    """Return the probability that the best candidate is meant; the gazetteer may lack the right one.
+    """Return the probability that the best candidate is meant.
 
-    Shares among candidates take for granted that one of them is right; this is
-    their logistic recalibration, with what kind of name and place it is.
+    Shares among candidates take for granted that one of them is right, and the
+    gazetteer may lack the right one; this is their logistic recalibration, with
+    what kind of name and place it is.
     """
     weight = score.weights()[2]
     total = sum(weight.get(name, 0.0) * value for name, value in signs(unit, row, best))

@@ -108,26 +108,28 @@ def peoples(annotation: Annotation, gazetteer: Gazetteer) -> Mapping[str, float]
     """Return the share of each country among the demonyms of a report ("Icelandic", "Danes")."""
     counts: Counter[str] = Counter()
     for sentence in annotation.sentences:
-        tokens = sentence.tokens
-        for index, token in enumerate(tokens):
-            if not token.text[0].isupper():
-                continue
-            pair = f"{tokens[index - 1].text} {token.text}" if index else ""
-            code = (pair and gazetteer.demonym(pair)) or gazetteer.demonym(token.text)
-            if code:
-                counts[code] += 1
+        before = ""
+        for token in sentence.tokens:
+            word = token.text
+            if word[0].isupper():
+                code = gazetteer.demonym(f"{before} {word}") if before else None
+                code = code or gazetteer.demonym(word)
+                if code:
+                    counts[code] += 1
+                before = word
+            else:
+                before = ""
     return _shares(counts)
 
 
 def setting(annotation: Annotation) -> Mapping[str, float]:
     """Return the share of each country among words that tell where a report is set."""
     counts: Counter[str] = Counter()
+    settings = _settings()
     for sentence in annotation.sentences:
         for token in sentence.tokens:
-            codes = _settings().get(token.text)
-            if codes:
-                for code in codes:
-                    counts[code] += 1
+            for code in settings.get(token.text, ()):
+                counts[code] += 1
     return _shares(counts)
 
 

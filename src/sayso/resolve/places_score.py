@@ -220,7 +220,14 @@ def possible(unit: Unit) -> dict[tuple[str, str, str], float]:
 
 def shares(pieces: Sequence[Evidence], weight: Mapping[str, float]) -> list[float]:
     """Return the probability of each candidate, given that one of them is meant."""
-    totals = [sum(weight.get(name, 0.0) * value for name, value in piece) for piece in pieces]
+    if len(pieces) == 1:
+        return [1.0]
+    totals = []
+    for piece in pieces:
+        total = 0.0
+        for name, value in piece:
+            total += weight.get(name, 0.0) * value
+        totals.append(total)
     top = max(totals)
     raised = [math.exp(total - top) for total in totals]
     whole = sum(raised)
