@@ -16,6 +16,7 @@ from sayso.extract.lexicon import is_metonym
 from sayso.extract.nominals import AGENTS, PERSON
 
 _ANEW = frozenset("other another second third fourth next further additional different new".split())
+_TWO = frozenset({"both", "two", "pair", "duo", "couple"})
 _STARTS = (Form.INDEFINITE, Form.COUNTED)
 # How many sentences back: a noun with the same head, a name that a vague noun takes up.
 _FAR, _NEAR = 40, 8
@@ -27,6 +28,8 @@ def nominal_antecedent(
     profile: Profile, entities: Entities, book: NameBook, spoken: Speech
 ) -> int | None:
     """Return the earlier mention that a noun phrase takes up, or `None` where it is new."""
+    if profile.head in _TWO or (profile.form is Form.DEFINITE and "two" in profile.words):
+        return _pair(profile, entities) or _same_head(profile, entities)
     if profile.form in _STARTS or profile.words & _ANEW:
         return None
     if profile.form is Form.BARE:
@@ -40,6 +43,16 @@ def nominal_antecedent(
         _taken_up(profile, entities, spoken),
     )
     return next((found for found in candidates if found is not None), None)
+
+
+def _pair(profile: Profile, entities: Entities) -> int | None:
+    """Return the last two who were joined by "and": "both", "the two countries"."""
+    for index in entities.recent(profile.index, _NEAR // 2):
+        other = entities.profiles[index]
+        alike = not profile.classes or not other.classes
+        if other.head == "and" and (alike or set(profile.classes) & set(other.classes)):
+            return index
+    return None
 
 
 def agrees(entity: Entity, profile: Profile) -> bool:

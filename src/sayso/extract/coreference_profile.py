@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.extract.coreference_traits import Number, classes, gender, number
+from sayso.extract.coreference_traits import Number, classes, gender, label_classes, number
 from sayso.extract.lexicon import is_community, is_state_adjective, is_state_name, state_of
 from sayso.extract.nominals import GROUP, ORGANISATION, PERSON, STATE
 from sayso.extract.phrases import determiner, short_phrase, tokens_in
@@ -113,6 +113,8 @@ def _profile(
     quoted: Mapping[int, int],
 ) -> Profile:
     token = sentence.tokens[mention.head]
+    if token.dep == "cc":
+        return _pair(sentence, mention, index, quoted)
     pronoun = token.text.lower() if mention.kind is MentionKind.PRONOUN else ""
     name = _name_words(sentence, mention.name)
     kinds = classes(sentence, mention, pronoun)
@@ -143,6 +145,29 @@ def _profile(
         quoted=quoted.get(token.span.start, -1),
         block=sentence.kind,
         pronoun=pronoun,
+    )
+
+
+def _pair(sentence: Sentence, mention: Mention, index: int, quoted: Mapping[int, int]) -> Profile:
+    """Return the profile of what is joined by "and": many, in the role of the first of them."""
+    token = sentence.tokens[mention.head]
+    verb, role = _role(sentence, sentence.tokens[token.head].head)
+    return Profile(
+        index=index,
+        mention=mention,
+        form=Form.COUNTED,
+        head="and",
+        number=Number.MANY,
+        gender="",
+        classes=label_classes(mention.label),
+        words=frozenset(),
+        states=frozenset(),
+        name=(),
+        role=role,
+        verb=verb,
+        possessor=-1,
+        quoted=quoted.get(token.span.start, -1),
+        block=sentence.kind,
     )
 
 

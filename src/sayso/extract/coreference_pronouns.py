@@ -45,7 +45,7 @@ def pronoun_antecedent(
         if word == "it" and _is_empty(sentence, profile.mention.head):
             return None
         speaks = profile.index in spoken.of_source and profile.role != "possessor"
-        last = _who_spoke(profile, entities, spoken) if speaks else None
+        last = _who_spoke(annotation, profile, entities, spoken) if speaks else None
         if last is not None and profile.gender not in ("m", "f"):
             return last
         # "Arason would not comment, but he said": a "he" may be nearer than who spoke last.
@@ -80,7 +80,9 @@ def _is_empty(sentence: Sentence, index: int) -> bool:
     )  # fmt: skip
 
 
-def _who_spoke(profile: Profile, entities: Entities, spoken: Speech) -> int | None:
+def _who_spoke(
+    annotation: Annotation, profile: Profile, entities: Entities, spoken: Speech
+) -> int | None:
     """Return the one who spoke last and can be meant: "they also said", "it added", "he told"."""
     here = profile.mention.sentence
     for turn in spoken.before(profile.mention.span.start):
@@ -94,11 +96,28 @@ def _who_spoke(profile: Profile, entities: Entities, spoken: Speech) -> int | No
             # An "I" that nobody has been found for is no one to come back to.
             continue
         if _can_say(profile, entity):
+            if profile.number is Number.MANY and entity.number is Number.ONE:
+                nearer = _several_since(annotation, profile, entities, turn.source)
+                return None if nearer else entity.last
             return entity.last
         for relay in turn.relays:
             if entities.known(relay) and _can_say(profile, entities.of(relay)):
                 return entities.of(relay).last
     return None
+
+
+def _several_since(
+    annotation: Annotation, profile: Profile, entities: Entities, source: int
+) -> bool:
+    """Tell whether several who act were spoken of since a single source: they are "they" then."""
+    for index in entities.recent(profile.index, _BACK):
+        other = entities.profiles[index]
+        tokens = annotation.sentences[other.mention.sentence].tokens
+        if index > source and other.role == "subject" and other.number is Number.MANY:
+            acts = other.person or other.body or other.head == "and"
+            if acts and other.quoted < 0 and other.verb >= 0 and tokens[other.verb].head < 0:
+                return True
+    return False
 
 
 def _can_say(profile: Profile, entity: Entity) -> bool:

@@ -45,6 +45,11 @@ _LABEL_CLASSES = {
 }  # fmt: skip
 
 
+def label_classes(label: str) -> tuple[str, ...]:
+    """Return the classes of a mention of which only the label is known."""
+    return _LABEL_CLASSES.get(label, ())
+
+
 def classes(sentence: Sentence, mention: Mention, pronoun: str) -> tuple[str, ...]:
     """Return the classes of what a mention refers to, the likeliest first; empty if unknown."""
     if pronoun:

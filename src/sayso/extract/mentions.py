@@ -40,6 +40,7 @@ _STANDING_ALONE = frozenset(
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "root"}
 )
+_TOGETHER = frozenset("they them their theirs themselves both two we our".split())
 _TIMES = frozenset(
     "january february march april may june july august september october november december mid "
     "year month week day hour minute second decade century today yesterday tomorrow morning "
@@ -57,6 +58,7 @@ def mentions(annotation: Annotation) -> tuple[Mention, ...]:
     for name in names(annotation):
         named[name.sentence].append(name)
     document_id = annotation.document.id
+    wanted = _plurals_ahead(annotation.sentences)
     for number, sentence in enumerate(annotation.sentences):
         if sentence.kind is BlockKind.FURNITURE:
             continue
@@ -65,8 +67,19 @@ def mentions(annotation: Annotation) -> tuple[Mention, ...]:
         taken = made.taken
         here += made.nominals(taken)
         here += made.pronouns()
+        if wanted[number]:
+            here += made.pairs(here)
         found += sorted(here, key=lambda m: (m.span.start, -m.span.end))
     return tuple(found)
+
+
+def _plurals_ahead(sentences: Sequence[Sentence]) -> list[bool]:
+    """Tell for each sentence whether a plural that can mean several together stands in it or soon.
+
+    "Vik and Hella are cut off. Both have no bread": only then are the two one mention more.
+    """
+    here = [any(t.text.lower() in _TOGETHER for t in s.tokens) for s in sentences]
+    return [any(here[number : number + 3]) for number in range(len(here))]
 
 
 @dataclass(slots=True)
@@ -142,6 +155,28 @@ class _Maker:
             return "NORP"
         kinds = classes(token.lemma)
         return label_of(kinds[0]) if kinds else ""
+
+    def pairs(self, made: Sequence[Mention]) -> Iterator[Mention]:
+        """Yield what is joined by "and" as one mention more; its head is that word."""
+        tokens = self.sentence.tokens
+        by_head = {mention.head: mention for mention in made}
+        for index, token in enumerate(tokens):
+            if token.dep != "cc" or token.text.lower() not in ("and", "&") or token.head < 0:
+                continue
+            first = by_head.get(tokens[token.head].head)
+            last = by_head.get(token.head)
+            if tokens[token.head].dep != "conj" or not first or not last or first.head > index:
+                continue
+            label = first.label if first.label == last.label else ""
+            where = Span(first.span.start, max(first.span.end, last.span.end))
+            yield Mention(
+                id=content_id("m", self.document_id, token.span.start, token.span.end, "pair"),
+                span=where,
+                kind=MentionKind.NOMINAL,
+                sentence=self.number,
+                head=index,
+                label=label,
+            )
 
     def pronouns(self) -> Iterator[Mention]:
         for index, token in enumerate(self.sentence.tokens):
