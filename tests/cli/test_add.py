@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from sayso.errors import LedgerUnusable
 from sayso.ledger import SqliteLedger
+from sayso.run import to_json
 
 from .ledgers import typed
 
@@ -67,3 +71,37 @@ def test_file_that_is_no_ledger_is_left_alone(corpus: Path, tmp_path: Path) -> N
 
     assert isinstance(result.exception, LedgerUnusable)
     assert path.read_text() == "my notes on the ferry" * 20
+
+
+def test_all_that_read_prints_can_be_told_from_the_ledger(corpus: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    typed("add", str(corpus), ledger=path)
+
+    read = [json.loads(line) for line in typed("read", str(corpus), "--json").stdout.splitlines()]
+
+    kept = [json.loads(json.dumps(to_json(e))) for e in SqliteLedger(path).extractions()]
+    assert kept == read
+    assert all(report["claims"] for report in read)
+
+
+def test_stopped_run_leaves_a_ledger_that_the_next_one_goes_on_with(tmp_path: Path) -> None:
+    folder, path = tmp_path / "corpus", tmp_path / "ledger.sqlite"
+    folder.mkdir()
+    for number in range(60):
+        text = f"Ferry {number} left Höfn at noon.\n\nIt will be back, the mayor of Höfn said.\n"
+        (folder / f"{number:02}.txt").write_text(text, "utf-8")
+    code = "from sayso.cli.main import main; main()"
+    words = [sys.executable, "-c", code, "add", str(folder), "--json", "--ledger", str(path)]
+    program = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert program.stdout is not None
+    told = [program.stdout.readline() for _ in range(2)]
+
+    program.send_signal(signal.SIGINT)
+    rest, complaint = program.communicate()
+
+    added = len(told) + len(rest.splitlines())
+    stopped = "sayso: stopped; what was added is kept"
+    assert (program.returncode, complaint.strip()) == (130, stopped)
+    assert added <= len(list(SqliteLedger(path).documents())) <= added + 1 < 60
+    assert typed("add", str(folder), ledger=path).exit_code == 0
+    assert len(list(SqliteLedger(path).documents())) == 60
