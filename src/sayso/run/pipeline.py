@@ -11,7 +11,7 @@ from sayso.extract import claims, corefer, events, mentions, presence, timexes, 
 from sayso.model import Document, Extraction
 from sayso.resolve import actors_of, anchor, link, open_gazetteer, places, shipped_knowledge
 from sayso.run.options import Options
-from sayso.run.voices import anonymous, named, voiced
+from sayso.run.voices import anonymous, parties, voiced
 
 
 def process(
@@ -62,8 +62,8 @@ def process(
         toponyms=names,
         places=ranked,
         timexes=times,
-        events=tuple(named(event, matches, actors) for event in happened),
-        presence=tuple(named(row, matches, actors) for row in present),
+        events=parties(happened, document, found, matches, actors),
+        presence=parties(present, document, found, matches, actors),
         actor_matches=matches,
         gazetteer={
             match.referent_id: place

@@ -8,7 +8,7 @@ actor. An anonymous source keeps the wording of its fullest mention.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,9 +17,11 @@ from sayso.model import (
     Actor,
     Annotation,
     Claim,
+    Document,
     Event,
     Match,
     Mention,
+    MentionKind,
     Naming,
     Passage,
     Presence,
@@ -96,21 +98,42 @@ def _wording(where: Passage, text: str) -> str:
     return _CLAUSE.sub("", words).rstrip(" ,;")
 
 
-def named(
-    row: Row,
+def parties(
+    rows: Iterable[Row],
+    document: Document,
+    mentions: Sequence[Mention],
     matches: Mapping[str, tuple[Match, ...]],
     actors: Mapping[str, Actor],
-) -> Row:
-    """Return an event or a presence row whose actors bear their readable names."""
+) -> tuple[Row, ...]:
+    """Return events or presence rows whose actors bear their readable names.
+
+    Where no actor is known, words that point back ("they", "the column") bear
+    the wording of the fullest mention that they lead to.
+    """
+    chains = Coreference(tuple(mentions))
+    known = {mention.id: mention for mention in mentions}
+
+    def name(mention_id: str | None) -> str | None:
+        if mention_id is None or mention_id not in known:
+            return None
+        fullest = chains.fullest(mention_id)
+        found = matches.get(mention_id) or matches.get(fullest.id)
+        if found:
+            return entity_name(found[0].referent_id, actors)
+        if fullest.id == mention_id or fullest.kind is MentionKind.PRONOUN:
+            return None
+        return _wording((fullest.span,), document.text)
 
     def slot(one: Slot) -> Slot:
-        found = matches.get(one.mention_id or "")
-        return replace(one, entity=entity_name(found[0].referent_id, actors) if found else None)
+        return replace(one, entity=name(one.mention_id))
 
-    if isinstance(row, Presence):
-        return replace(row, actor=slot(row.actor))
-    return replace(
-        row,
-        actor=tuple(slot(one) for one in row.actor),
-        recipient=tuple(slot(one) for one in row.recipient),
-    )
+    def settled(row: Row) -> Row:
+        if isinstance(row, Presence):
+            return replace(row, actor=slot(row.actor))
+        return replace(
+            row,
+            actor=tuple(slot(one) for one in row.actor),
+            recipient=tuple(slot(one) for one in row.recipient),
+        )
+
+    return tuple(settled(row) for row in rows)
