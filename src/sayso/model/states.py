@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -53,6 +53,8 @@ def by_code() -> Mapping[str, State]:
     return MappingProxyType({state.code: state for state in states()})
 
 
+# A report asks for the same few words again and again.
+@lru_cache(maxsize=4096)
 def state(phrase: str) -> State | None:
     """Return the state a word or phrase stands for: name, adjective, people, capital or seat."""
     return _find(phrase, _every_word())

@@ -16,6 +16,7 @@ from sayso.model import Actor, Annotation, Match, Mention, MentionKind, content_
 from sayso.model.titles import without_titles
 from sayso.resolve.actors_candidates import (
     bare_body,
+    by_description,
     by_name,
     by_noun,
     by_office,
@@ -35,6 +36,8 @@ _LOCAL_SCORE = 0.5
 _SHORTENED_SCORE = 0.85
 # What stands for its state in a record; a guard corps or an agency stands for itself.
 _OF_STATE = frozenset({"government", "army", "military", "navy", "air force", "ministry", "state"})
+# An embassy is hit as a place of its own, whoever it belongs to.
+_SITES = frozenset({"embassy", "consulate"})
 _LOCAL_LABELS = frozenset({"PER", "ORG"})
 _POINTING = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 
@@ -120,7 +123,8 @@ def entity_name(
     if actor is None:
         return None
     owner = state_actor(actor.parent) if actor.parent else None
-    if owner and not as_source and (actor_id.startswith("state:") or _OF_STATE & {*actor.kinds}):
+    acts = actor_id.startswith("state:") and not _SITES & {*actor.kinds}
+    if owner and not as_source and (acts or _OF_STATE & {*actor.kinds}):
         return owner.name
     return actor.name
 
@@ -195,11 +199,18 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
         first, second = by_name(phrase, *context), by_state(phrase)
         if phrase.front != phrase.name and phrase.head.islower():
             first, second = second, first
-        return first or second or _shortened(report, phrase) or by_office(phrase, *context)
+        return (
+            first
+            or second
+            or _shortened(report, phrase)
+            or by_office(phrase, *context)
+            or by_noun(phrase, earlier, report.knowledge)
+        )
     if phrase.anonymous:
         return by_office(phrase, *context)
     return (
-        by_state(phrase)
+        by_description(phrase, *context)
+        or by_state(phrase)
         or by_regime(phrase, report.states, report.knowledge)
         or bare_body(phrase, report.states, report.owners)
         or by_noun(phrase, earlier, report.knowledge)

@@ -25,6 +25,7 @@ from sayso.resolve.actors_report import Phrase, main_state
 from sayso.resolve.actors_state import Reading, read_body, state_actor, state_id
 from sayso.resolve.base import Entry, KnowledgeBase, Tenure
 
+_ALLIES = frozenset({"coalition", "alliance"})
 _DEFINITE = ("the ", "this ", "that ")
 _HEADS_OF_STATE = frozenset({"president", "prime minister", "supreme leader", "monarch"})
 
@@ -99,6 +100,26 @@ def by_name(
     )
 
 
+def by_description(
+    phrase: Phrase, states: Mapping[str, int], published: date | None, knowledge: KnowledgeBase
+) -> tuple[Match, ...]:
+    """Return the entries known by a description in small letters: "the US-led coalition".
+
+    The last word has to be written as in the entry: "the popular forces" are no
+    "Popular Forces".
+    """
+    words = _bare(phrase.front)
+    last = words.rpartition(" ")[2]
+    if last == words or not last.islower():
+        return ()
+    known = tuple(
+        entry
+        for entry in knowledge.find(words)
+        if any(form.endswith(" " + last) for form in (entry.actor.name, *entry.aliases))
+    )
+    return _ranked(_score(e, words, phrase, states, published, known) for e in known)
+
+
 def by_office(
     phrase: Phrase,
     states: Mapping[str, int],
@@ -156,8 +177,8 @@ def by_noun(
 ) -> tuple[Match, ...]:
     """Return the nearest actor before the phrase that its noun can take up ("the party")."""
     words = phrase.front.casefold()
-    wanted = kinds_of_noun(phrase.head)
-    if not wanted or not words.startswith(_DEFINITE):
+    wanted = kinds_of_noun(phrase.head) if words.startswith(_DEFINITE) else _allies(words)
+    if not wanted:
         return ()
     owner = next((s for s in map(state, phrase.front.split()) if s), None)
     for matches in reversed(earlier):
@@ -168,6 +189,13 @@ def by_noun(
             reason = f"“{phrase.front}” fits {entry.actor.name}, named before it"
             return (Match(referent_id=entry.actor.id, score=0.55, reasons=(reason,)),)
     return ()
+
+
+def _allies(words: str) -> frozenset[str]:
+    """Return the kinds that "coalition warplanes" and "alliance troops" belong to."""
+    first, _, rest = words.partition(" ")
+    owned = first in _ALLIES and rest and read_body("the " + rest)
+    return kinds_of_noun(first) if owned else frozenset()
 
 
 def _holder(phrase: Phrase, published: date | None, knowledge: KnowledgeBase) -> tuple[Match, ...]:
@@ -256,7 +284,8 @@ def _ranked(matches: Iterable[Match]) -> tuple[Match, ...]:
 
 
 def _bare(name: str) -> str:
-    return name.removesuffix("'s").removesuffix("’s")
+    name = name.removesuffix("'s").removesuffix("’s")
+    return name[4:] if name[:4].casefold() == "the " else name
 
 
 def _state(code: str) -> str:

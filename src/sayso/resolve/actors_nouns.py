@@ -25,7 +25,9 @@ def office_of(phrase: str) -> tuple[str, str] | None:
     name no one holder.
     """
     words = phrase.split()
-    start = 1 if words and words[0].casefold() in _DETERMINERS else 0
+    if not words or words[-1].casefold() not in _last_words():
+        return None
+    start = 1 if words[0].casefold() in _DETERMINERS else 0
     for length in range(min(_LONGEST_STATE, len(words) - start - 1), 0, -1):
         owner = state(" ".join(words[start : start + length]))
         office = _offices().get(" ".join(words[start + length :]).casefold())
@@ -46,6 +48,12 @@ def _offices() -> Mapping[str, str]:
     return MappingProxyType(
         {form: office for forms, office in _rows("offices_words") for form in forms.split("|")}
     )
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words an office can end with; most phrases end with none of them."""
+    return frozenset(form.rpartition(" ")[2] for form in _offices())
 
 
 def _rows(name: str) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ class Phrase:
     `name` is the proper name in it (empty for a nominal), `whole` everything
     up to a comma or relative clause, `front` up to its head word, `head` the
     head word, `label` that of the name, `before` the word before the mention,
-    `governs` the words of a cue of attribution it is the subject of.
+    `speaks` whether it is the subject of a cue of attribution.
     """
 
     whole: str
@@ -74,7 +74,8 @@ def phrase_of(annotation: Annotation, mention: Mention) -> Phrase:
         front=front,
         head=head.text if inside else whole.rpartition(" ")[2],
         name=name,
-        label=label or mention.label,
+        # The mention's label is what the whole report made of the model's.
+        label=mention.label or label,
         before=tokens[first - 1].text if first else "",
         speaks=_speaks(sentence, mention.head),
     )
