@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sayso.extract.counts import Count
 from sayso.extract.events_demands import Demand, demands
-from sayso.extract.events_draft import Draft, drafts, is_weapon
+from sayso.extract.events_draft import Draft
+from sayso.extract.events_join import drafts, is_weapon
 from sayso.extract.events_lexicon import words
 from sayso.extract.events_parties import hidden_actors, hidden_recipients
 from sayso.extract.events_places import event_places
@@ -98,9 +99,7 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
     # People who flee or come home make no retreat and no mobilization.
     armed = draft.type == "mobilize" or (draft.type == "retreat" and draft.mode == "withdraw")
     acts = is_force if armed else is_person if draft.type in _ANYONE else is_actor
-    actors = _actors(ground, number, draft.actor, acts) or hidden_actors(
-        ground, number, draft
-    )
+    actors = _actors(ground, number, draft.actor, acts) or hidden_actors(ground, number, draft)
     if draft.actor and not actors and not _may_lack_actor(draft):
         return
     accused = _actors(ground, number, draft.accused)

@@ -136,6 +136,9 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
         # "will storm and hold the town": the second verb has no subject of its own.
         own = any(sent.tokens[c].dep.startswith("nsubj") for c in sent.children[at])
         return OCCURRED, False, own or above.pos not in ("VERB", "AUX") or token.pos != "VERB"
+    marked = {sent.tokens[c].text.lower() for c in sent.children[at] if c < at}
+    if lemma in ("prevent", "stop", "keep", "deter", "bar", "block") and "from" in marked:
+        return OCCURRED, True, False  # "kept the rebels from taking the port"
     if base == "advcl":
         marks = [
             sent.tokens[c].text.lower() for c in sent.children[at] if sent.tokens[c].dep == "mark"
@@ -149,8 +152,6 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
     if not verbal and not _takes_noun(sent, at, governor, lemma):
         return OCCURRED, False, True
     if lemma in words("denied_by") and (verbal or base == "obj"):
-        return OCCURRED, True, False
-    if lemma in ("prevent", "stop", "keep", "deter", "bar", "block") and "from" in cases(sent, at):
         return OCCURRED, True, False
     kind = _kind(lemma)
     if (

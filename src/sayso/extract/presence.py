@@ -147,6 +147,8 @@ def _places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         found: list[Slot] = []
         for head in heads:
             if where == "obj" and _is_forces(ground, number, head):
+                if sense.status in (Status.HOLDS, Status.CAPTURED):
+                    return []  # "controls all forces in Hella" holds the forces, not Hella
                 for inner in ("in", "at", "near", "inside", "around"):
                     for place in predicate.heads(inner):
                         found += place_slots(ground, number, place, predicate.index)

@@ -1,0 +1,108 @@
+"""Which verb lends an event noun its actor ("carried out a raid", "an attack blamed on Vik")?"""
+
+from __future__ import annotations
+
+from sayso.extract.events_clause import cases, clause, obliques
+from sayso.extract.events_draft import Draft
+from sayso.extract.events_lexicon import Light, lights
+from sayso.extract.events_stage import OCCURRED
+from sayso.model import Sentence
+
+
+def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
+    """Give event nouns the actor that a verb lends them ("carried out a raid")."""
+    for draft in list(made.values()):
+        if draft.predicate.pos != "noun":
+            continue
+        for verb in _governors(sent, draft.index):
+            light = _light_of(sent, verb, draft.index)
+            if light is None:
+                continue
+            places = clause(sent, verb)
+            blames = light.actor not in (None, "subj")
+            heads = [(h, verb) for h in places.at(light.actor)] if light.actor else []
+            heads = [(h, v) for h, v in heads if h != draft.index]
+            if blames or _under_accusation(sent, verb):
+                draft.accused += heads
+            elif not draft.actor or light.actor == "subj":
+                draft.actor = heads or draft.actor
+            if light.recipient and not draft.recipient:
+                draft.recipient = [
+                    (h, verb) for h in places.at(light.recipient) if h != draft.index
+                ]
+            if light.stage != OCCURRED and draft.stage == OCCURRED:
+                draft.stage = light.stage
+            draft.parts.append(verb)
+            if verb in made and made[verb].type == draft.type:
+                draft.absorb(made.pop(verb))
+
+
+def _governors(sent: Sentence, noun: int) -> list[int]:
+    """Return the verbs that may lend an actor to a noun: above it, or in a clause on it."""
+    found: list[int] = []
+    token = sent.tokens[noun]
+    above = token.head
+    if token.dep in ("conj", "compound") and above >= 0:
+        above = sent.tokens[above].head
+    after = noun + 1
+    if (
+        after < len(sent.tokens)
+        and sent.tokens[after].pos == "VERB"
+        and (sent.tokens[after].text.lower().endswith("ed"))
+    ):
+        # "raids attributed to Norway": beside the noun, whatever the tree says.
+        found.append(after)
+    if above >= 0 and sent.tokens[above].pos == "VERB":
+        found.append(above)
+    for child in sent.children[noun]:
+        if (
+            sent.tokens[child].dep in ("acl", "acl:relcl", "parataxis")
+            and sent.tokens[child].pos == "VERB"
+        ):
+            found.append(child)
+            found += [
+                c for c in sent.children[child] if sent.tokens[c].dep in ("xcomp", "ccomp", "advcl")
+            ]
+    return found
+
+
+def _under_accusation(sent: Sentence, verb: int) -> bool:
+    above = sent.tokens[verb].head
+    return (
+        above >= 0
+        and sent.tokens[verb].dep in ("xcomp", "advcl")
+        and (sent.tokens[above].lemma in ("accuse", "suspect", "blame", "charge", "condemn"))
+    )
+
+
+def _light_of(sent: Sentence, verb: int, noun: int) -> Light | None:
+    marks = cases(sent, noun)
+    on_noun = (
+        any(verb == c for c in sent.children[noun])
+        or verb == noun + 1
+        or (
+            sent.tokens[verb].head in sent.children[noun]
+            and sent.tokens[verb].dep in ("xcomp", "ccomp", "advcl")
+        )
+    )
+    for light in lights().get(sent.tokens[verb].lemma.lower(), ()):
+        if light.noun == "obj":
+            fits = on_noun or noun in clause(sent, verb).object
+        else:
+            fits = light.noun in marks and sent.tokens[noun].dep.split(":")[0] in (
+                "obl", "nmod", "obj", "xcomp", "conj",
+            )  # fmt: skip
+        if on_noun and light.actor not in (None, "subj", "obj"):
+            # "attacks attributed to Norway", "attacks it blames on Norway".
+            fits = bool(clause(sent, verb).at(light.actor))
+        particles = [p for p in light.particles if p not in (light.noun, light.actor)]
+        if fits and all(_has_particle(sent, verb, particle) for particle in particles):
+            return light
+    return None
+
+
+def _has_particle(sent: Sentence, verb: int, particle: str) -> bool:
+    return any(
+        sent.tokens[c].text.lower() == particle or sent.tokens[c].lemma.lower() == particle
+        for c in sent.children[verb]
+    ) or any(particle in marks for marks, _ in obliques(sent, verb))
