@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import runpy
+import sys
 from pathlib import Path
 
 import click
 
+# Measured on public corpora that are no part of Sayso; the scripts lie beside the package.
+SUITES = ("attribution", "coreference", "events", "places", "time", "actors")
 
-@click.command("bench")
-@click.argument("gold", required=False, type=click.Path(path_type=Path))
+
+@click.command("bench", context_settings={"ignore_unknown_options": True})
+@click.argument("gold", required=False, metavar="[GOLD|SUITE]")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="")
 @click.option("--speed", is_flag=True, help="Measure speed and memory, on GOLD's text or the demo.")
 @click.option("--floors", type=click.Path(path_type=Path), help="A file of least values to check.")
 @click.option("--raise", "raises", is_flag=True, help="Raise the floors to what was measured.")
@@ -19,7 +25,8 @@ import click
 def command(
     ctx: click.Context,
     *,
-    gold: Path | None,
+    gold: str | None,
+    options: tuple[str, ...],
     speed: bool,
     floors: Path | None,
     raises: bool,
@@ -31,9 +38,19 @@ def command(
     GOLD is a folder with a text and what a person found in it; docs/quality.md
     describes the files. With --floors, a figure below its floor is listed on
     stderr and the exit code is 1.
+
+    SUITE is attribution, coreference, events, places, time or actors: figures
+    on public corpora, where these are present. Further options go to the suite.
     """
+    if gold and gold.startswith("-"):
+        raise click.UsageError(f"there is no option {gold}")
+    if gold in SUITES and not Path(gold).is_dir():
+        _suite(gold, options)
+        return
+    if options:
+        raise click.UsageError(f"there is no option {options[0]}")
     if speed:
-        _speed(gold)
+        _speed(Path(gold) if gold else None)
         return
     if gold is None:
         raise click.UsageError("name a GOLD folder, or ask for --speed")
@@ -45,8 +62,8 @@ def command(
     from sayso.read import documents
     from sayso.run import process
 
-    wanted = load(gold)
-    reports = documents(wanted.text, uri=str(gold), publisher=None, published=None)
+    wanted = load(Path(gold))
+    reports = documents(wanted.text, uri=gold, publisher=None, published=None)
     scores = score(wanted, [process(report) for report in reports])
     if as_json:
         rows = {s.name: {"right": s.right, "gold": s.gold, "value": s.value} for s in scores}
@@ -62,6 +79,14 @@ def command(
     elif fallen := least.fallen(scores):
         click.echo("\n".join(f"sayso: below its floor: {line}" for line in fallen), err=True)
         ctx.exit(1)
+
+
+def _suite(name: str, options: tuple[str, ...]) -> None:
+    script = Path(__file__).parents[3] / "benchmarks" / f"{name}.py"
+    if not script.exists():
+        raise click.UsageError(f"the suite {name!r} runs from a checkout of Sayso alone")
+    sys.argv = [str(script), *options]
+    runpy.run_path(str(script), run_name="__main__")
 
 
 def _speed(gold: Path | None) -> None:
