@@ -20,6 +20,8 @@ _TWO = frozenset({"both", "two", "pair", "duo", "couple"})
 _STARTS = (Form.INDEFINITE, Form.COUNTED)
 # How many sentences back: a noun with the same head, a name that a vague noun takes up.
 _FAR, _NEAR = 40, 8
+# What each mention of a name adds to its claim on a vague noun; a sentence between takes one.
+_OFTEN = 0.5
 # So many referents of one wording are tried, the latest first.
 _TRIED = 12
 
@@ -181,9 +183,8 @@ def _taken_up(profile: Profile, entities: Entities, spoken: Speech) -> int | Non
         if not profile.words <= _allowed(entity) or _contains(profile, entities.profiles[index]):
             continue
         last = entities.profiles[index]
-        score = min(len(entity.members), 8) - 1.0 * (here - last.mention.sentence)
+        score = 10.0 + min(len(entity.members), 8) * _OFTEN - (here - last.mention.sentence)
         score += 1.5 if last.role == "subject" else 0.0
-        score += 10.0
         if score > most:
             best, most = index, score
     return best

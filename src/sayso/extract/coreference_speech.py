@@ -60,6 +60,7 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
         found = index.get(source.mention_id) or index.find_passage(source.passage)
         return None if found is None else place[found.id]
 
+    by_id = {claim.id: claim for claim in claims}
     turns: list[Turn] = []
     told: set[int] = set()
     quoted: dict[int, tuple[int, int]] = {}
@@ -80,7 +81,7 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
                 speaker,
                 relays,
                 heard,
-                claim.within is not None,
+                _is_inside(claim, by_id.get(claim.within or "")),
             )
         )
         if claim.form in (Form.DIRECT, Form.MIXED):
@@ -101,6 +102,16 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
         quoted=speakers,
         starts=tuple(turn.start for turn in turns),
     )
+
+
+def _is_inside(claim: Claim, holder: Claim | None) -> bool:
+    """Tell whether someone else says that this is said: its cue stands in another's content.
+
+    "Citing pilots, the Gazette reported" ties two claims, and neither is inside the other.
+    """
+    if holder is None:
+        return claim.within is not None
+    return any(part.overlaps(cue) for part in holder.content for cue in claim.cue)
 
 
 def _quotations(claim: Claim, outer: Sequence[Quotation]) -> Iterator[tuple[int, int]]:

@@ -45,8 +45,8 @@ def words(sentence: Sentence, name: Name) -> tuple[str, ...]:
 
 def labelled(annotation: Annotation, found: Sequence[Name]) -> tuple[Name, ...]:
     """Return the names with the label on which their occurrences agree."""
-    votes: dict[tuple[str, ...], _Votes] = defaultdict(lambda: defaultdict(float))
     wording = [words(annotation.sentences[name.sentence], name) for name in found]
+    votes: dict[tuple[str, ...], _Votes] = {key: defaultdict(float) for key in wording}
     often = Counter(wording)
     told: set[tuple[str, ...]] = set()
     for name, key in zip(found, wording, strict=True):
@@ -91,7 +91,9 @@ def _evidence(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
     inner = [t for t in sentence.tokens[name.first : name.last + 1] if t.pos != "PUNCT"]
     for label in {token.name for token in inner} & NAME_LABELS:
         # News introduces people by two names: a lone one is more often something else.
-        yield label, 0.7 if label == "PER" and len(inner) == 1 else 1
+        # Initials are hardly ever a person's.
+        alone = 0.2 if inner[0].text.isupper() and len(inner[0].text) > 1 else 0.7
+        yield label, alone if label == "PER" and len(inner) == 1 else 1
     if len(words(sentence, name)) > 1 and any(token.dep == "flat" for token in inner):
         # The treebanks hang the parts of people's names on each other as equals.
         yield "PER", 0.9

@@ -9,6 +9,7 @@ without titles and nationalities in front. Labels are voted on in `name_labels`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from sayso.extract.lexicon import (
     is_community,
@@ -63,12 +64,20 @@ def _proper_words(sentences: Iterable[Sentence]) -> frozenset[str]:
 
 def _surnames(sentences: Iterable[Sentence]) -> frozenset[str]:
     """Return the last words of people's names of several words: "Boats" after "Jon Boats"."""
-    return frozenset(
-        sentence.tokens[chunk.last].text
-        for sentence in sentences
-        for chunk in sentence.names
-        if chunk.label == "PER" and chunk.last > chunk.first
-    )
+    found: set[str] = set()
+    for sentence in sentences:
+        tokens = sentence.tokens
+        found.update(
+            tokens[chunk.last].text
+            for chunk in sentence.names
+            if chunk.label == "PER" and chunk.last > chunk.first
+        )
+        found.update(
+            after.text
+            for before, after in pairwise(tokens)
+            if after.text[0].isupper() and given_name_gender(before.text) and after.pos == "PROPN"
+        )
+    return frozenset(found)
 
 
 def _title_case(sentence: Sentence) -> bool:
