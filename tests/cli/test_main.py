@@ -4,7 +4,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from sayso.cli.main import COMMANDS, cli
+from sayso.cli.commands import COMMANDS
+from sayso.cli.main import cli
 
 
 def sayso(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -12,7 +12,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from sayso.cli.main import COMMANDS, cli
+from sayso.cli.commands import COMMANDS
+from sayso.cli.main import cli
 from sayso.demo import paths
 from sayso.read import documents
 

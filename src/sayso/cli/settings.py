@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import click
 
+from sayso.cli.commands import COMMANDS
 from sayso.errors import SettingInvalid
 
 FILE = "sayso.toml"
@@ -83,8 +84,6 @@ def from_file(folder: Path | None = None) -> dict[str, str | int]:
 
 def file_defaults(present: MutableMapping[str, Any] | None) -> dict[str, Any]:
     """Return click's map of defaults, command by command, with the file's settings in it."""
-    from sayso.cli.main import COMMANDS
-
     given = from_file()
     return {command: {**given, **((present or {}).get(command) or {})} for command in COMMANDS}
 

@@ -1,0 +1,21 @@
+"""Which commands are there?"""
+
+from __future__ import annotations
+
+# Name of the command, and of its module -> first line of its help, in the order of `sayso --help`.
+COMMANDS = {
+    "read": "Print who says what in reports: claims, presence, events, conflicts.",
+    "demo": "Read the demo reports that come with Sayso.",
+    "add": "Put reports in a ledger.",
+    "search": "Find claims in a ledger by their words.",
+    "timeline": "List a ledger's events by date.",
+    "presence": "List who is where, and who says so.",
+    "conflicts": "List what cannot both hold, with the voices of both sides.",
+    "sources": "List who speaks in a ledger.",
+    "explain": "Show the words under one claim, event or presence.",
+    "export": "Write a ledger's rows as CSV or JSON Lines.",
+    "place": "Ask which places a name can mean.",
+    "actor": "Ask which actors a name can mean.",
+    "bench": "Measure Sayso against a gold, or its speed.",
+    "config": "Show every setting, its value and where the value comes from.",
+}
