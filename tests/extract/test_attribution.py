@@ -62,7 +62,7 @@ def test_every_claim_of_a_case_is_found(text: str, expected: list[str]) -> None:
     ]
 
     if expected == ["no claim"]:
-        assert [] == found
+        assert found == []
         return
     for case in expected:
         assert normal(case) in found, "\n".join(["found:", *found])

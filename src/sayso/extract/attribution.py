@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from sayso.extract.attribution_according import according_to
 from sayso.extract.attribution_clause import Clause, clause
-from sayso.extract.attribution_deeds import accuse, nominal
+from sayso.extract.attribution_deeds import accuse, hold, nominal
 from sayso.extract.attribution_draft import Draft, Reading, reading
 from sayso.extract.attribution_frames import describe, intend, raising, relay, request, suppose
 from sayso.extract.attribution_limits import participle_cue
 from sayso.extract.attribution_nouns import reporting_noun
-from sayso.extract.attribution_phrases import as_put, citing, hearsay
+from sayso.extract.attribution_phrases import as_put, citing, disputed, hearsay
 from sayso.extract.attribution_quotes import continued, label
 from sayso.extract.attribution_sources import accepted, speech_noun
 from sayso.extract.attribution_verbs import after_content, after_speech, before_content
@@ -42,10 +42,20 @@ VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 
 VERBS: tuple[VerbRule, ...] = (
-    relay, request, accuse, suppose, after_speech, before_content, after_content, raising, intend,
-    describe, nominal,
+    relay, request, accuse, hold, suppose, after_speech, before_content, after_content, raising,
+    intend, describe, nominal,
 )  # fmt: skip
-OTHERS: tuple[OtherRule, ...] = (according_to, as_put, citing, hearsay, reporting_noun, label)
+# Constructions whose content is that of another attribution in the sentence.
+BORROWING = frozenset({"citing", "disputed"})
+OTHERS: tuple[OtherRule, ...] = (
+    according_to,
+    as_put,
+    citing,
+    disputed,
+    hearsay,
+    reporting_noun,
+    label,
+)
 
 
 def claims(annotation: Annotation, mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
@@ -65,6 +75,8 @@ def claims(annotation: Annotation, mentions: Sequence[Mention] = ()) -> tuple[Cl
     place = {old: new for new, old in enumerate(kept)}
     hosts = {place[i]: place[h] for i, h in hosts.items() if i in place and h in place}
     drafts = [drafts[i] for i in kept]
+    # Who disputes a claim does not pass it on.
+    hosts = {i: host for i, host in hosts.items() if drafts[i].origin == "citing"}
     made = _claims(view, drafts, hosts, _by_head(mentions))
     return tuple(sorted([*made, *narrated(view, drafts)], key=_position))
 
@@ -136,7 +148,7 @@ def _apart(view: Reading, drafts: Sequence[Draft]) -> list[Draft]:
                 and any(part.covers(c) for c in draft.cue for part in other.content)
             ):
                 content = _minus(view, content, words)
-        if content or draft.origin == "citing":
+        if content or draft.origin in BORROWING:
             apart.append(replace(draft, content=content) if content != draft.content else draft)
     return apart
 
@@ -165,17 +177,24 @@ def _apart_from(host: Draft, citing_: Draft) -> bool:
 def _hosts(drafts: Sequence[Draft]) -> Mapping[int, int]:
     """Return, for each "citing", the attribution of the sentence that it belongs to."""
     found: dict[int, int] = {}
+    by_sentence: dict[int, list[int]] = {}
     for place, draft in enumerate(drafts):
-        if draft.origin != "citing":
+        if draft.origin not in BORROWING and draft.content:
+            by_sentence.setdefault(draft.sentence, []).append(place)
+    for place, draft in enumerate(drafts):
+        if draft.origin not in BORROWING:
             continue
-        others = [
-            (_apart_from(d, draft), abs(d.predicate - draft.predicate), i)
-            for i, d in enumerate(drafts)
-            if d.sentence == draft.sentence and d.origin != "citing" and d.content
-            and not any(part.covers(draft.cue[0]) for part in d.content)
-        ]  # fmt: skip
-        if others:
-            found[place] = min(others)[2]
+        near = [
+            (
+                _apart_from(drafts[other], draft),
+                abs(drafts[other].predicate - draft.predicate),
+                other,
+            )
+            for other in by_sentence.get(draft.sentence, [])
+            if not any(part.covers(draft.cue[0]) for part in drafts[other].content)
+        ]
+        if near:
+            found[place] = min(near)[2]
     return found
 
 
@@ -196,7 +215,7 @@ def _claims(
         stance = stance_of(view, drafts[hosts.get(place, place)], own[hosts.get(place, place)].type)
         claim = Claim(
             document_id=document,
-            chain=(*linked[place][:-1], *_outer(view, draft), linked[place][-1]),
+            chain=(*linked[place][:-1], *_outer(view, draft, heads), linked[place][-1]),
             cue=draft.cue,
             content=draft.content,
             form=_form(view, draft.content),
@@ -229,12 +248,28 @@ def _source(view: Reading, draft: Draft, heads: Mapping[tuple[int, int], Mention
     )
 
 
-def _outer(view: Reading, draft: Draft) -> tuple[Source, ...]:
+def _outer(
+    view: Reading, draft: Draft, heads: Mapping[tuple[int, int], Mention]
+) -> tuple[Source, ...]:
     """Return the relay that a passive names: "was quoted by state radio as saying"."""
     if not draft.outer:
         return ()
     naming, kind, count = naming_of(view.annotation, draft.outer[0])
-    return (Source(passage=draft.outer, naming=naming, type=kind, count=count),)
+    inside = (
+        mention
+        for (sentence, _), mention in heads.items()
+        if sentence == draft.sentence and mention.span.start == draft.outer[0].start
+    )
+    mention = max(inside, key=lambda one: len(one.span), default=None)
+    return (
+        Source(
+            passage=draft.outer,
+            mention_id=mention.id if mention else None,
+            naming=naming,
+            type=kind,
+            count=count,
+        ),
+    )
 
 
 def _by_head(mentions: Sequence[Mention]) -> Mapping[tuple[int, int], Mention]:
@@ -250,13 +285,12 @@ def _under(view: Reading, draft: Draft) -> list[Sentence]:
     """Return the sentences that the content runs over."""
     last = draft.content[-1].end
     found = []
-    first = draft.sentence
-    while first > 0 and view.sentences[first - 1].span.end > draft.content[0].start:
-        first -= 1
-    for sentence in view.sentences[first:]:
-        if sentence.span.start >= last:
-            break
-        found.append(sentence)
+    at = draft.sentence
+    while at > 0 and view.sentences[at - 1].span.end > draft.content[0].start:
+        at -= 1
+    while at < len(view.sentences) and view.sentences[at].span.start < last:
+        found.append(view.sentences[at])
+        at += 1
     return found
 
 

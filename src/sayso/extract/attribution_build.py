@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract.attribution_clause import TELLS, Clause
+from sayso.extract.attribution_clause import TELLS, Clause, quoter
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import Cue
 from sayso.extract.attribution_spans import children, noun_phrase, source_span
@@ -30,6 +30,7 @@ def draft(
     """Return the draft of a clause with its source; None where no one can be its source."""
     sentence = reading.sentences[index]
     head = clause.agent if clause.passive else clause.subject
+    head = _learned_from(sentence, clause) or head
     cue_words = (sentence.cover(_cue_start(sentence, clause), last or clause.last),)
     where: Passage = ()
     if head is not None:
@@ -62,13 +63,28 @@ def draft(
 
 def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
     """Return who quotes: "was quoted by state radio as saying"."""
-    head = sentence.tokens[clause.verb].head
+    from_ = _learned_from(sentence, clause)
+    if from_ is not None and clause.subject is not None:
+        return (sentence.cover(*noun_phrase(sentence, clause.subject, high=clause.first - 1)),)
+    by = quoter(sentence, clause.verb)
+    head = by if by is not None else sentence.tokens[clause.verb].head
     if not clause.shared or head < 0 or sentence.tokens[head].lemma not in {"quote", "cite"}:
         return ()
     agent = children(sentence, head, "obl:agent")
     if not agent:
         return ()
     return (sentence.cover(*noun_phrase(sentence, agent[0], high=clause.first - 1)),)
+
+
+def _learned_from(sentence: Sentence, clause: Clause) -> int | None:
+    """Return who told it: "The Mail learned from a source close to the premier that"."""
+    if sentence.tokens[clause.verb].lemma not in {"learn", "hear", "gather", "glean"}:
+        return None
+    for child in children(sentence, clause.verb, "obl"):
+        links = children(sentence, child, "case")
+        if links and sentence.tokens[links[0]].text.lower() == "from" and child > clause.last:
+            return child
+    return None
 
 
 def _cue_start(sentence: Sentence, clause: Clause) -> int:

@@ -214,12 +214,33 @@ def _agents(sentence: Sentence, index: int) -> list[int]:
     return [a for a in found if sentence.tokens[a].name != "TIM"]
 
 
+def quoter(sentence: Sentence, index: int) -> int | None:
+    """Return the "quoted" to which "as saying" belongs, wherever the parser hung it."""
+    if sentence.tokens[index - 1].text.lower() != "as" or index < 2:
+        return None
+    return next(
+        (
+            i
+            for i in range(index - 2, -1, -1)
+            if sentence.tokens[i].lemma in {"quote", "cite"} and sentence.tokens[i].pos == "VERB"
+        ),
+        None,
+    )
+
+
 def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool, bool]:
     """Return the head of the subject, whether it is another verb's, whether it is relative."""
     shared = False
     bare = _noun_before_participle(sentence, index)
     if bare is not None:
         return bare, True, False
+    quoted_by = quoter(sentence, index)
+    if quoted_by is not None:
+        said_by = children(sentence, quoted_by, "nsubj:pass") or children(
+            sentence, quoted_by, "obj"
+        )
+        if said_by:
+            return said_by[0], True, False
     for _ in range(5):
         token = sentence.tokens[index]
         own = children(sentence, index, *SUBJECTS)
@@ -288,6 +309,8 @@ def _resolved(
 
 def _inverted(sentence: Sentence, index: int) -> int | None:
     """Return the subject that the parser took for an object: "..., revealed the official"."""
+    if sentence.tokens[index].text.lower().endswith("ing"):
+        return None
     for child in children(sentence, index, "obj", "obl", "ccomp", "xcomp", "nmod", "appos"):
         token = sentence.tokens[child]
         if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.attribution_clause import TELLS, Clause
 from sayso.extract.attribution_draft import Reading
-from sayso.extract.attribution_lexicon import Cue
+from sayso.extract.attribution_lexicon import Cue, verb
 from sayso.extract.attribution_limits import cut, end_of_quote, reports
 from sayso.extract.attribution_spans import SUBJECTS, after_that, children, noun_phrase
 from sayso.model import Sentence
@@ -13,6 +13,7 @@ _QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", 
 
 
 # What also has titles for objects: 'sang "Northern Sky"', 'published "The Long Night"'.
+_LEADS = frozenset({",", ":", "that", "-", "–", "—"})
 _PERFORMS = frozenset(
     {"sing", "write", "publish", "record", "read", "air", "broadcast", "carry", "chant", "post",
      "release", "present", "cite", "quote", "launch", "describe", "whisper", "hear"}
@@ -193,8 +194,15 @@ def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | 
             found = reading.quotation(token.span.start)
             if found is None or found.span.start < token.span.start:
                 return None  # the end of an earlier quotation
-            if found is not None and found.span.start == token.span.start:
-                before = sentence.tokens[index - 1]
+            before = sentence.tokens[index - 1]
+            if any(_other_cue(sentence, i) for i in range(limit, index)):
+                return None  # "stressed the need, underlining that "the door is open""
+            if (
+                index > limit
+                and before.text not in _LEADS
+                and _holds_quote(sentence, clause, index)
+            ):
+                return None  # "predicted a breakthrough "within days""
             if (
                 index == clause.last + 1
                 and sentence.tokens[clause.verb].lemma in _PERFORMS
@@ -204,13 +212,23 @@ def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | 
             if before.pos in {"ADP", "DET", "ADJ"} and index > clause.last:
                 return None  # "says on "The Countdown"": a title
             return index
-        if (
-            index > end
-            and sentence.tokens[index - 1].text != ":"
-            and token.text not in {",", ":", "that", "-", "–", "—"}
-        ):
+        if index > end and sentence.tokens[index - 1].text != ":" and token.text not in _LEADS:
             return None
     return None
+
+
+def _other_cue(sentence: Sentence, index: int) -> bool:
+    """Tell whether another reporting verb stands at a token."""
+    found = verb(sentence, index) if sentence.tokens[index].pos == "VERB" else None
+    return found is not None and found.taking("scb") is not None
+
+
+def _holds_quote(sentence: Sentence, clause: Clause, index: int) -> bool:
+    """Tell whether a quotation belongs to the object of the verb."""
+    return clause.word.taking("n") is not None and any(
+        clause.last < child < index <= sentence.subtree(child)[-1] + 1
+        for child in children(sentence, clause.verb, "obj")
+    )
 
 
 def _is_title(reading: Reading, sentence: Sentence, index: int) -> bool:

@@ -6,6 +6,7 @@ from sayso.extract.attribution_build import addressees, draft
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import Cue, words
+from sayso.extract.attribution_limits import cut
 from sayso.extract.attribution_objects import OBJECTS, after_preposition
 from sayso.extract.attribution_spans import children, content, noun_phrase
 from sayso.model import Sentence
@@ -57,6 +58,28 @@ def accuse(reading: Reading, index: int, clause: Clause) -> Draft | None:
     return None
 
 
+def hold(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`He held the government responsible for the delay.`"""
+    sentence = reading.sentences[index]
+    cue = clause.word.taking("h")
+    if cue is None or clause.passive or clause.subject is None:
+        return None
+    blamed = next((c for c in children(sentence, clause.verb, "obj") if c > clause.last), None)
+    if blamed is None:
+        return None
+    first, last = clause.last + 1, sentence.subtree(clause.verb)[-1]
+    laid = [t.lemma.lower() for t in sentence.tokens[blamed : blamed + 4]]
+    if not set(laid) & {"responsible", "accountable", "liable"}:
+        return None
+    bounds = cut(sentence, clause, first, first, last)
+    if bounds is None:
+        return None
+    return draft(
+        reading, index, clause, cue, content(reading, sentence, [bounds]),
+        origin="verb:accuse", topic=True,
+    )  # fmt: skip
+
+
 def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The league denied its role in the raid.`  `The envoy called for an inquiry.`"""
     sentence = reading.sentences[index]
@@ -76,6 +99,7 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
         )
         if thing is not None:
             first, last = noun_phrase(sentence, thing, low=clause.last + 1)
+            first, last = cut(sentence, clause, first, first, last) or (first, last)
             return draft(
                 reading, index, clause, cue, content(reading, sentence, [(first, last)]),
                 addressee=addressees(sentence, clause, first),
@@ -211,6 +235,8 @@ def _fit(sentence: Sentence, index: int, cue: Cue) -> bool:
     if cue.lemma == "report" and children(sentence, index, "acl"):
         return True  # "reported 54 people killed"
     deverbal = sentence.frame(index) is not None and token.pos == "NOUN"
+    if deverbal and cue.stance.value in {"denied", "possible", "suspected"}:
+        return True  # "did not rule out a wider confrontation"
     return token.pos == "VERB" or (
         deverbal and bool(children(sentence, index, "nmod", "nmod:poss", "acl"))
     )

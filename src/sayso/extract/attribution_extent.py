@@ -118,7 +118,7 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         opened = reading.quotation(sentence.tokens[quote].span.start)
         if opened is not None and opened.span.start == sentence.tokens[quote].span.start:
             return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
-    if clause.inverted and sentence.tokens[after].text == "," and end - start > 2:
+    if clause.inverted and sentence.tokens[after].text == "," and end - start > 1:
         goes_on = sentence.tokens[start].pos == "CCONJ"
         if goes_on or not _has_clause(sentence, 0, clause.first - 1):
             # "Most of the guns, stressed the source, are gone"

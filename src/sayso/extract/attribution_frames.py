@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.extract.attribution_build import draft
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import Cue
+from sayso.extract.attribution_extent import from_speech_start, own_words
+from sayso.extract.attribution_lexicon import Cue, cues
 from sayso.extract.attribution_objects import (
     OBJECTS,
     after_preposition,
@@ -20,7 +21,7 @@ from sayso.model import Sentence
 def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`Reykholt asked the rangers to leave.`  `The rangers were told by Reykholt to leave.`"""
     sentence = reading.sentences[index]
-    wish = infinitive(sentence, clause.verb)
+    wish = infinitive(sentence, clause.verb) or _under_object(sentence, clause)
     if wish is None or clause.subject is None:
         return None
     for cue in clause.word.cues:
@@ -38,6 +39,15 @@ def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
             addressee=(sentence.cover(*told),), origin="verb:request", topic=True,
             last=told[0] - 1 if cue.prepositions and not clause.passive else None,
         )  # fmt: skip
+    return None
+
+
+def _under_object(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """Return the infinitive that the parser hung on the one asked: "called on all sides | to"."""
+    for child in children(sentence, clause.verb, *OBJECTS, "obl"):
+        found = infinitive(sentence, child) if child > clause.last else None
+        if found is not None:
+            return found
     return None
 
 
@@ -163,9 +173,12 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
     cue = clause.word.taking("r")
     if cue is None or clause.passive or clause.subject is None or clause.shared:
         return None
-    thing = next((c for c in children(sentence, clause.verb, "obj") if c > clause.last), None)
+    thing = next((c for c in children(sentence, clause.verb, *OBJECTS) if c > clause.last), None)
     if thing is None:
         return None
+    spoken = _quoted_before(reading, index, clause, thing, cue)
+    if spoken is not None:
+        return spoken
     end = None
     for child in sorted({*sentence.subtree(clause.verb)}):
         if (
@@ -181,3 +194,36 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
     return draft(
         reading, index, clause, cue, content(reading, sentence, [(first, end)]), origin="verb:relay"
     )
+
+
+def _quoted_before(
+    reading: Reading, index: int, clause: Clause, thing: int, cue: Cue
+) -> Draft | None:
+    """`"We shall answer," the agency quoted the minister as saying.`"""
+    sentence = reading.sentences[index]
+    says = next(
+        (
+            i
+            for i in range(thing + 1, len(sentence.tokens))
+            if sentence.tokens[i].text.lower() == "saying"
+        ),
+        None,
+    )
+    first, last = own_words(reading, sentence, clause)
+    before = sentence.tokens[first - 1].span if first else None
+    spoken = reading.quotation(before.start) if before else None
+    if says is None or before is None or spoken is None or spoken.span.end != before.end:
+        return None
+    low, high = noun_phrase(sentence, thing, low=clause.last + 1, high=says - 1)
+    if clause.subject is None:
+        return None
+    relay_ = noun_phrase(sentence, clause.subject, high=clause.first - 1)
+    while high > thing and sentence.tokens[high].text.lower() == "as":
+        high -= 1
+    return Draft(
+        sentence=index, predicate=says, cue_of=cues("verb")["say"][0],
+        cue=(sentence.tokens[says].span,),
+        content=from_speech_start(reading, sentence, content(reading, sentence, [(0, first - 1)])),
+        source=(sentence.cover(low, high),), head=thing, outer=(sentence.cover(*relay_),),
+        clause=(first, max(last, says)), postposed=True, origin="verb:after",
+    )  # fmt: skip

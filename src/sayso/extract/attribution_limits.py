@@ -6,7 +6,7 @@ from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Reading
 from sayso.extract.attribution_lexicon import verb
 from sayso.extract.attribution_spans import SUBJECTS, children
-from sayso.model import Sentence
+from sayso.model import Sentence, Stance
 
 
 def cut(
@@ -16,6 +16,9 @@ def cut(
     for index in range(max(head, first) + 1, last + 1):
         before = sentence.tokens[index - 1].text
         if before == "," and withholds(sentence, index, last):
+            last = index - 1
+            break
+        if before == "," and _disputed(sentence, index, last):
             last = index - 1
             break
         if before in {",", '"', "–", "—", "-"} and (
@@ -38,6 +41,17 @@ def withholds(sentence: Sentence, index: int, last: int) -> bool:
         & {"provide", "give", "elaborate", "specify", "offer", "identify", "disclose", "comment",
            "name", "say"}
     ) and (part[0] == "without" or bool(set(part) & {"not", "n't", "no"}))  # fmt: skip
+
+
+def _disputed(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether ", which the ministry denies" begins at a token: no part of what is said."""
+    if sentence.tokens[index].text.lower() != "which":
+        return False
+    return any(
+        (found := verb(sentence, i)) is not None
+        and any(cue.stance is Stance.DENIED for cue in found.cues)
+        for i in range(index + 2, min(index + 7, last + 1))
+    )
 
 
 def _with_cue(sentence: Sentence, index: int) -> bool:

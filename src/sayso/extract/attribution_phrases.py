@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sayso.extract.attribution_clause import clause, passive
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import cues
+from sayso.extract.attribution_lexicon import cues, words
 from sayso.extract.attribution_spans import SUBJECTS, children, content, noun_phrase, source_span
+from sayso.model import Stance
 
 
 def citing(reading: Reading, index: int) -> Iterator[Draft]:
@@ -17,6 +18,8 @@ def citing(reading: Reading, index: int) -> Iterator[Draft]:
         if token.lemma not in {"cite", "quote"} or not token.text.lower().endswith("ing"):
             continue
         thing = next((c for c in children(sentence, at, "obj", "iobj", "ccomp") if c > at), None)
+        if sentence.tokens[at - 1].text.lower() == "without":
+            continue
         if thing is None or sentence.tokens[thing].pos not in {"NOUN", "PROPN", "PRON"}:
             continue
         first, last = noun_phrase(sentence, thing, low=at + 1)
@@ -33,6 +36,31 @@ def citing(reading: Reading, index: int) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def disputed(reading: Reading, index: int) -> Iterator[Draft]:
+    """`He said he had been beaten, which the ministry denies.`  `..., a charge she rejects.`
+
+    The content is that of the attribution before; it is filled in later.
+    """
+    sentence = reading.sentences[index]
+    for at, token in enumerate(sentence.tokens):
+        found = clause(sentence, at) if token.pos == "VERB" and at > 3 else None
+        if found is None or found.subject is None or found.passive:
+            continue
+        cue = next((c for c in found.word.cues if c.stance is Stance.DENIED), None)
+        low, high = noun_phrase(sentence, found.subject, high=found.first - 1)
+        if cue is None or high >= found.first or low < 3:
+            continue
+        opening = [t.lemma.lower() for t in sentence.tokens[low - 3 : low]]
+        if opening[1:] == [",", "which"] or (
+            opening[0] == "," and opening[1] in {"a", "an"} and opening[2] in words("claims.txt")
+        ):
+            yield Draft(
+                sentence=index, predicate=at, cue_of=cue, cue=(sentence.cover(at, found.last),),
+                content=(), source=(sentence.cover(low, high),), head=found.subject,
+                origin="disputed",
+            )  # fmt: skip
+
+
 def as_put(reading: Reading, index: int) -> Iterator[Draft]:
     """`As the envoy told reporters, the talks are over.`  `The talks, as she put it, are over.`"""
     sentence = reading.sentences[index]
@@ -43,7 +71,7 @@ def as_put(reading: Reading, index: int) -> Iterator[Draft]:
         links = [
             c for c in sentence.children[at] if sentence.tokens[c].text.lower() == "as" and c < at
         ]
-        if not links or token.dep == "root":
+        if not links or (token.dep == "root" and token.lemma != "put"):
             continue
         first = links[0]
         if first and sentence.tokens[first - 1].text.lower() in {

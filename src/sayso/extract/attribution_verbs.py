@@ -28,6 +28,8 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     found = complement(reading, sentence, clause, cue)
     if found is None and (spoken := _next_paragraph(reading, index, clause)):
         return draft(reading, index, clause, cue, spoken, origin="verb:before")
+    if found is not None and _quotes_object(reading, sentence, clause, found):
+        return None
     if found is None or not (clause.word.taking("ckw") or _set_off(sentence, clause, found[0])):
         return None
     addressee = addressees(sentence, clause, found[0])
@@ -41,8 +43,23 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     return draft(
         reading, index, clause, cue,
         content(reading, sentence, [*_left_part(sentence, clause, found), found]),
-        addressee=addressee, origin="verb:before",
+        addressee=addressee, origin="verb:before", until=_before_that(sentence, found[0]),
     )  # fmt: skip
+
+
+def _before_that(sentence: Sentence, first: int) -> int:
+    """Return the word at which a source before the content must have ended."""
+    return first - 1 if sentence.tokens[first - 1].text.lower() == "that" else first
+
+
+def _quotes_object(
+    reading: Reading, sentence: Sentence, clause: Clause, found: tuple[int, int]
+) -> bool:
+    """Tell whether the quotation only opens an object: 'rejected "any presence" in the bay'."""
+    if clause.word.taking("n") is None or sentence.tokens[found[0]].text != '"':
+        return False
+    words_ = sentence.tokens[found[0] : found[1] + 1]
+    return found[0] == clause.last + 1 and not any(t.pos in {"VERB", "AUX"} for t in words_)
 
 
 def _next_paragraph(reading: Reading, index: int, clause: Clause) -> Passage:

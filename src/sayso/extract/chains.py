@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Mapping, Sequence
 
 from sayso.extract.attribution_draft import Draft, Reading
@@ -70,8 +71,7 @@ def chains(
         draft = drafts[place]
         up = within[place] if within[place] is not None else hosts.get(place)
         if draft.origin in {"continued", "reads on"}:
-            same = [c for p, c in spoken if c[-1].passage == own[place].passage]
-            made[place] = same[-1] if same else (own[place],)
+            made[place] = _last_heard(reading, drafts, spoken, place, own[place])
         elif up is not None:
             above = made[up]
             collapsed = draft.origin != "citing" and itself(
@@ -80,8 +80,7 @@ def chains(
             made[place] = (*(above[:-1] if collapsed else above), own[place])
         else:
             made[place] = (*_carried(reading, drafts, spoken, place, own[place]), own[place])
-        spoken.append((place, made[place]))
-        spoken.sort(key=lambda pair: _position(drafts[pair[0]]))
+        insort(spoken, (place, made[place]), key=lambda pair: _position(drafts[pair[0]]))
     return tuple(made[place] for place in range(len(drafts)))
 
 
@@ -122,6 +121,23 @@ def _outer_first(within: Sequence[int | None], hosts: Mapping[int, int]) -> list
     for place in range(len(within)):
         visit(place)
     return done
+
+
+def _last_heard(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    spoken: Sequence[tuple[int, tuple[Source, ...]]],
+    place: int,
+    own: Source,
+) -> tuple[Source, ...]:
+    """Return the chain through which the very same mention spoke before."""
+    here = reading.sentences[drafts[place].sentence].paragraph
+    for earlier, chain in reversed(spoken):
+        if chain[-1].passage == own.passage:
+            return chain
+        if here - reading.sentences[drafts[earlier].sentence].paragraph > _REACH:
+            break
+    return (own,)
 
 
 def _position(draft: Draft) -> tuple[int, int]:

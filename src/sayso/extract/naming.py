@@ -87,7 +87,8 @@ def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
     if lemma in _GOVERNMENTS and national:
         return Naming.NAMED, SourceType.NAMED_STATE, None
     if lemma in words("bodies.txt") or (lemma + "s" in words("bodies.txt") and proper) or proper:
-        if not proper and core[0].text.lower() in _ARTICLES:
+        plural = token.text.lower() != lemma and token.text.lower() not in words("bodies.txt")
+        if not proper and (core[0].text.lower() in _ARTICLES or plural):
             return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, None
         if is_demonym(token.text) and token.text.endswith("s"):
             return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, None
