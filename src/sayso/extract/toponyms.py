@@ -7,7 +7,7 @@ from itertools import groupby
 
 from sayso.extract import toponyms_gate as gate
 from sayso.extract.toponyms_candidates import Candidate, KnownNames, candidates
-from sayso.extract.toponyms_relation import literal, relation
+from sayso.extract.toponyms_relation import literal, names_a_body, relation
 from sayso.extract.toponyms_rules import ENOUGH, overruled
 from sayso.model import Annotation, Toponym
 
@@ -45,6 +45,7 @@ def toponyms(annotation: Annotation, known: KnownNames) -> tuple[Toponym, ...]:
             literal=literal(item, annotation.sentences[item.sentence]),
         )
         for item in chosen
+        if not names_a_body(item, annotation.sentences[item.sentence])
     )
 
 

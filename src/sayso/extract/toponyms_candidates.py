@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from sayso.extract.toponyms_words import words
 from sayso.model import Annotation, BlockKind, Place, Sentence, Span
 from sayso.model.states import is_demonym, is_state_adjective, is_state_name
 
@@ -62,7 +63,10 @@ def candidates(annotation: Annotation, known: KnownNames) -> tuple[Candidate, ..
             written = span.of(text)
             end = last + typed(sentence, last)
             whole = Span(span.start, sentence.tokens[end].span.end) if end > last else span
-            if end > last and (named := known.lookup(whole.of(text))):
+            named = known.lookup(whole.of(text)) if end > last else ()
+            if not named and sentence.tokens[end].text in _ALWAYS:
+                named = known.lookup(written)
+            if named and end > last:
                 # "Keflavik airport" is a place of its own, and no airport somewhere in Keflavik.
                 places, last, span, written = named, end, whole, whole.of(text)
             else:
@@ -91,7 +95,9 @@ def is_adjective(text: str) -> bool:
 
 def _is_no_place(text: str, places: tuple[Place, ...]) -> bool:
     """Tell whether a stretch is a bare article or letter, a people, or named after a people."""
-    if len(text) == 1 or (text.isascii() and text.islower()):
+    if len(text) == 1 or text.islower() or "type" in words().get(text.lower(), ()):
+        return True
+    if not places and "body" in words().get(text.split()[-1].lower(), ()):
         return True
     return is_adjective(text) or (not places and _begins_with_adjective(text))
 
@@ -102,12 +108,12 @@ def _begins_with_adjective(text: str) -> bool:
     return any(is_adjective(" ".join(words[:length])) for length in (1, 2) if len(words) > length)
 
 
-# Words in lower case after a name that may be a part of it, if the gazetteer has the whole.
+# Words in lower case after a name that are a part of it, if the gazetteer has the whole; an
+# airport is always named after something.
 _PARTS = frozenset(
-    "airport airbase base camp crossing dam prison corridor strait canal oilfield peninsula valley"
-    " mountains desert river island islands triangle highlands plain delta gorge reservoir lake"
-    " plant field".split()
+    "airport airbase base camp crossing dam prison plant field oilfield corridor triangle".split()
 )
+_ALWAYS = frozenset("airport airbase".split())
 _BEFORE_PARTS = frozenset("air military refugee border naval international nuclear oil".split())
 
 
@@ -162,7 +168,8 @@ def _opens(sentence: Sentence, index: int) -> bool:
             return False
     if word in ("The", "A", "An"):
         return False
-    return word[0].isupper() or not word.isascii() or _is_article(sentence, index)
+    # A script without capitals (Arabic) opens a name with any letter.
+    return not word[0].islower() or _is_article(sentence, index)
 
 
 def _is_article(sentence: Sentence, index: int) -> bool:

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sayso.extract.toponyms_candidates import Candidate
+from sayso.extract.toponyms_words import given_names, lines, words
 from sayso.model import Annotation, BlockKind, Place, Sentence, Token
 from sayso.model.states import is_state_name
 from sayso.model.titles import is_title
@@ -35,35 +35,13 @@ class Focus:
 
 
 @cache
-def words() -> Mapping[str, frozenset[str]]:
-    """Return the kinds of each word that may stand beside a place name."""
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for line in _lines("words.tsv"):
-        word, kind = line.split("\t")
-        kinds[word].add(kind)
-    return {word: frozenset(found) for word, found in kinds.items()}
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return names that people bear before their surname."""
-    text = (files("sayso") / "data" / "coreference" / "given_names.tsv").read_text("utf-8")
-    return frozenset(line.split("\t")[0] for line in text.splitlines() if "\t" in line)
-
-
-@cache
 def weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Return the weight of each piece of evidence: alone, and with the report's focus."""
     alone, within = {}, {}
-    for line in _lines("gate.tsv"):
+    for line in lines("gate.tsv"):
         name, first, second = line.split("\t")
         alone[name], within[name] = float(first), float(second)
     return alone, within
-
-
-def _lines(name: str) -> Iterator[str]:
-    text = (files("sayso") / "data" / "toponyms" / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def surnames(annotation: Annotation) -> Counter[str]:

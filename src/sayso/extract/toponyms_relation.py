@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sayso.extract.toponyms_candidates import Candidate
-from sayso.extract.toponyms_gate import words
-from sayso.model import Sentence, Token
+from sayso.extract.toponyms_words import words
+from sayso.model import Sentence
 from sayso.model.states import is_metonym, is_state_name
 
 _NEAR = frozenset("near outside around surrounding nearby beyond".split())
@@ -89,7 +87,11 @@ def literal(candidate: Candidate, sentence: Sentence) -> bool:
         if not candidate.first <= tokens[index].head <= candidate.last:
             head = tokens[index]
             break
-    if _names_a_body(tokens, candidate.first, candidate.last):
+    last = candidate.last + 1
+    if last < len(tokens) and "actor" in words().get(tokens[last].text, ()):
+        return False
+    kinds = _body(candidate, sentence)
+    if "body" in kinds and "site" not in kinds:
         return False
     governs = is_state_name(candidate.text) or is_metonym(candidate.text) or _capital(candidate)
     if not governs or head.head < 0:
@@ -101,21 +103,29 @@ def literal(candidate: Candidate, sentence: Sentence) -> bool:
     return not (relation_ in ("obj", "iobj") and verb in _SPEAKS)
 
 
-def _names_a_body(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a place stands in the name of a body, or before a word for who acts for it.
+def names_a_body(candidate: Candidate, sentence: Sentence) -> bool:
+    """Tell whether a place is only a part of an organisation's name: "Selfoss Militia".
 
-    A body that is also a spot ("Selfoss Hospital") leaves the place literal.
+    A public body that is the place's own ("Selfoss Police") and one that is
+    also a spot ("Selfoss Hospital") leave the place a toponym.
     """
+    kinds = _body(candidate, sentence)
+    return "body" in kinds and not kinds & {"site", "own"}
+
+
+def _body(candidate: Candidate, sentence: Sentence) -> frozenset[str]:
+    """Return the kinds of the capitalised word for a body that a place stands beside, if any."""
+    tokens, first, last = sentence.tokens, candidate.first, candidate.last
+    beside = []
     if last + 1 < len(tokens):
-        word = tokens[last + 1].text
-        kinds = words().get(word.lower(), frozenset())
-        if "actor" in kinds or ("body" in kinds and "site" not in kinds and word[0].isupper()):
-            return True
+        beside.append(tokens[last + 1].text)
     if first > 1 and tokens[first - 1].text.lower() == "of":
-        word = tokens[first - 2].text
+        beside.append(tokens[first - 2].text)
+    for word in beside:
         kinds = words().get(word.lower(), frozenset())
-        return "body" in kinds and "site" not in kinds and word[0].isupper()
-    return False
+        if "body" in kinds and word[0].isupper():
+            return kinds
+    return frozenset()
 
 
 def _capital(candidate: Candidate) -> bool:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sayso.extract.toponyms_candidates import Candidate
-from sayso.extract.toponyms_gate import ENGLISH, Focus, given_names, spoken_of, words
-from sayso.model import Annotation, Sentence
+from sayso.extract.toponyms_gate import ENGLISH, Focus, spoken_of
+from sayso.extract.toponyms_words import given_names, words
+from sayso.model import Annotation, BlockKind, Sentence
 from sayso.model.states import is_state_name
 from sayso.model.titles import is_title
 
@@ -35,7 +36,11 @@ def overruled(
             tokens[item.sentence, index] = max(certainty, tokens.get((item.sentence, index), 0.0))
     for index, item in enumerate(found):
         sentence = annotation.sentences[item.sentence]
-        if raised[index] >= SURE or not item.places or _goes_on(item, sentence):
+        if raised[index] >= SURE or not item.places:
+            continue
+        if is_dateline(item, sentence):
+            raised[index] = SURE
+        if _goes_on(item, sentence):
             continue
         if is_plain_state(item, sentence, seen):
             raised[index] = max(raised[index], SURE)
@@ -46,6 +51,18 @@ def overruled(
         ):
             raised[index] = max(raised[index], ENOUGH)
     return _longest(found, _consistent(found, raised))
+
+
+def is_dateline(candidate: Candidate, sentence: Sentence) -> bool:
+    """Tell whether a candidate in capitals opens a report: "AKUREYRI, March 4 (Nordvik) -"."""
+    tokens, after = sentence.tokens, candidate.last + 1
+    if candidate.first or not candidate.text.isupper() or len(candidate.text) < 4:
+        return False
+    if sentence.kind is BlockKind.DATELINE:
+        return True
+    if after >= len(tokens) or tokens[after].text not in (",", "(", "-", "–", "—", "/", ":"):
+        return False
+    return any(not token.text.isupper() for token in tokens[after:] if token.text[0].isalpha())
 
 
 def is_plain_state(candidate: Candidate, sentence: Sentence, seen: Focus) -> bool:
@@ -120,7 +137,7 @@ def fills(
         return False
     before = tokens[first - 1].text if first else ""
     after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    if words().get(before.lower(), frozenset()) & {"at", "path"}:
+    if words().get(before.lower(), frozenset()) & {"at", "path"} or tokens[last].text.islower():
         return True
     beside = ((first - 1, first - 2), (last + 1, last + 2))
     if any(

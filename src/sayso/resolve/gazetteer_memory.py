@@ -9,8 +9,8 @@ from sayso.model import Place
 from sayso.resolve.base import Extent
 from sayso.resolve.gazetteer_names import alike, fold, skeleton, spellings
 
-# Spellings of one name share this much of their letters ("qusayr" and "qusair": .86).
-ALIKE_ENOUGH = 0.6
+# Spellings of one name share this much of their letter pairs ("kharkov" and "kharkiv": .71).
+ALIKE_ENOUGH = 0.7
 
 
 class MemoryGazetteer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -91,8 +91,12 @@ def alone(unit: Unit) -> tuple[Evidence, ...]:
     towns = {(place.country, place.admin1): place for place in places if kind_of(place) in _TOWNS}
     fits = [_told(unit.told, place) for place in places]
     found = []
-    for rank, (candidate, place) in enumerate(zip(unit.candidates, places, strict=True)):
+    ranks: Counter[str] = Counter()
+    for index, (candidate, place) in enumerate(zip(unit.candidates, places, strict=True)):
         kind = kind_of(place)
+        group = "town" if kind in _TOWNS else kind
+        rank = ranks[group]  # among its own kind: areas of a town's name do not push it down
+        ranks[group] += 1
         pieces = [
             (kind, 1.0),
             ("size", math.log10(_weight(place) + 10) / 7),
@@ -103,11 +107,11 @@ def alone(unit: Unit) -> tuple[Evidence, ...]:
             pieces.append(("own name", 1.0))
         if candidate.type:
             pieces.append(_typed(candidate))
-        if held[rank]:
+        if held[index]:
             pieces.append(("held", 1.0))
         elif any(held):
             pieces.append(("another is held", 1.0))
-        if fits[rank]:
+        if fits[index]:
             pieces.append(("told its class", 1.0))
         elif any(fits):
             pieces.append(("told another class", 1.0))
