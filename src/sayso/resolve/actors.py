@@ -207,7 +207,9 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
             or by_noun(phrase, earlier, report.knowledge)
         )
     if phrase.anonymous:
-        return by_office(phrase, *context)
+        # "The militants burned the bridge" takes up their group; "the militants said" hides who.
+        taken = () if phrase.speaks else by_noun(phrase, earlier, report.knowledge)
+        return taken or by_office(phrase, *context)
     return (
         by_description(phrase, *context)
         or by_state(phrase)

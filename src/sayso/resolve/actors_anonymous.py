@@ -10,7 +10,8 @@ from importlib.resources import files
 _AFTER_HEAD = re.compile(
     r"\s*(?:[,;:(–—]|\b(?:who|whom|whose|which|that|close|familiar|from|in|inside|within|with|of|at"
     r"|on|for|to|near|by|among|around|outside|under|against|about|based|briefed|speaking|citing"
-    r"|quoted|asking|requesting|involved|present|loyal|linked|affiliated|working|and|or|but)\b)"
+    r"|quoted|asking|requesting|involved|present|loyal|linked|affiliated|working|and|or|but)\b)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -32,7 +33,7 @@ def is_person_noun(word: str) -> bool:
     """Tell whether a noun is for people ("officials", "diplomat"), and no name.
 
     Words in capitals are read alike, so that headlines hide nobody. Of a
-    compound the last part counts: "vice-president", "ex-spy", "co-author".
+    compound the last part counts: "ex-spy", "co-author".
     """
     return any(form in _person_nouns() for form in _forms(word.casefold()))
 

@@ -22,7 +22,7 @@ from sayso.model.titles import without_titles
 from sayso.resolve.actors_names import acronym, key
 from sayso.resolve.actors_nouns import kinds_of_noun, office_of
 from sayso.resolve.actors_report import Phrase, main_state
-from sayso.resolve.actors_state import Reading, read_body, state_actor, state_id
+from sayso.resolve.actors_state import Reading, is_body, read_body, state_actor, state_id
 from sayso.resolve.base import Entry, KnowledgeBase, Tenure
 
 _ALLIES = frozenset({"coalition", "alliance"})
@@ -103,21 +103,23 @@ def by_name(
 def by_description(
     phrase: Phrase, states: Mapping[str, int], published: date | None, knowledge: KnowledgeBase
 ) -> tuple[Match, ...]:
-    """Return the entries known by a description in small letters: "the US-led coalition".
+    """Return the entries known by a description ("the US-led coalition") or as "the M23".
 
     The last word has to be written as in the entry: "the popular forces" are no
-    "Popular Forces".
+    "Popular Forces". A single word in small letters names nobody.
     """
-    words = _bare(phrase.front)
-    last = words.rpartition(" ")[2]
-    if last == words or not last.islower():
-        return ()
-    known = tuple(
-        entry
-        for entry in knowledge.find(words)
-        if any(form.endswith(" " + last) for form in (entry.actor.name, *entry.aliases))
-    )
-    return _ranked(_score(e, words, phrase, states, published, known) for e in known)
+    for words in dict.fromkeys((_bare(phrase.front), _bare(phrase.whole))):
+        last = words.rpartition(" ")[2]
+        if last == words and not acronym(words):
+            continue
+        known = tuple(e for e in knowledge.find(words) if any(f.endswith(last) for f in _forms(e)))
+        if known:
+            return _ranked(_score(e, words, phrase, states, published, known) for e in known)
+    return ()
+
+
+def _forms(entry: Entry) -> tuple[str, ...]:
+    return (entry.actor.name, *entry.aliases)
 
 
 def by_office(
@@ -194,8 +196,7 @@ def by_noun(
 def _allies(words: str) -> frozenset[str]:
     """Return the kinds that "coalition warplanes" and "alliance troops" belong to."""
     first, _, rest = words.partition(" ")
-    owned = first in _ALLIES and rest and read_body("the " + rest)
-    return kinds_of_noun(first) if owned else frozenset()
+    return kinds_of_noun(first) if first in _ALLIES and is_body(rest) else frozenset()
 
 
 def _holder(phrase: Phrase, published: date | None, knowledge: KnowledgeBase) -> tuple[Match, ...]:

@@ -94,6 +94,11 @@ def read_body(phrase: str) -> Reading | None:
     return _body_after_state(words) or _body_of_state(words) or _bare_body(words)
 
 
+def is_body(words: str) -> bool:
+    """Tell whether words name a kind of state body, whoever it belongs to ("warplanes")."""
+    return _body(words.split()) is not None
+
+
 def _body_after_state(words: Sequence[str]) -> Reading | None:
     start = _skip(words, 0, definite_only=True)
     for length in range(min(_LONGEST_STATE, len(words) - start - 1), 0, -1):
@@ -121,8 +126,10 @@ def _body_of_state(words: Sequence[str]) -> Reading | None:
 
 def _bare_body(words: Sequence[str]) -> Reading | None:
     start = 1 if words and words[0].casefold() in ("the", "this", "that") else 0
+    # "remaining regime forces", and "Later regime forces" where the parse takes the adverb in
+    start = _skip(words, start, definite_only=True)
     phrase = " ".join(words[start:]).replace("’", "'").casefold()
-    definite = start == 1 or " " in phrase
+    definite = (start > 0 and words[0].casefold() in _DETERMINERS) or " " in phrase
     body = _forms().get(phrase)
     return Reading(None, body) if definite and body and phrase in _bare_forms() else None
 
