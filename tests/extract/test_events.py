@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from events_told import Case, cases, told
 
+from sayso.annotate import annotate
+from sayso.extract.attribution import claims
+from sayso.extract.coreference import corefer
 from sayso.extract.events import events
-from sayso.model import Casualties, Event, Form, Slot
+from sayso.extract.mentions import mentions
+from sayso.extract.presence import presence
+from sayso.model import Block, BlockKind, Casualties, Document, Event, Form, Slot, Span
 
 
 def _counts(counts: Sequence[Casualties]) -> str:
@@ -105,11 +111,48 @@ def test_reading_twice_gives_the_same_events() -> None:
 
 
 def test_headlines_make_no_events() -> None:
-    from dataclasses import replace
-
-    from sayso.model import BlockKind
-
     annotation, *rest = told(Case(text="Danish troops shelled Vik.", places=("Vik",)))
     sentences = tuple(replace(s, kind=BlockKind.HEADLINE) for s in annotation.sentences)
 
     assert events(replace(annotation, sentences=sentences), *rest) == ()
+
+
+REPORT = """\
+Norwegian forces have pulled out of bases in Hella and Vik, the Akureyri Post reported on Monday. \
+According to a source close to the Harbour League, fighters from the League have replaced them.
+
+The ministry denied that its jets bombed Dalvik. "Nobody was killed," said a spokesman, who asked \
+not to be named. Witnesses told the Post that a raid, which Denmark blames on the League, had \
+killed at least seven people and wounded dozens.
+
+Denmark must leave Vik, the League said. It still has troops there.
+"""
+
+
+def test_every_value_has_a_claim_of_the_report_and_characters_of_the_text() -> None:
+    blocks: list[Block] = []
+    start = 0
+    for line in REPORT.splitlines(keepends=True):
+        if line.strip():
+            blocks.append(Block(Span(start, start + len(line.rstrip())), BlockKind.BODY))
+        start += len(line)
+    annotation = annotate(Document(text=REPORT, blocks=tuple(blocks)))
+    found = mentions(annotation)
+    said = claims(annotation, found)
+    reading = (annotation, corefer(annotation, found, said), said, (), ())
+    known = {claim.id for claim in said}
+
+    made = (*events(*reading), *presence(*reading))
+
+    slots = [
+        slot
+        for row in made
+        for slot in (
+            (*row.actor, *row.recipient, *row.place, *row.date)
+            if isinstance(row, Event)
+            else (row.actor, row.place)
+        )
+    ]
+    assert set() == {slot.claim_id for slot in slots} - known
+    assert set() == {row.claim_id for row in made} - known
+    assert all(slot.span.end <= len(REPORT) for slot in slots)

@@ -66,4 +66,4 @@ def test_fighters_of_two_bodies_are_two_slots() -> None:
 
     found = actor_slots(ground, 0, _index(ground, "Fighters"), _index(ground, "left"))
 
-    assert [slot.text for slot in found] == ["Fighters from the League", "Fighters from Norway"]
+    assert [slot.text for slot in found] == ["Fighters from the League", "Norwegian fighters"]

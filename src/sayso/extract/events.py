@@ -182,12 +182,21 @@ def _enough(
         return bool(actors or recipients or draft.killed)
     if draft.type == "consult" and any(is_plural(draft.sent, head) for head, _ in draft.actor):
         return bool(actors)  # "the ministers met"
+    if draft.type == "reject" and _denies(draft):
+        return False
     if draft.type in _VERBAL:
         # "asked for fighters", "rejected the plan": what is asked or rejected will do.
         return bool(actors) and (bool(recipients) or _has_matter(draft))
     if draft.type in _ONE_SIDED:
         return bool(actors) or (draft.type == "protest" and bool(ground.toponyms))
     return bool(actors or recipients)
+
+
+def _denies(draft: Draft) -> bool:
+    """Tell whether what is rejected is a statement: a denial, not the refusal of a request."""
+    places = draft.predicate.clause
+    heads = (*(places.object if places else ()), *draft.predicate.nouns)
+    return any(draft.sent.tokens[head].lemma.lower() in words("denied_matter") for head in heads)
 
 
 def _has_matter(draft: Draft) -> bool:
@@ -230,12 +239,21 @@ def _event(
         stage=with_claim(draft.stage, ground.stance(claim, sent.tokens[draft.index].span)),
         actor=tuple(actors),
         recipient=tuple(recipients),
-        place=tuple(event_places(ground, number, draft, near=draft.type in _VERBAL)),
+        place=tuple(_places(ground, number, draft, (*actors, *recipients))),
         date=tuple(date_slots(ground, number, draft.index)),
         killed=tuple(_casualties(ground, number, draft, draft.killed)),
         injured=tuple(_casualties(ground, number, draft, draft.injured)),
         origin=draft.rule,
     )
+
+
+def _places(ground: Ground, number: int, draft: Draft, parties: Sequence[Slot]) -> Iterator[Slot]:
+    verbal = draft.type in _VERBAL
+    for slot in event_places(ground, number, draft, near=verbal):
+        # "blames it on Norway": a party of what is said is not where it is said.
+        party = verbal and draft.type != "consult"
+        if not (party and any(slot.span.overlaps(other.span) for other in parties)):
+            yield slot
 
 
 def _casualties(

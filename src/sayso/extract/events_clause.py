@@ -238,7 +238,9 @@ def referent(sent: Sentence, head: int) -> int:
         at = sent.tokens[at].head
         if at < 0:
             return head
-        if sent.tokens[at].dep.startswith("acl"):
+        clausal = sent.tokens[at].dep.startswith("acl")
+        # "an official, close to the party and who left": "left" is tied to "close".
+        if clausal or (at != token.head and sent.tokens[at].dep == "amod"):
             return sent.tokens[at].head
     return head
 

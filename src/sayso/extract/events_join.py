@@ -148,7 +148,8 @@ def _in_passing(sent: Sentence, draft: Draft) -> bool:
     }
     if draft.predicate.pos == "noun":
         sense = draft.predicate.event
-        if sense is not None and sense.needs_light and not draft.parts:
+        both = draft.actor and draft.recipient  # "Norway's fight against the League"
+        if sense is not None and sense.needs_light and not draft.parts and not both:
             return True
         if marks & {"since", "before", "until", "despite", "amid"} or (
             marks & {"after", "during", "following"} and not draft.actor and not draft.accused
@@ -157,8 +158,10 @@ def _in_passing(sent: Sentence, draft: Draft) -> bool:
         # "a strike on Hella, its first direct attack": told already.
         bare = token.dep in ("obl", "obl:unmarked", "nmod:unmarked") and not marks
         return token.dep == "appos" or bare
-    if token.dep == "acl" and "for" in marks:
-        return True  # "pads for firing rockets"
+    purpose = token.dep in ("acl", "advcl") and "for" in marks
+    if purpose and token.text.lower().endswith("ing"):
+        # "pads for firing rockets" are a purpose; "arrested for firing rockets" tells of a deed.
+        return sent.tokens[token.head].lemma.lower() not in words("object_control")
     return token.dep == "advcl" and bool(marks & {"if", "unless"})
 
 

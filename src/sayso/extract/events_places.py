@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.events_clause import cases, obliques
 from sayso.extract.events_draft import Draft
-from sayso.extract.events_lexicon import words
+from sayso.extract.events_lexicon import classes, words
 from sayso.extract.slots import Ground
 from sayso.extract.slots_places import place_slots
 from sayso.model import Sentence, Slot
@@ -43,6 +43,7 @@ _ORIGIN = 4.0  # "a driver from Vik": where someone comes from
 _AFTER = 2.0  # "after a raid near Hella": another event
 _ACTOR = 7.0  # "Norway captured the port": the state acts, wherever it is
 _WITHIN = 1.5  # "Iceland's Hella", "the Iceland town Hella": the country of the place
+_OWNED = 3.0  # "Norway's doubts", "Vik's mayor": whose, not where
 _ORDER = 0.4  # "in Hella, in the south of Iceland": the first is the closest
 _REPORT = frozenset({"say", "tell", "report", "announce", "accord", "according", "add", "state"})
 
@@ -161,6 +162,8 @@ def _step(sent: Sentence, index: int) -> float:
     base = dep.split(":")[0]
     if dep in ("compound", "nmod:poss") and sent.tokens[token.head].pos == "PROPN":
         return _WITHIN
+    if dep == "nmod:poss" and sent.tokens[token.head].lemma.lower() not in classes()["place"]:
+        return _OWNED
     if dep in ("nmod:poss", "nmod:unmarked", "obl:unmarked", "nmod:desc"):
         return _UP[dep]
     if base in ("nmod", "obl"):

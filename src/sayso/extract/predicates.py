@@ -322,7 +322,7 @@ def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()
     if name == "place":
         return (token.name == "LOC" and not names) or listed
     if token.name == "PER":
-        return name in ("person", "actor", "official") or listed
+        return name in ("person", "actor") or listed
     if token.name == "ORG":
         return name in ("actor", "armed", "organization", "forces") or listed
     return listed

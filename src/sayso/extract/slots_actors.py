@@ -12,7 +12,7 @@ from sayso.extract.phrases import short_phrase
 from sayso.extract.predicates import in_class
 from sayso.extract.slots import Ground
 from sayso.model import Mention, Slot
-from sayso.model.states import is_state_adjective, state_of
+from sayso.model.states import is_state_adjective, is_state_name, state, state_of
 
 _DEEP = 6
 
@@ -63,11 +63,19 @@ def _part(ground: Ground, number: int, noun: str, head: int, link: int) -> Slot 
         return None
     mention = ground.index.headed(number, head)
     return Slot(
-        text=f"{noun} from {span.of(ground.text)}",
+        text=_of_land(noun, span.of(ground.text)),
         span=span,
         claim_id=claim.id,
         mention_id=mention.id if mention else None,
     )
+
+
+def _of_land(noun: str, body: str) -> str:
+    """Return "Danish fighters" for fighters from Denmark, and "fighters from the League" else."""
+    land = state(body) if is_state_name(body) else None
+    if land is None or not land.adjectives:
+        return f"{noun} from {body}"
+    return f"{land.adjectives[0]} {noun[0].lower()}{noun[1:]}"
 
 
 def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) -> Slot | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from sayso.extract.events_clause import cases, conjoined, referent
-from sayso.extract.events_lexicon import classes, words
+from sayso.extract.events_lexicon import words
 from sayso.extract.phrases import short_phrase
 from sayso.extract.slots import Ground
 from sayso.model import Mention, Sentence, Slot
@@ -107,8 +107,8 @@ def _adjective(ground: Ground, number: int, head: int, link: int) -> Slot | None
     """Return the state whose land is meant: "Norwegian provinces", "Danish soil"."""
     sent = ground.annotation.sentences[number]
     lemma = sent.tokens[head].lemma.lower()
-    if lemma not in classes()["place"] and lemma not in ("soil", "airspace", "waters", "water"):
-        return None
+    if lemma not in words("land"):
+        return None  # a Danish consulate or base may stand anywhere
     for child in sent.children[head]:
         token = sent.tokens[child]
         if token.dep in ("amod", "compound") and (state := state_of(token.text)):
