@@ -60,7 +60,11 @@ GREY = "Grey Coast Brigade"
         ((GREY, Status.REDUCED, "Höfn", YES), (GREY, Status.WITHDREW, "Höfn", NO), "withdrawal"),
         ((GREY, Status.WITHDREW, "Höfn", YES), (GREY, Status.PRESENT, "Höfn", YES), "withdrawal"),
         ((GREY, Status.HOLDS, "Höfn", YES), (GREY, Status.WITHDREW, "Höfn", YES), "withdrawal"),
-        ((GREY, Status.WITHDREW, "Höfn", YES), (GREY, Status.ARRIVED, "Höfn", YES), "withdrawal"),
+        (
+            (GREY, Status.WITHDREW, "Höfn", YES, "in March"),
+            (GREY, Status.ARRIVED, "Höfn", YES, "on 12 March"),
+            "withdrawal",
+        ),
         (
             (GREY, Status.WITHDREW, "Höfn", YES),
             (GREY, Status.WITHDREW, "Höfn", DOUBT),
@@ -126,6 +130,8 @@ def test_two_voices_that_cannot_both_be_right(first, second, kind: str) -> None:
         ((GREY, Status.WITHDREW, "Höfn", YES), ("Fjord Guard", Status.PRESENT, "Höfn", YES)),
         # Fewer, and still there.
         ((GREY, Status.REDUCED, "Höfn", YES), (GREY, Status.PRESENT, "Höfn", YES)),
+        # Came, and left again.
+        ((GREY, Status.ARRIVED, "Höfn", YES), (GREY, Status.WITHDREW, "Höfn", YES)),
         # Both deny it.
         ((GREY, Status.WITHDREW, "Höfn", NO), (GREY, Status.WITHDREW, "Höfn", NO)),
         # Staying, and not leaving.

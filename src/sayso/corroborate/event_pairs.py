@@ -60,11 +60,7 @@ def denied_pairs(told: Iterable[Told], contains: Containment) -> Iterator[EventP
     """Yield events that one asserts and another denies."""
     for block in _blocks(told):
         denied = [t for t in block if _denied(t)]
-        affirmed = [
-            t
-            for t in block
-            if t.event.stage == "occurred" and t.claim.stance in AFFIRMED and not _denied(t)
-        ]
+        affirmed = [t for t in block if t.event.stage == "occurred" and t.claim.stance in AFFIRMED]
         for one in affirmed if denied else ():
             for other in denied:
                 if one.voice.id != other.voice.id:
@@ -128,9 +124,9 @@ def _blocks(told: Iterable[Told]) -> Iterator[list[Told]]:
 
 
 def _denied(told: Told) -> bool:
-    if told.claim.stance is Stance.DENIED:
-        return True
-    return told.event.stage == "denied" and says_no(told.said)
+    # A foiled attack did not happen either, but nobody says that there was none.
+    spoken = told.claim.stance is Stance.DENIED or says_no(told.said)
+    return told.event.stage == "denied" and spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

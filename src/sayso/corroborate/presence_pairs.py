@@ -120,7 +120,8 @@ def _against(one: Stand, other: Stand, lie: Relation) -> tuple[Topic, str] | Non
         return None
     if yours in BEING and _all_of_it(one, lie):
         return Topic.LEFT, "one says that they left, the other that they are there"
-    if yours in COMING and lie is Relation.SAME and one.when.dated == other.when.dated:
+    # Whoever left has come before: only within the same days is it one or the other.
+    if yours in COMING and lie is Relation.SAME and one.when.dated and other.when.dated:
         return Topic.LEFT, "one says that they left, the other that they came"
     return None
 
