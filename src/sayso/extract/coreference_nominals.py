@@ -43,6 +43,7 @@ def nominal_antecedent(
         _named_by(profile, entities, book),
         _described(profile, entities),
         _taken_up(profile, entities, spoken),
+        _only_one(profile, entities),
     )
     return next((found for found in candidates if found is not None), None)
 
@@ -130,6 +131,22 @@ def _same_head(profile: Profile, entities: Entities) -> int | None:
             continue
         return entity.last
     return None
+
+
+def _only_one(profile: Profile, entities: Entities) -> int | None:
+    """Return the one referent with this head, though the phrase says more of it now.
+
+    "The exhibition opened in May. The Hella exhibition drew crowds": there is no other.
+    """
+    same = entities.headed(profile.head)
+    if len(same) != 1 or profile.form is not Form.DEFINITE:
+        return None
+    entity = same[0]
+    latest = entities.profiles[entity.last]
+    if latest.form in _STARTS or not agrees(entity, profile) or not _close(profile, latest, _FAR):
+        return None
+    # "The mayor of Hofn" and "the mayor of Vik" each say what the other does not.
+    return entity.last if entity.words <= profile.words and not profile.person else None
 
 
 def _same_possessor(profile: Profile, entity: Entity, entities: Entities) -> bool:
