@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.events_clause import cases, conjoined, referent
 from sayso.extract.events_lexicon import classes
-from sayso.extract.events_stage import stage, stance_of
+from sayso.extract.events_stage import DENIED, stage, stance_of
 from sayso.extract.predicates import Predicate, predicates
 from sayso.extract.presence_evidence import evidence
-from sayso.extract.presence_plain import plain_presence
+from sayso.extract.presence_plain import held_places, plain_presence
 from sayso.extract.slots import Ground
 from sayso.extract.slots_actors import is_actor, is_force, owner, split_slots
 from sayso.extract.slots_dates import date_slots
@@ -54,7 +54,11 @@ def presence(
         names = frozenset(
             i for i in range(len(sent.tokens)) if ground.toponym_at(number, i) is not None
         )
-        here = [*predicates(sent, number, names), *plain_presence(sent, number)]
+        here = [
+            *predicates(sent, number, names),
+            *plain_presence(sent, number),
+            *held_places(sent, number),
+        ]
         nouns = {noun for p in here for noun in p.nouns if p.pos != "noun"}
         for predicate in here:
             if predicate.presence is None or (predicate.pos == "noun" and predicate.index in nouns):
@@ -226,7 +230,7 @@ def _make(
                 actor=actor,
                 place=place,
                 status=status,
-                stance=stance_of(stage(sent, predicate.index), ground.stance(claim, anchor)),
+                stance=stance_of(_stage(predicate), ground.stance(claim, anchor)),
                 evidence=evidence(ground.annotation, number, predicate, _spans(actor, place)),
                 claim_id=claim.id,
                 timex=dates[0].timex if dates else None,
@@ -237,6 +241,18 @@ def _make(
 
 def _spans(*slots: Slot) -> list[Slot]:
     return list(slots)
+
+
+def _stage(predicate: Predicate) -> str:
+    """Return the stage, counting a "no" before who or what is there ("has no troops in Vik")."""
+    sent = predicate.sent
+    subjects = predicate.clause.subject if predicate.clause is not None else ()
+    none = any(
+        sent.tokens[child].dep == "det" and sent.tokens[child].text.lower() == "no"
+        for head in (*predicate.nouns, *subjects)
+        for child in sent.children[head]
+    )
+    return DENIED if none else stage(sent, predicate.index)
 
 
 def _interval(ground: Ground, dates: Sequence[Slot]):  # type: ignore[no-untyped-def]

@@ -36,10 +36,36 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
                 yield _predicate(sent, number, index, Clause(index, (who,), (), under, (who,)))
 
 
+def held_places(sent: Sentence, number: int) -> Iterator[Predicate]:
+    """Yield a predicate for each "rebel-held Hella", "Danish-controlled Vik"."""
+    for index, token in enumerate(sent.tokens):
+        if token.text.lower() not in _HELD or token.dep not in ("amod", "compound", "acl"):
+            continue
+        if index < 2 or sent.tokens[index - 1].text not in ("-", "‐", "–") or token.head < index:
+            continue
+        places = Clause(index, (index - 2,), (token.head,), (), (index - 2,))
+        yield Predicate(
+            sent=sent, sentence=number, index=index, first=index - 2, last=index, pos="adjective",
+            event=None, presence=_holds(), clause=places,
+        )  # fmt: skip
+
+
 def _predicate(sent: Sentence, number: int, index: int, places: Clause) -> Predicate:
     return Predicate(
         sent=sent, sentence=number, index=index, first=index, last=index, pos="copula",
         event=None, presence=_present(), clause=places,
+    )  # fmt: skip
+
+
+_HELD = frozenset({"held", "controlled", "occupied", "ruled", "run", "administered", "dominated"})
+
+
+@cache
+def _holds() -> Sense:
+    return Sense(
+        phrase="-held", pos="adjective", core=("held",), adverb=None, before=(), rest=(), type=None,
+        mode=None, actor=(), recipient=(), status=Status.HOLDS, who=("subj",), where=("obj",),
+        needs_actor=True,
     )  # fmt: skip
 
 
