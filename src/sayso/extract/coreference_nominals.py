@@ -13,7 +13,7 @@ from sayso.extract.coreference_profile import Form, Profile
 from sayso.extract.coreference_speech import Speech
 from sayso.extract.coreference_traits import Number
 from sayso.extract.lexicon import is_metonym
-from sayso.extract.nominals import AGENTS, PERSON
+from sayso.extract.nominals import AGENTS, GROUP, PERSON
 
 _ANEW = frozenset("other another second third fourth next further additional different new".split())
 _TWO = frozenset({"both", "two", "pair", "duo", "couple"})
@@ -118,7 +118,8 @@ def _speaker(profile: Profile, entities: Entities, spoken: Speech) -> int | None
 
 def _may_mean(head: str, entity: Entity) -> bool:
     wanted = _people().get(head, frozenset())
-    return bool(entity.heads & wanted) or ("*" in wanted and PERSON in entity.classes)
+    anyone = bool(entity.classes & {PERSON, GROUP})
+    return bool(entity.heads & wanted) or ("*" in wanted and anyone and not entity.named)
 
 
 def _same_head(profile: Profile, entities: Entities) -> int | None:

@@ -96,7 +96,7 @@ def _who_spoke(
             # An "I" that nobody has been found for is no one to come back to.
             continue
         if _can_say(profile, entity):
-            if profile.number is Number.MANY and entity.number is Number.ONE:
+            if profile.number is Number.MANY and entity.number is not Number.MANY:
                 nearer = _several_since(annotation, profile, entities, turn.source)
                 return None if nearer else entity.last
             return entity.last
@@ -109,7 +109,7 @@ def _who_spoke(
 def _several_since(
     annotation: Annotation, profile: Profile, entities: Entities, source: int
 ) -> bool:
-    """Tell whether several who act were spoken of since a single source: they are "they" then."""
+    """Tell whether several who act were spoken of since a source that is one: they are "they"."""
     for index in entities.recent(profile.index, _BACK):
         other = entities.profiles[index]
         tokens = annotation.sentences[other.mention.sentence].tokens
