@@ -25,6 +25,7 @@ from sayso.corroborate.wording import (
         ("Ordovian marines", "the Ordovians"),
         ("fighters with Danish papers", "the troops"),
         ("seven people", "they"),
+        ("any ship", "nobody"),
     ],
 )
 def test_names_of_one_party(one: str, other: str) -> None:

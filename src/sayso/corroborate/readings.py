@@ -143,6 +143,12 @@ class Told:
         return self.event.id
 
 
+def _as_meant(presence: Presence, claim: Claim) -> Presence:
+    # "It is not clear whether any ship came": the "not" is about knowing, not about coming.
+    unknown = presence.stance is Stance.DENIED and claim.stance is Stance.UNCLEAR
+    return replace(presence, stance=Stance.UNCLEAR) if unknown else presence
+
+
 class Reader:
     """Turns what one report tells into what can be compared."""
 
@@ -163,7 +169,7 @@ class Reader:
             claim = self._claims.get(presence.claim_id)
             if claim is not None:
                 yield Stand(
-                    presence=presence,
+                    presence=_as_meant(presence, claim),
                     voice=self.voice(claim),
                     who=self._who(presence.actor),
                     where=where(presence.place, self.extraction),
