@@ -201,7 +201,9 @@ def _denies(draft: Draft) -> bool:
 
 def _has_matter(draft: Draft) -> bool:
     places = draft.predicate.clause
-    if places is None or draft.type in ("support", "accuse", "consult"):
+    if draft.type == "support":
+        return bool(draft.predicate.nouns)  # "signed an agreement"
+    if places is None or draft.type in ("accuse", "consult"):
         return False
     complement = any(
         draft.sent.tokens[c].dep in ("xcomp", "ccomp") for c in draft.sent.children[draft.index]
@@ -236,7 +238,7 @@ def _event(
         mode=draft.mode,
         anchor=span,
         claim_id=claim.id,
-        stage=with_claim(draft.stage, ground.stance(claim, sent.tokens[draft.index].span)),
+        stage=with_claim(draft.stage, ground.stance(claim, number, draft.index)),
         actor=tuple(actors),
         recipient=tuple(recipients),
         place=tuple(_places(ground, number, draft, (*actors, *recipients))),

@@ -23,7 +23,7 @@ def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
             heads = [(h, verb) for h in places.at(light.actor)] if light.actor else []
             heads = [(h, v) for h, v in heads if h != draft.index]
             if blames or _under_accusation(sent, verb):
-                draft.accused += heads
+                draft.accused += [pair for pair in heads if pair not in draft.accused]
             elif not draft.actor or light.actor == "subj":
                 draft.actor = heads or draft.actor
             if light.recipient and not draft.recipient:

@@ -40,7 +40,11 @@ def hidden_recipients(ground: Ground, number: int, draft: Draft) -> list[Slot]:
     for heads in _candidates(sent, index, draft):
         found: list[Slot] = []
         for head in heads:
-            pronoun = sent.tokens[head].dep == "nmod:poss" and sent.tokens[head].pos == "PRON"
+            # "agreed to withdraw its forces": they are the actor's own.
+            pronoun = any(
+                sent.tokens[i].dep == "nmod:poss" and sent.tokens[i].pos == "PRON"
+                for i in (head, *sent.children[head])
+            )
             if head in taken or pronoun or not is_actor(ground, number, head):
                 continue
             if any(slot.span.overlaps(sent.tokens[head].span) for slot in found):

@@ -40,6 +40,9 @@ def stage(sent: Sentence, index: int) -> str:
     at, reached, negative = index, OCCURRED, _in_no_way(sent, index)
     for step in range(_DEEP):
         own, negated = _own(sent, at, step == 0)
+        if negated and step and sent.tokens[at].lemma.lower() in words("epistemic"):
+            # "has not confirmed carrying out the raid" leaves it open.
+            own, negated = UNCLEAR, False
         negative ^= negated
         reached = _stronger(reached, own)
         token = sent.tokens[at]
@@ -47,7 +50,8 @@ def stage(sent: Sentence, index: int) -> str:
         base = token.dep.split(":")[0]
         if governor < 0 or base not in _CARRIES or token.dep == "acl:relcl":
             break
-        if step and base in ("obj", "obl", "nmod", "nsubj"):
+        denial = sent.tokens[governor].lemma.lower() in words("denied_by") and base == "obj"
+        if step and base in ("obj", "obl", "nmod", "nsubj") and not denial:
             # "plans a visit to the front that was hit": only the nearest governors matter.
             break
         reached_up, flips, stop = _governed(sent, at, governor)

@@ -258,6 +258,10 @@ def _content(
         candidates = [
             head for root in roots for marks, head in obliques(sent, root) if pending in marks
         ]
+        if pending == "to":
+            # "agreed to withdraw": the verb after "to" is a word of the phrase.
+            verbs = [c for c in sent.children[index] if sent.tokens[c].dep in ("xcomp", "advcl")]
+            candidates = [*verbs, *candidates]
         if places is not None and not candidates:
             candidates = [*places.object, *(head for _, head in places.oblique)]
     elif nouns and places is not None:

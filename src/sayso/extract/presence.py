@@ -22,6 +22,7 @@ from sayso.model import (
     Annotation,
     BlockKind,
     Claim,
+    Interval,
     Mention,
     Presence,
     Slot,
@@ -106,7 +107,7 @@ def _actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         heads = predicate.heads(place)
         if place == "obj":
             # "moved its men to Hella": "its" are the mover's, and the mover is there.
-            heads = tuple(h for h in heads if self_forces(ground, number, h))
+            heads = tuple(h for h in heads if _moves(ground, number, h))
             own = predicate.heads("subj")
             if heads and own and all(_belongs(ground, number, head) for head in heads):
                 heads = own
@@ -131,7 +132,10 @@ def _belongs(ground: Ground, number: int, head: int) -> bool:
             for c in sent.children[head]
         )
         return not whose and token.lemma.lower() in classes()["forces"] | classes()["arms"]
-    return sent.tokens[holder].pos == "PRON"
+    if sent.tokens[holder].pos == "PRON":
+        return True
+    # "hundreds of mercenaries": no word says whose they are, so they are the sender's.
+    return holder != head and _belongs(ground, number, holder)
 
 
 def _those(ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]) -> list[Slot]:
@@ -187,7 +191,7 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     return found if len(found) == 1 else []
 
 
-def self_forces(ground: Ground, number: int, head: int) -> bool:
+def _moves(ground: Ground, number: int, head: int) -> bool:
     """Tell whether the object of a verb is the force that moves or stays, not the place."""
     sent = ground.annotation.sentences[number]
     if ground.toponym_at(number, head) is not None:
@@ -230,17 +234,13 @@ def _make(
                 actor=actor,
                 place=place,
                 status=status,
-                stance=stance_of(_stage(predicate), ground.stance(claim, anchor)),
-                evidence=evidence(ground.annotation, number, predicate, _spans(actor, place)),
+                stance=stance_of(_stage(predicate), ground.stance(claim, number, predicate.index)),
+                evidence=evidence(ground.annotation, number, predicate, (actor, place)),
                 claim_id=claim.id,
                 timex=dates[0].timex if dates else None,
                 interval=_interval(ground, dates),
                 origin=f"{predicate.pos} {predicate.presence.phrase if predicate.presence else ''}",
             )  # fmt: skip
-
-
-def _spans(*slots: Slot) -> list[Slot]:
-    return list(slots)
 
 
 def _stage(predicate: Predicate) -> str:
@@ -255,12 +255,7 @@ def _stage(predicate: Predicate) -> str:
     return DENIED if none else stage(sent, predicate.index)
 
 
-def _interval(ground: Ground, dates: Sequence[Slot]):  # type: ignore[no-untyped-def]
+def _interval(ground: Ground, dates: Sequence[Slot]) -> Interval | None:
     if not dates or dates[0].timex is None:
         return None
     return ground.timexes[dates[0].timex].interval
-
-
-def claim_of(ground: Ground, row: Presence) -> Claim | None:
-    """Return the claim of a row."""
-    return ground.claims.get(row.claim_id)

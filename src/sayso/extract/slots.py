@@ -25,6 +25,8 @@ from sayso.model import (
 
 # "the area", "this town": they point back to a place that the report has named.
 
+_DEEP = 8
+
 
 class Ground:
     """What a report holds, by token: mentions, places, times and claims."""
@@ -131,10 +133,30 @@ class Ground:
         cued = (c for c in here if any(p.overlaps(span) for p in c.cue for span in spans))
         return next(narrated, None) or next(cued, None) or next(iter(here), None)
 
-    def stance(self, claim: Claim, span: Span) -> Stance:
-        """Return the claim's stance to what it holds; a cue itself is asserted."""
-        held = any(part.covers(span) for part in claim.content)
-        return claim.stance if held or claim.form is Form.NARRATED else Stance.ASSERTED
+    def stance(self, claim: Claim, number: int, index: int) -> Stance:
+        """Return the claim's stance to a predicate: a cue itself is asserted.
+
+        So is a relative clause: "threatened the League, which holds Hella" leaves
+        no doubt about who holds it.
+        """
+        sent = self.annotation.sentences[number]
+        held = any(part.covers(sent.tokens[index].span) for part in claim.content)
+        if claim.form is Form.NARRATED:
+            return claim.stance
+        if not held:
+            return Stance.ASSERTED
+        for _ in range(_DEEP):
+            token = sent.tokens[index]
+            if not any(part.covers(token.span) for part in claim.content):
+                break
+            if token.dep == "acl:relcl" and any(
+                part.covers(sent.tokens[token.head].span) for part in claim.content
+            ):
+                return Stance.ASSERTED
+            if token.head < 0:
+                break
+            index = token.head
+        return claim.stance
 
     def _nesting(self, claim: Claim) -> int:
         known = self._depth.get(claim.id)

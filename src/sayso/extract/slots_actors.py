@@ -105,8 +105,8 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
         span=span,
         claim_id=claim.id,
         mention_id=mention.id if mention else None,
-        # An adjective is no mention ("Danish raids"), but says which state acts.
-        entity=state_of(token.text) if mention is None and token.dep == "amod" else None,
+        # An adjective ("Danish raids") says by itself which state acts.
+        entity=state_of(token.text) if token.dep == "amod" else None,
     )
 
 
