@@ -10,7 +10,8 @@ from sayso.corroborate.base import Containment, by_divisions
 from sayso.corroborate.event_pairs import EventPair, count_pairs, denied_pairs
 from sayso.corroborate.places import Relation
 from sayso.corroborate.presence_pairs import Pair, Topic, presence_pairs
-from sayso.corroborate.readings import Reader, Stand, Told
+from sayso.corroborate.readings import Reader
+from sayso.corroborate.terms import Stand, Told
 from sayso.model import Conflict, Extraction, content_id
 
 

@@ -10,7 +10,8 @@ from itertools import combinations
 from sayso.corroborate.base import Containment
 from sayso.corroborate.places import Where, relation
 from sayso.corroborate.presence_pairs import AFFIRMED, Topic
-from sayso.corroborate.readings import Reader, Told, Voice, Who
+from sayso.corroborate.readings import Reader
+from sayso.corroborate.terms import Told, Voice, Who
 from sayso.corroborate.wording import counted, open_above, open_below, says_no
 from sayso.model import Casualties, Precision, Stance
 from sayso.model.states import is_state_name

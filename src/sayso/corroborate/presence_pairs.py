@@ -10,7 +10,7 @@ from itertools import combinations
 
 from sayso.corroborate.base import Containment
 from sayso.corroborate.places import Relation, relation
-from sayso.corroborate.readings import Stand
+from sayso.corroborate.terms import Stand
 from sayso.corroborate.wording import says_always_small, says_complete, says_never
 from sayso.model import Stance, Status
 

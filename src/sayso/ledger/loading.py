@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, Table, select
 
-from sayso.ledger import rows
+from sayso.ledger import cells, rows_record, rows_report
 from sayso.ledger.assemble import assemble
 from sayso.ledger.schema import (
     ACTOR,
@@ -30,7 +30,7 @@ from sayso.model import Annotation, Document, Extraction, Match
 
 def _of_report(
     connection: Connection, table: Table, document_id: str, *order: str
-) -> list[rows.Read]:
+) -> list[cells.Read]:
     query = (
         select(table)
         .where(table.c.document_id == document_id)
@@ -42,49 +42,51 @@ def _of_report(
 def load_report(connection: Connection, document_id: str) -> Document:
     """Return a report that the ledger has."""
     row = connection.execute(select(DOCUMENT).where(DOCUMENT.c.id == document_id)).mappings().one()
-    return rows.document_of(row, _of_report(connection, BLOCK, document_id, "n"))
+    return rows_report.document_of(row, _of_report(connection, BLOCK, document_id, "n"))
 
 
 def load_extraction(connection: Connection, document_id: str) -> Extraction:
     """Return a report that the ledger has with all that was found in it."""
 
-    def found(table: Table, *order: str) -> list[rows.Read]:
+    def found(table: Table, *order: str) -> list[cells.Read]:
         return _of_report(connection, table, document_id, *order)
 
-    chains: defaultdict[str, list[rows.Read]] = defaultdict(list)
+    chains: defaultdict[str, list[cells.Read]] = defaultdict(list)
     for link in found(LINK, "claim_id", "position"):
         chains[link["claim_id"]].append(link)
     actor_matches: defaultdict[str, list[Match]] = defaultdict(list)
     for row in found(MENTION_ACTOR, "mention_id", "rank"):
-        actor_matches[row["mention_id"]].append(rows.match_of(row, "actor_id"))
+        actor_matches[row["mention_id"]].append(rows_report.match_of(row, "actor_id"))
     ranked: defaultdict[int, list[Match]] = defaultdict(list)
     for row in found(TOPONYM_PLACE, "n", "rank"):
-        ranked[row["n"]].append(rows.match_of(row, "place_id"))
-    toponyms = tuple(map(rows.toponym_of, found(TOPONYM, "n")))
-    events, presence = assemble(map(rows.statement_of, found(STATEMENT, "number")))
+        ranked[row["n"]].append(rows_report.match_of(row, "place_id"))
+    toponyms = tuple(map(rows_report.toponym_of, found(TOPONYM, "n")))
+    events, presence = assemble(map(rows_record.statement_of, found(STATEMENT, "number")))
     places = _referents(connection, PLACE, REPORT_PLACE, "place_key", document_id)
     actors = _referents(connection, ACTOR, REPORT_ACTOR, "actor_key", document_id)
     return Extraction(
         annotation=Annotation(
             document=load_report(connection, document_id),
-            sentences=tuple(map(rows.sentence_of, found(SENTENCE, "n"))),
+            sentences=tuple(map(rows_report.sentence_of, found(SENTENCE, "n"))),
         ),
-        mentions=tuple(map(rows.mention_of, found(MENTION, "n"))),
-        claims=tuple(rows.claim_of(row, chains[row["id"]]) for row in found(CLAIM, "number")),
+        mentions=tuple(map(rows_report.mention_of, found(MENTION, "n"))),
+        claims=tuple(
+            rows_record.claim_of(row, chains[row["id"]]) for row in found(CLAIM, "number")
+        ),
         toponyms=toponyms,
         places=tuple(tuple(ranked[n]) for n in range(len(toponyms))),
-        timexes=tuple(map(rows.timex_of, found(TIMEX, "n"))),
+        timexes=tuple(map(rows_report.timex_of, found(TIMEX, "n"))),
         events=events,
         presence=presence,
         actor_matches={mention: tuple(matches) for mention, matches in actor_matches.items()},
-        gazetteer={row["id"]: rows.place_of(row) for row in places},
-        actors={row["id"]: rows.actor_of(row) for row in actors},
+        gazetteer={row["id"]: rows_report.place_of(row) for row in places},
+        actors={row["id"]: rows_report.actor_of(row) for row in actors},
     )
 
 
 def _referents(
     connection: Connection, table: Table, of_report: Table, key: str, document_id: str
-) -> list[rows.Read]:
+) -> list[cells.Read]:
     query = (
         select(table)
         .join(of_report, of_report.c[key] == table.c.key)

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sayso.errors import NotFound
-from sayso.ledger.anonymity import check_judgement, source_id
+from sayso.ledger.anonymity import source_id
 from sayso.ledger.base import Added, Hit, Kind, Node, Rejection, SourceNode
+from sayso.ledger.indexed import claim_extent, claim_text, paragraphs
+from sayso.ledger.judging import check_judgement
 from sayso.ledger.prepare import (
     Prepared,
-    claim_extent,
-    claim_text,
     nodes,
-    paragraphs,
     prepare,
     source_node,
     utc,

@@ -12,9 +12,6 @@ from sayso.ledger.assemble import SLOTS, Prop, event_statements, presence_statem
 from sayso.ledger.base import Kind, Node, RuleBroken
 from sayso.model import (
     Annotation,
-    BlockKind,
-    Claim,
-    Document,
     Event,
     Extraction,
     Sentence,
@@ -22,7 +19,6 @@ from sayso.model import (
     Source,
     Span,
     Statement,
-    quote,
 )
 
 
@@ -252,28 +248,6 @@ def source_node(document_id: str, source: Source) -> Node:
         document_id=document_id if own else None,
         hidden=is_hidden(source),
     )
-
-
-def claim_text(claim: Claim, doc: Document) -> str:
-    """Return the words by which a claim is found: its content and the names of its sources.
-
-    The description of an anonymous source is no way to search across reports.
-    """
-    named = [source for source in claim.chain if not is_hidden(source)]
-    names = [source.entity or quote(source.passage, doc.text) for source in named]
-    return " ".join([quote(claim.content, doc.text), *names])
-
-
-def claim_extent(claim: Claim) -> Span:
-    """Return the characters from the first to the last of a claim's content."""
-    return Span(claim.content[0].start, claim.content[-1].end)
-
-
-def paragraphs(doc: Document) -> Iterator[tuple[int, Span]]:
-    """Yield the number and span of each block that says something."""
-    for number, block in enumerate(doc.blocks):
-        if block.kind is not BlockKind.FURNITURE:
-            yield number, block.span
 
 
 def utc(moment: datetime) -> datetime:

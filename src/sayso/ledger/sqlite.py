@@ -13,13 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Select, Table, cast, func, insert, select, text
 
 from sayso.errors import NotFound
-from sayso.ledger import rows
-from sayso.ledger.anonymity import check_judgement
+from sayso.ledger import cells, rows_record, rows_report
 from sayso.ledger.base import Added, Hit, Kind, Node, Rejection, SourceNode
 from sayso.ledger.guards import node_query
+from sayso.ledger.indexed import claim_extent
+from sayso.ledger.judging import check_judgement
 from sayso.ledger.loading import load_extraction, load_report
 from sayso.ledger.opening import explained, open_engine, writing
-from sayso.ledger.prepare import claim_extent, prepare, utc
+from sayso.ledger.prepare import prepare, utc
 from sayso.ledger.schema import (
     BLOCK,
     CLAIM,
@@ -69,23 +70,23 @@ class SqliteLedger:
         with self._writing() as connection:
             if _has(connection, document_id):
                 return Added(document_id=document_id, new=False)
-            return store(connection, prepared, rows.moment_text(at))
+            return store(connection, prepared, cells.moment_text(at))
 
     def reject(self, uri: str, reason: str, remedy: str, *, at: datetime) -> Rejection:
         """Record that an input could not be read; the same rejection twice is one."""
         name = content_id("x", uri, reason, remedy)
         row = {"id": name, "uri": uri, "reason": reason, "remedy": remedy}
         with self._writing() as connection:
-            connection.execute(insert(REJECTION), {**row, "at": rows.moment_text(at)})
+            connection.execute(insert(REJECTION), {**row, "at": cells.moment_text(at)})
             query = select(REJECTION).where(REJECTION.c.id == name)
-            return rows.rejection_of(connection.execute(query).mappings().one())
+            return rows_record.rejection_of(connection.execute(query).mappings().one())
 
     def judge(self, judgement: Judgement) -> None:
         """Store a decision; raise RuleBroken where it is about nothing or breaks a rule."""
         judgement = replace(judgement, at=utc(judgement.at))
         with self._writing() as connection:
             check_judgement(judgement, lambda name: _node(connection, name))
-            connection.execute(insert(JUDGEMENT), rows.judgement_row(judgement))
+            connection.execute(insert(JUDGEMENT), rows_record.judgement_row(judgement))
 
     def has(self, document_id: str) -> bool:
         """Tell whether a report is in the ledger."""
@@ -126,11 +127,11 @@ class SqliteLedger:
         query = _known(select(CLAIM).order_by(CLAIM.c.number), CLAIM, as_of)
         links = select(LINK).order_by(LINK.c.claim_id, LINK.c.position)
         for name in self._report_ids(as_of) if document_id is None else (document_id,):
-            chains: defaultdict[str, list[rows.Read]] = defaultdict(list)
+            chains: defaultdict[str, list[cells.Read]] = defaultdict(list)
             for link in self._all(links.where(LINK.c.document_id == name)):
                 chains[link["claim_id"]].append(link)
             for row in self._all(query.where(CLAIM.c.document_id == name)):
-                yield rows.claim_of(row, chains[row["id"]])
+                yield rows_record.claim_of(row, chains[row["id"]])
 
     def statements(
         self,
@@ -147,12 +148,12 @@ class SqliteLedger:
             query = query.where(either, about)
         for name in self._report_ids(as_of) if document_id is None else (document_id,):
             for row in self._all(query.where(STATEMENT.c.document_id == name)):
-                yield rows.statement_of(row)
+                yield rows_record.statement_of(row)
 
     def mentions(self, document_id: str) -> tuple[Mention, ...]:
         """Return the mentions of a report."""
         query = select(MENTION).where(MENTION.c.document_id == document_id).order_by(MENTION.c.n)
-        return tuple(map(rows.mention_of, self._all(query)))
+        return tuple(map(rows_report.mention_of, self._all(query)))
 
     def sources(self, *, as_of: datetime | None = None) -> Iterator[SourceNode]:
         """Yield everyone who speaks, with the number of claims."""
@@ -195,15 +196,15 @@ class SqliteLedger:
                 JUDGEMENT.c.first == first, JUDGEMENT.c.second.is_not_distinct_from(second or None)
             )
         if as_of is not None:
-            query = query.where(JUDGEMENT.c.at <= rows.moment_text(as_of))
-        yield from map(rows.judgement_of, self._all(query))
+            query = query.where(JUDGEMENT.c.at <= cells.moment_text(as_of))
+        yield from map(rows_record.judgement_of, self._all(query))
 
     def rejections(self, *, as_of: datetime | None = None) -> Iterator[Rejection]:
         """Yield rejected inputs in the order in which they were met."""
         query = select(REJECTION).order_by(REJECTION.c.number)
         if as_of is not None:
-            query = query.where(REJECTION.c.at <= rows.moment_text(as_of))
-        yield from map(rows.rejection_of, self._all(query))
+            query = query.where(REJECTION.c.at <= cells.moment_text(as_of))
+        yield from map(rows_record.rejection_of, self._all(query))
 
     def search(
         self, wanted: Wanted, *, as_of: datetime | None = None, limit: int = 100
@@ -227,7 +228,7 @@ class SqliteLedger:
         hits: list[Hit] = []
         taken: defaultdict[str, list[Span]] = defaultdict(list)
         for row in self._all(chosen, sought=sought):
-            claim = rows.claim_of(row, ())
+            claim = rows_record.claim_of(row, ())
             hit = Hit(document_id=claim.document_id, span=claim_extent(claim), claim_id=row["id"])
             hits.append(hit)
             taken[hit.document_id].append(hit.span)
@@ -262,7 +263,7 @@ class SqliteLedger:
         query = _known(select(DOCUMENT.c.id).order_by(DOCUMENT.c.number), DOCUMENT, as_of)
         return [row["id"] for row in self._all(query)]
 
-    def _all(self, query: Select[Any], **values: object) -> list[rows.Read]:
+    def _all(self, query: Select[Any], **values: object) -> list[cells.Read]:
         with self._reading() as connection:
             return list(connection.execute(query, values).mappings())
 
@@ -278,7 +279,7 @@ class SqliteLedger:
 
 
 def _known(query: Select[Any], table: Table, as_of: datetime | None) -> Select[Any]:
-    return query if as_of is None else query.where(table.c.seen_at <= rows.moment_text(utc(as_of)))
+    return query if as_of is None else query.where(table.c.seen_at <= cells.moment_text(utc(as_of)))
 
 
 def _numbers(index: str, table: Table) -> Any:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 
-from sayso.ledger import rows
+from sayso.ledger import cells, rows_record, rows_report
 from sayso.ledger.base import Added
-from sayso.ledger.prepare import Prepared, claim_text, paragraphs, source_node
+from sayso.ledger.indexed import claim_text, paragraphs
+from sayso.ledger.prepare import Prepared, source_node
 from sayso.ledger.schema import (
     ACTOR,
     BLOCK,
@@ -35,16 +36,16 @@ def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
     """Write a report that the ledger does not have yet."""
     extraction = prepared.extraction
     doc = extraction.document
-    _put(connection, DOCUMENT, [rows.document_row(doc, seen_at)])
+    _put(connection, DOCUMENT, [rows_report.document_row(doc, seen_at)])
     _store_blocks(connection, prepared)
     sentences = enumerate(extraction.annotation.sentences)
-    _put(connection, SENTENCE, (rows.sentence_row(doc.id, n, sent) for n, sent in sentences))
+    _put(connection, SENTENCE, (rows_report.sentence_row(doc.id, n, sent) for n, sent in sentences))
     hidden = prepared.screened.hidden
     _put(
         connection,
         MENTION,
         (
-            rows.mention_row(doc.id, n, mention, hidden=mention.id in hidden)
+            rows_report.mention_row(doc.id, n, mention, hidden=mention.id in hidden)
             for n, mention in enumerate(extraction.mentions)
         ),
     )
@@ -60,7 +61,7 @@ def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
     )
 
 
-def _put(connection: Connection, table: Table, values: Iterable[rows.Row]) -> None:
+def _put(connection: Connection, table: Table, values: Iterable[cells.Row]) -> None:
     batch = list(values)
     if batch:
         connection.execute(insert(table), batch)
@@ -86,7 +87,7 @@ def _store_blocks(connection: Connection, prepared: Prepared) -> None:
     _put(
         connection,
         BLOCK,
-        ({**rows.block_row(doc.id, n, block), "number": first + n} for n, block in blocks),
+        ({**rows_report.block_row(doc.id, n, block), "number": first + n} for n, block in blocks),
     )
     texts = ((first + n, span.of(doc.text)) for n, span in paragraphs(doc))
     _index(connection, "block_words", texts)
@@ -95,7 +96,7 @@ def _store_blocks(connection: Connection, prepared: Prepared) -> None:
 def _store_referents(connection: Connection, prepared: Prepared) -> None:
     extraction = prepared.extraction
     name = extraction.document.id
-    actors = list(map(rows.actor_row, extraction.actors.values()))
+    actors = list(map(rows_report.actor_row, extraction.actors.values()))
     _put(connection, ACTOR, actors)
     _put(
         connection,
@@ -110,13 +111,13 @@ def _store_referents(connection: Connection, prepared: Prepared) -> None:
                 "document_id": name,
                 "mention_id": mention,
                 "actor_id": match.referent_id,
-                **rows.match_row(rank, match),
+                **rows_report.match_row(rank, match),
             }
             for mention, ranked in extraction.actor_matches.items()
             for rank, match in enumerate(ranked)
         ),
     )
-    places = list(map(rows.place_row, extraction.gazetteer.values()))
+    places = list(map(rows_report.place_row, extraction.gazetteer.values()))
     _put(connection, PLACE, places)
     _put(
         connection,
@@ -124,7 +125,9 @@ def _store_referents(connection: Connection, prepared: Prepared) -> None:
         ({"document_id": name, "n": n, "place_key": row["key"]} for n, row in enumerate(places)),
     )
     toponyms = enumerate(extraction.toponyms)
-    _put(connection, TOPONYM, (rows.toponym_row(name, n, toponym) for n, toponym in toponyms))
+    _put(
+        connection, TOPONYM, (rows_report.toponym_row(name, n, toponym) for n, toponym in toponyms)
+    )
     _put(
         connection,
         TOPONYM_PLACE,
@@ -133,14 +136,14 @@ def _store_referents(connection: Connection, prepared: Prepared) -> None:
                 "document_id": name,
                 "n": n,
                 "place_id": match.referent_id,
-                **rows.match_row(rank, match),
+                **rows_report.match_row(rank, match),
             }
             for n, ranked in enumerate(extraction.places)
             for rank, match in enumerate(ranked)
         ),
     )
     timexes = enumerate(extraction.timexes)
-    _put(connection, TIMEX, (rows.timex_row(name, n, timex) for n, timex in timexes))
+    _put(connection, TIMEX, (rows_report.timex_row(name, n, timex) for n, timex in timexes))
 
 
 def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> None:
@@ -150,11 +153,14 @@ def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> N
     _put(
         connection,
         CLAIM,
-        ({**rows.claim_row(claim, seen_at), "number": first + n} for n, claim in enumerate(claims)),
+        (
+            {**rows_record.claim_row(claim, seen_at), "number": first + n}
+            for n, claim in enumerate(claims)
+        ),
     )
     texts = ((first + n, claim_text(claim, doc)) for n, claim in enumerate(claims))
     _index(connection, "claim_words", texts)
-    sources: dict[str, rows.Row] = {}
+    sources: dict[str, cells.Row] = {}
     links = []
     for claim in claims:
         for position, source in enumerate(claim.chain):
@@ -167,7 +173,7 @@ def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> N
                 "hidden": int(node.hidden),
             }
             sources.setdefault(node.id, row)
-            links.append(rows.link_row(claim, position, source))
+            links.append(rows_record.link_row(claim, position, source))
     _put(connection, SOURCE, sources.values())
     _put(connection, LINK, links)
 
@@ -189,11 +195,11 @@ def _store_statements(connection: Connection, prepared: Prepared, seen_at: str) 
         ),
     )
     number = _next(connection, STATEMENT)
-    batch: list[rows.Row] = []
+    batch: list[cells.Row] = []
     for record in prepared.records:
         for said in record.statements:
             own = said.subject == record.id
-            row = rows.statement_row(
+            row = rows_record.statement_row(
                 said, name, seen_at, hidden=said.id in record.hidden_statements
             )
             row["number"] = number + len(batch)
