@@ -153,9 +153,13 @@ def fills(
     count = sum(token.text[0].isalpha() for token in tokens[first : last + 1])
     if count > 1 and candidate.places[0].population >= _TOWN:
         return True
-    if any(token.name in ("PER", "ORG") for token in tokens[first : last + 1]):
+    labels = {token.name for token in tokens[first : last + 1]}
+    kinds = words().get(after, frozenset())
+    if "actor" in kinds and "PER" not in labels:
+        return True
+    if labels & {"PER", "ORG"}:
         return False
-    if "named" in words().get(after, ()):
+    if "named" in kinds:
         return True
     return before in _POSSESSIVE and first > 1 and is_state_name(tokens[first - 2].text)
 

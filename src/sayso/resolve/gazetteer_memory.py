@@ -9,8 +9,8 @@ from sayso.model import Place
 from sayso.resolve.base import Extent
 from sayso.resolve.gazetteer_names import alike, fold, skeleton, spellings
 
-# Spellings of one name share this much of their letter pairs ("kharkov" and "kharkiv": .71).
-ALIKE_ENOUGH = 0.7
+# Spellings of one name share this much of their letter pairs ("edlib" and "idlib": .67).
+ALIKE_ENOUGH = 0.66
 
 
 class MemoryGazetteer:

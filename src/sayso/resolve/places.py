@@ -149,13 +149,16 @@ def _ranked(
     sure = certainty(unit, row, order[0])
     if sure < _ABSTAIN:
         return ()
-    scale = sure / row[order[0]]
+    top = row[order[0]]
+    # The others share what the best leaves; where it was marked down, no place takes the rest.
+    scale = sure / top if sure < top else (1 - sure) / max(1 - top, 1e-9)
+    scores = {index: row[index] * scale for index in order} | {order[0]: sure}
     return tuple(
         Match(
             referent_id=unit.candidates[index].place.id,
-            score=round(min(1.0, row[index] * scale), 4),
+            score=round(scores[index], 4),
             reasons=reasons(unit, index, pieces[index]),
         )
         for index in order
-        if index == order[0] or row[index] * scale >= _LEAST
+        if index == order[0] or scores[index] >= _LEAST
     )

@@ -38,4 +38,8 @@ def reasons(unit: Unit, index: int, evidence: Evidence) -> tuple[str, ...]:
     kind = kind_of(place)
     if kind in ("country", "capital") and len(found) < 5:
         found.append(f"it is a {kind}")
+    if not found:
+        others = [item.place.population for item in unit.candidates]
+        largest = "the most populous" if place.population == max(others) else "one"
+        found.append(f"{largest} of {len(others)} places so called")
     return tuple(found[:5])
