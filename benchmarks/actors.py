@@ -21,7 +21,6 @@ import argparse
 import json
 import os
 import sys
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ linked, by any path.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,7 +25,7 @@ from sayso.resolve.actors_candidates import (
     by_state,
 )
 from sayso.resolve.actors_names import key
-from sayso.resolve.actors_report import Phrase, owners_of, phrase_of, states_of
+from sayso.resolve.actors_report import Phrase, alike, owners_of, phrase_of, states_of
 from sayso.resolve.actors_state import state_actor
 from sayso.resolve.base import KnowledgeBase
 
@@ -55,6 +56,7 @@ class _Report:
     knowledge: KnowledgeBase
     links: dict[str, tuple[Match, ...]] = field(default_factory=dict)
     full_names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    near: Counter[str] = field(default_factory=Counter)  # states named, and those of actors linked
 
 
 def link(
@@ -81,6 +83,7 @@ def link(
         published=published,
         knowledge=knowledge,
     )
+    report.near.update(report.states)
     for mention in mentions:
         _link(report, mention, frozenset())
     return {name: found for name, found in report.links.items() if found}
@@ -141,6 +144,10 @@ def _link(report: _Report, mention: Mention, path: frozenset[str]) -> tuple[Matc
         return ()
     found = _matches(report, mention, path | {mention.id})
     report.links[mention.id] = found
+    entry = report.knowledge.get(found[0].referent_id) if found else None
+    # "YPG" makes a later "SDF" the Syrian one; an outlet says little about where things happen.
+    if entry and entry.actor.country and "MED" not in entry.actor.sectors:
+        report.near[entry.actor.country] += 1
     return found
 
 
@@ -173,6 +180,10 @@ def _inherited(
     if antecedent is None:
         return ()
     words = report.phrases[antecedent.id].whole
+    if mention.kind is MentionKind.NAME and not (
+        antecedent.kind is MentionKind.NAME and alike(phrase, report.phrases[antecedent.id])
+    ):
+        return ()  # two names without a word in common are two names
     reason = f"the same as “{words}” elsewhere in this report"
     taken = _link(report, antecedent, path)
     if phrase.anonymous:
@@ -192,7 +203,7 @@ def _is_person(report: _Report, antecedent: Mention, match: Match) -> bool:
 
 def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]:
     """Return what the words of the mention lead to by themselves."""
-    context = (report.states, report.published, report.knowledge)
+    context = (report.near, report.published, report.knowledge)
     earlier = tuple(report.links.values())
     if mention.kind is MentionKind.NAME and phrase.name:
         # "the Lebanese Forces" can be a party; "Lebanese forces" are Lebanon's.
@@ -204,6 +215,7 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
             or second
             or _shortened(report, phrase)
             or by_office(phrase, *context)
+            or bare_body(phrase, report.states, report.owners)
             or by_noun(phrase, earlier, report.knowledge)
         )
     if phrase.anonymous:

@@ -6,6 +6,7 @@ an empty tuple where the words lead to nobody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -25,7 +26,10 @@ from sayso.resolve.actors_report import Phrase, main_state
 from sayso.resolve.actors_state import Reading, is_body, read_body, state_actor, state_id
 from sayso.resolve.base import Entry, KnowledgeBase, Tenure
 
+# "rebel Free Valley Army", "'s Fishing Party": what a name was cut with.
+_BEFORE_NAME = re.compile(r"^(?:['’]s\s+|[a-z]\w*\s+)+(?=[A-Z])")
 _ALLIES = frozenset({"coalition", "alliance"})
+_UNSUPPORTED_RIVAL = 0.6
 _DEFINITE = ("the ", "this ", "that ")
 _HEADS_OF_STATE = frozenset({"president", "prime minister", "supreme leader", "monarch"})
 
@@ -83,11 +87,13 @@ def by_name(
 ) -> tuple[Match, ...]:
     """Return the entries that bear a name of the phrase, weighed by country and date."""
     person = without_titles(phrase.name) if phrase.label in ("PER", "") else phrase.name
-    for name in dict.fromkeys((phrase.name, phrase.whole, phrase.front, person)):
-        entries = knowledge.find(_bare(name)) if name else ()
+    own = _BEFORE_NAME.sub("", phrase.name)
+    for name in dict.fromkeys((phrase.name, phrase.whole, phrase.front, person, own)):
+        found = knowledge.find(_bare(name)) if name else ()
+        entries = tuple(entry for entry in found if not _plain_word(entry, _bare(name), phrase))
         if entries:
             scored = [_score(e, _bare(name), phrase, states, published, entries) for e in entries]
-            return _ranked(scored)
+            return _decided(_ranked(scored))
     alike = knowledge.alike(_bare(phrase.name)) if phrase.label != "PER" else ()
     reason = "its name is another spelling of “{}”"
     return _ranked(
@@ -231,8 +237,10 @@ def _score(
     if entry.actor.country and _supported(entry, states):
         score += 0.03 + min(states[entry.actor.country], 20) / 2000
         reasons.append(f"the report names {_state(entry.actor.country)}")
+    elif "newsagency" in entry.actor.kinds:
+        pass  # it reports from everywhere: "AFP" is the agency unless the Philippines are named
     elif entry.actor.country and len(rivals) > 1:
-        score *= 0.6
+        score *= _UNSUPPORTED_RIVAL
     elif entry.actor.country and short:
         score *= 0.8
     if _misfit(entry, name, phrase):
@@ -240,6 +248,18 @@ def _score(
         reasons.append("the name stands for another kind of thing here")
     score = _dated(score, entry, published)
     return Match(referent_id=entry.actor.id, score=min(score, 0.99), reasons=tuple(reasons))
+
+
+def _decided(ranked: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Return no match where nothing tells two actors of one name apart ("the NDP")."""
+    even = len(ranked) > 1 and ranked[0].score == ranked[1].score
+    return () if even and ranked[0].score < _UNSUPPORTED_RIVAL else ranked
+
+
+def _plain_word(entry: Entry, name: str, phrase: Phrase) -> bool:
+    """Tell whether a name is no more than a word: "News" and "Sun" are papers after "The" alone."""
+    titled = entry.actor.name.startswith("The ") and " " not in name
+    return titled and not phrase.front.casefold().startswith("the ")
 
 
 def _misfit(entry: Entry, name: str, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sayso.model import Annotation, Mention, MentionKind, Sentence, Span
 from sayso.model.states import state
 from sayso.resolve.actors_anonymous import is_person_noun
+from sayso.resolve.actors_names import key
 
 # "United Arab Emirates", "Bosnia and Herzegovina", "Central African Republic"
 _LONGEST_STATE = 3
@@ -79,6 +80,22 @@ def phrase_of(annotation: Annotation, mention: Mention) -> Phrase:
         before=tokens[first - 1].text if first else "",
         speaks=_speaks(sentence, mention.head),
     )
+
+
+def alike(one: Phrase, two: Phrase) -> bool:
+    """Tell whether two names can be one actor's: a word in common, or the first letters."""
+    if not one.name or not two.name:
+        return True
+    first, second = key(one.name), key(two.name)
+    return bool(
+        {*first.split()} & {*second.split()}
+        or _letters(one.name) == second.replace(" ", "")
+        or _letters(two.name) == first.replace(" ", "")
+    )
+
+
+def _letters(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[:1].isupper()).casefold()
 
 
 def states_of(annotation: Annotation) -> Mapping[str, int]:

@@ -90,8 +90,14 @@ def read_body(phrase: str) -> Reading | None:
     Numbers and indefinite articles make it no body: "two Iranian soldiers" are
     people, "Iranian soldiers" act for their state.
     """
-    words = [word.strip(',.;:"“”()') or word for word in phrase.split()]
+    words = [_trimmed(word) for word in phrase.split()]
     return _body_after_state(words) or _body_of_state(words) or _bare_body(words)
+
+
+def _trimmed(word: str) -> str:
+    # "U.S." keeps its last full stop
+    marks = ',;:"“”()' if "." in word[:-1] else ',.;:"“”()'
+    return word.strip(marks) or word
 
 
 def is_body(words: str) -> bool:
