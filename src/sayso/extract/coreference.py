@@ -15,10 +15,11 @@ from functools import cached_property
 from sayso.extract.coreference_entities import Entities
 from sayso.extract.coreference_names import NameBook
 from sayso.extract.coreference_nominals import nominal_antecedent
-from sayso.extract.coreference_profile import Form, profiles
+from sayso.extract.coreference_profile import Form, Profile, profiles
 from sayso.extract.coreference_pronouns import pronoun_antecedent
 from sayso.extract.coreference_speech import Speech, speech
 from sayso.extract.coreference_syntax import syntactic_links
+from sayso.extract.nominals import THING
 from sayso.model import Annotation, Claim, Mention, MentionKind
 
 
@@ -41,6 +42,8 @@ def corefer(
         target = given.get(profile.index)
         if target is None:
             target = _antecedent(annotation, profile.index, entities, book, spoken)
+        elif _clash(entities, target, profile):
+            target = None
         elif profile.name and (known := book.find(profile)) is not None:
             # "The ferry line, Nordlys": the phrase before a name means whom the name means.
             entities.join(known, target)
@@ -49,6 +52,13 @@ def corefer(
     _speakers_of_quotations(entities, spoken)
     antecedents = entities.antecedents()
     return tuple(replace(m, antecedent=antecedents.get(m.id)) for m in mentions)
+
+
+def _clash(entities: Entities, target: int, profile: Profile) -> bool:
+    """Tell whether a sentence ties two of which one is a person or state and the other a thing."""
+    known = entities.of(target).classes
+    ours = frozenset(profile.classes)
+    return bool(known and ours) and not known & ours and THING in known | ours
 
 
 def _antecedent(

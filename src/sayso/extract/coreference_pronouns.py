@@ -12,7 +12,7 @@ from sayso.extract.coreference_entities import Entities, Entity
 from sayso.extract.coreference_profile import Profile
 from sayso.extract.coreference_speech import Speech
 from sayso.extract.coreference_traits import Number
-from sayso.extract.nominals import PERSON
+from sayso.extract.nominals import PERSON, classes
 from sayso.model import Annotation, Sentence
 
 _THIRD = frozenset(
@@ -157,12 +157,16 @@ def _third(
     """Return the best fitting referent of the last sentences; `last` is who spoke last."""
     best, most = last, float("-inf")
     speaker = spoken.quoted.get(profile.quoted)
+    said = _predicate(annotation.sentences[profile.mention.sentence], profile)
     for order, index in enumerate(entities.recent(profile.index, _BACK)):
         other = entities.profiles[index]
         entity = entities.of(index)
         if not _agrees(profile, entity, other):
             continue
         if _barred(annotation, profile, other):
+            continue
+        if said and entity.classes and not said & entity.classes:
+            # "It is a precaution": no state, town or ship is one.
             continue
         if speaker is not None and entities.known(speaker) and entities.of(speaker) is entity:
             # Who speaks of "him" inside quotation marks does not mean himself.
@@ -175,6 +179,15 @@ def _third(
         if score > most:
             best, most = index, score
     return best
+
+
+def _predicate(sentence: Sentence, profile: Profile) -> frozenset[str]:
+    """Return the classes of the noun that a pronoun is said to be ("it is a base"), if one is."""
+    tokens = sentence.tokens
+    if profile.role != "subject" or profile.verb < 0 or tokens[profile.verb].pos != "NOUN":
+        return frozenset()
+    copula = any(tokens[c].dep == "cop" for c in sentence.children[profile.verb])
+    return frozenset(classes(tokens[profile.verb].lemma)) if copula else frozenset()
 
 
 def _agrees(profile: Profile, entity: Entity, other: Profile) -> bool:

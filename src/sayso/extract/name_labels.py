@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from sayso.extract.lexicon import is_community, is_demonym, is_metonym, is_state_name, is_title
 from sayso.extract.nominals import classes, given_name_gender, known_label, label_of, name_cue
@@ -111,12 +112,14 @@ def _wording(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
         yield "NORP", 30
     if is_community(text):
         yield "NORP", 10
-    for position, token in enumerate(inner):
-        label = name_cue(token.text, first=position == 0, last=position == len(inner) - 1)
+    # "Department of State": what stands before "of" says what it is.
+    telling = list(takewhile(lambda t: t.text not in ("of", "for"), inner))
+    for position, token in enumerate(telling):
+        label = name_cue(token.text, first=position == 0, last=position == len(telling) - 1)
         if label and (len(inner) > 1 or position):
             yield label, 6 + position
     if known := known_label(text):
-        yield known, 8
+        yield known, 12
     given = len(inner) > 1 and given_name_gender(inner[0].text)
     if given:
         yield "PER", 3

@@ -96,8 +96,9 @@ def _of_sentence(
     chunk = _chunk_of(sentence)
     index, size = 0, len(sentence.tokens)
     while index < size:
-        if not member[index]:
-            index += 1
+        title = _title_with_of(sentence, index)
+        if title or not member[index]:
+            index += title or 1
             continue
         last = index
         while (after := _next(sentence, member, chunk, index, last)) is not None:
@@ -249,7 +250,7 @@ def _title(sentence: Sentence, index: int, last: int) -> int:
         (size for size in range(len(texts), 0, -1) if is_title(" ".join(texts[:size]))), 0
     )
     rest = index + length
-    if not length:
+    if not length or is_state_name(texts[0]):
         return 0
     kind = kind_of_title(" ".join(texts[:length]))
     if rest == last and kind in ("religion", "noble") and sentence.tokens[last].pos != "PUNCT":
@@ -261,6 +262,22 @@ def _title(sentence: Sentence, index: int, last: int) -> int:
         for i in range(rest, last + 1)
     )
     return 0 if organisation else length
+
+
+def _title_with_of(sentence: Sentence, index: int) -> int:
+    """Return how many words from here on are a title like "Secretary of State", or 0.
+
+    A person must follow: "the Ministry of Defence" and "the King of Norway" are none of it.
+    """
+    tokens = sentence.tokens
+    if not is_title(tokens[index].text):
+        return 0
+    for size in range(min(_LONGEST_TITLE + 1, len(tokens) - index - 1), 2, -1):
+        words = [t.text for t in tokens[index : index + size]]
+        after = tokens[index + size]
+        if after.pos == "PROPN" and {"of", "for"} & set(words) and is_title(" ".join(words)):
+            return size
+    return 0
 
 
 def _can_be_title(sentence: Sentence, index: int, first: int) -> bool:

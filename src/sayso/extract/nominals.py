@@ -77,7 +77,8 @@ def name_cue(word: str, *, first: bool, last: bool) -> str:
 
 def known_label(name: str) -> str:
     """Return what a name stands for that news does not introduce (PER, ORG), or none."""
-    return _known().get(name.replace("’", "'"), "")
+    name = name.replace("’", "'")
+    return _known().get(name) or _known().get(name[:1].upper() + name[1:], "")
 
 
 def _rows(name: str) -> list[list[str]]:
