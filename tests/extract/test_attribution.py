@@ -66,3 +66,25 @@ def test_every_claim_of_a_case_is_found(text: str, expected: list[str]) -> None:
         return
     for case in expected:
         assert normal(case) in found, "\n".join(["found:", *found])
+
+
+def test_all_cases_in_one_report_keep_to_their_characters() -> None:
+    paragraphs = [text for text, _ in cases()]
+    blocks, start = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(Span(start, start + len(paragraph)), BlockKind.BODY))
+        start += len(paragraph) + 1
+    whole = Document(text="\n".join(paragraphs), blocks=tuple(blocks))
+    annotation = annotate(whole)
+
+    found = claims(annotation)
+
+    assert found == claims(annotation)
+    ids = {claim.id for claim in found}
+    assert len(ids) == len(found)
+    assert {claim.within for claim in found} - {None} <= ids
+    for claim in found:
+        assert claim.chain
+        for passage in (claim.content, claim.cue, claim.hedges, claim.addressee):
+            assert all(whole.text[span.start : span.end].strip() for span in passage)
+        assert list(claim.content) == sorted(claim.content)

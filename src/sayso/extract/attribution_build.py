@@ -66,6 +66,12 @@ def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
     from_ = _learned_from(sentence, clause)
     if from_ is not None and clause.subject is not None:
         return (sentence.cover(*noun_phrase(sentence, clause.subject, high=clause.first - 1)),)
+    if clause.subject is not None and not clause.passive:
+        for child in children(sentence, clause.subject, "acl:relcl"):
+            # "Adm. Veltas, whom state radio quoted, said"
+            named = children(sentence, child, "nsubj")
+            if sentence.tokens[child].lemma in {"quote", "cite"} and named:
+                return (sentence.cover(*noun_phrase(sentence, named[0], high=child - 1)),)
     by = quoter(sentence, clause.verb)
     head = by if by is not None else sentence.tokens[clause.verb].head
     if not clause.shared or head < 0 or sentence.tokens[head].lemma not in {"quote", "cite"}:

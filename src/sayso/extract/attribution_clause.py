@@ -23,6 +23,7 @@ _LIGHT = frozenset(
     {"go", "continue", "begin", "start", "come", "proceed", "rush", "hasten", "dare", "choose"}
 )
 _HYPOTHETICAL = frozenset({"if", "unless", "lest", "whether", "should"})
+_DUTIES = frozenset({"should", "must", "may", "might"})
 _MODALS = frozenset({"may", "might", "could", "should", "must", "can"})
 
 
@@ -173,7 +174,7 @@ def hypothetical(sentence: Sentence, index: int) -> bool:
         if (
             token.dep == "aux"
             and token.lemma in _MODALS
-            and not negated(sentence, index)
+            and (token.lemma in _DUTIES or not negated(sentence, index))
             and child < index
         ):
             return True

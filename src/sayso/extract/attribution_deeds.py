@@ -118,7 +118,8 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
             return draft(
                 reading, index, clause, cue, content(reading, sentence, [(start, deed[1])]),
                 addressee=addressees(sentence, clause, deed[0]),
-                origin="verb:nominal", topic=True, last=deed[0],
+                origin="verb:nominal", topic=True,
+                last=deed[0] if deed[0] == clause.last + 1 else None,
             )  # fmt: skip
     return None
 

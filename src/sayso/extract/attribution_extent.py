@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract.attribution_clause import Clause
+from sayso.extract.attribution_clause import TELLS, Clause
 from sayso.extract.attribution_complement import complement
 from sayso.extract.attribution_draft import Reading
 from sayso.extract.attribution_limits import cut, end_of_quote, participle_cue, reports, withholds
@@ -71,6 +71,8 @@ def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: in
     spoken = reading.quotation(sentence.tokens[first - 1].span.start)
     if mark in {'"', "'"} and spoken and spoken.span.end == sentence.tokens[first - 1].span.end:
         return True
+    if clause.negated or _has_object(sentence, clause):
+        return False  # "Despite rumours that it would split, the firm denied this"
     if mark in {",", "–", "—", "?", "!"} and clause.word.taking("s") is not None:
         return _has_clause(sentence, 0, first - 1) and token.dep not in {
             "conj",
@@ -79,6 +81,15 @@ def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: in
             "ccomp",
         }
     return False
+
+
+def _has_object(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the verb has an object that is not the one who is told."""
+    if sentence.tokens[clause.verb].lemma in TELLS:
+        return False
+    return any(
+        c > clause.last and c != clause.subject for c in children(sentence, clause.verb, "obj")
+    )
 
 
 def _has_clause(sentence: Sentence, first: int, last: int) -> bool:

@@ -90,7 +90,7 @@ def intend(reading: Reading, index: int, clause: Clause) -> Draft | None:
 def _unnamed(sentence: Sentence, clause: Clause) -> bool:
     """Tell whether a source only asks not to be named: no claim about anything."""
     return any(
-        t.lemma in {"identify", "name", "quote"}
+        t.lemma in {"identify", "name", "quote", "anonymous"}
         for t in sentence.tokens[clause.last + 1 : clause.last + 5]
     )
 
@@ -136,11 +136,12 @@ def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
             )  # fmt: skip
         if role is not None and clause.subject is not None:
             thing = object_phrase(sentence, clause, role[0])
-            if thing is not None:
-                return draft(
-                    reading, index, clause, cue, content(reading, sentence, [(thing[0], role[1])]),
-                    origin="verb:describe", topic=True,
-                )  # fmt: skip
+            # "what the mayor described as a feint": the role alone is told.
+            said = (thing[0], role[1]) if thing is not None else (role[0] + 1, role[1])
+            return draft(
+                reading, index, clause, cue, content(reading, sentence, [said]),
+                origin="verb:describe", topic=True,
+            )  # fmt: skip
     cue = clause.word.taking("b")
     if (
         cue is None

@@ -73,6 +73,8 @@ def adjective(sentence: Sentence, index: int) -> Word | None:
 
 def preposition(sentence: Sentence, index: int) -> Word | None:
     """Return the preposition of attribution that begins at a token ("in the words of")."""
+    if sentence.tokens[index].text.lower() not in _first_words():
+        return None
     words = [token.text.lower() for token in sentence.tokens[index : index + 5]]
     for length in range(min(5, len(words)), 0, -1):
         found = cues("preposition").get(" ".join(words[:length]))
@@ -127,6 +129,12 @@ def _longest(
         if found:
             return Word(cues=found, last=index + length - 1)
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words with which a preposition of attribution can begin."""
+    return frozenset(lemma.split()[0] for lemma in cues("preposition"))
 
 
 @cache

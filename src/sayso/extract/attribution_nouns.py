@@ -57,7 +57,8 @@ def _noun(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
     if not said:
         return None
     return Draft(
-        sentence=index, predicate=at, cue_of=cue, cue=(sentence.cover(at, link),), content=said,
+        sentence=index, predicate=at, cue_of=cue,
+        cue=(sentence.cover(at, link if link == at + 1 else at),), content=said,
         source=where, head=head, addressee=addressee, topic=topic, origin="noun",
         negated=_without(sentence, at),
     )  # fmt: skip

@@ -49,6 +49,8 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
     if token.dep == "expl" or token.name == "TIM":
         return False
     takes = draft.cue_of.takes
+    if lower == "you" and "k" in takes:
+        return False  # "you know"
     if "e" in takes or (draft.cue_of.lemma in _EVIDENCE):
         return _gives_evidence(sentence, draft.head)
     if lower == "it" and "k" not in takes:

@@ -48,7 +48,9 @@ def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
     head = _head(sentence, first, last)
     token = sentence.tokens[head]
     core = _core(sentence, first, last, head)
-    if token.text.lower() in _SOME | {"none"}:
+    if token.text.lower() in {"someone", "somebody", "one"} and token.pos == "PRON":
+        return Naming.ANONYMOUS, SourceType.ANONYMOUS_INDIVIDUAL, 1
+    if token.text.lower() in _SOME | {"none", "everyone", "everybody"}:
         return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, None
     text = " ".join(t.text for t in core).replace(" 's", "'s").replace(" - ", "-")
     bare = text.removeprefix("the ").removeprefix("The ")

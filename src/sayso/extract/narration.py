@@ -38,6 +38,7 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
         kept.setdefault(draft.sentence, []).extend(draft.shared)
     # A speech may run over several sentences.
     everywhere = cover(span for spans in taken.values() for span in spans)
+    document = reading.annotation.document.id
     for index, sentence in enumerate(reading.sentences):
         if sentence.kind is not BlockKind.BODY:
             continue
@@ -46,7 +47,7 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
         content = _left(reading, sentence, out, kept.get(index, []))
         if content:
             yield Claim(
-                document_id=reading.annotation.document.id,
+                document_id=document,
                 chain=(PUBLISHER,),
                 content=content,
                 form=Form.NARRATED,

@@ -29,7 +29,9 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
     if draft.negated:
         return _negated(draft, stance, opening)
     cue_end = draft.cue[-1].end if draft.cue else 0
-    asked = opening == "whether" or (opening == "if" and draft.content[0].start == cue_end + 1)
+    asked = opening == "whether" or (
+        opening == "if" and draft.content[0].start == cue_end + 1 and "w" in draft.cue_of.takes
+    )
     if asked and stance is Stance.ASSERTED and not draft.topic:
         return Stance.UNCLEAR
     if "m" in draft.cue_of.takes and draft.topic and opening in _OWN:
