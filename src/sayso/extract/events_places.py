@@ -31,7 +31,7 @@ _UP = {
 }  # fmt: skip
 # Steps from the predicate up to that word.
 _DOWN = {
-    "xcomp": 0.4, "conj": 1.2, "advcl": 2.4, "acl": 1.6, "acl:relcl": 2.4, "ccomp": 3.2,
+    "xcomp": 0.4, "conj": 1.2, "advcl": 1.4, "acl": 1.6, "acl:relcl": 2.4, "ccomp": 3.2,
     "parataxis": 3.5, "nmod": 1.0, "obl": 0.8, "obj": 0.8, "nsubj": 0.8, "nsubj:pass": 0.8,
     "amod": 1.5, "compound": 0.8, "csubj": 2.0, "appos": 2.0,
 }  # fmt: skip

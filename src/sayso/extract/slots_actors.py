@@ -11,7 +11,7 @@ from sayso.extract.nominals import classes as kinds_of
 from sayso.extract.phrases import short_phrase
 from sayso.extract.predicates import in_class
 from sayso.extract.slots import Ground
-from sayso.model import Mention, Slot
+from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, is_state_name, state, state_of
 
 _DEEP = 6
@@ -163,11 +163,17 @@ def _body(ground: Ground, number: int, head: int) -> Mention | None:
     return None
 
 
+def _is_part(sent: Sentence, head: int) -> bool:
+    """Tell whether a word only measures those it stands for ("most of", "hundreds of")."""
+    token = sent.tokens[head]
+    return bool({token.lemma.lower(), token.text.lower()} & words("partitive"))
+
+
 def owner(ground: Ground, number: int, head: int) -> int:
     """Return whose fighters they are ("most of its men": "its"), or the head itself."""
     sent = ground.annotation.sentences[number]
     for _ in range(_DEEP):
-        if sent.tokens[head].lemma.lower() not in words("partitive") | classes()["forces"]:
+        if not _is_part(sent, head) and sent.tokens[head].lemma.lower() not in classes()["forces"]:
             return head
         if any(
             is_state_adjective(sent.tokens[c].text) or sent.tokens[c].name == "ORG"
@@ -181,11 +187,11 @@ def owner(ground: Ground, number: int, head: int) -> int:
             if sent.tokens[child].dep == "nmod:poss"
             or (
                 (
-                    sent.tokens[child].dep == "nmod"
+                    sent.tokens[child].dep in ("nmod", "obl")
                     and {"of", "from"} & set(cases(sent, child))
                     and not in_class(sent, child, "place")
                 )
-                or (sent.tokens[child].dep == "nmod" and "from" in cases(sent, child))
+                or (sent.tokens[child].dep in ("nmod", "obl") and "from" in cases(sent, child))
             )
         ]
         if not inner or sent.tokens[head].pos == "PROPN":
@@ -221,7 +227,7 @@ def is_person(ground: Ground, number: int, head: int) -> bool:
     if is_actor(ground, number, head):
         return True
     token = sent.tokens[head]
-    if token.lemma.lower() in words("partitive"):
+    if _is_part(sent, head):
         inner = [h for marks, h in obliques(sent, head) if "of" in marks]
         return bool(inner) and is_person(ground, number, inner[0])
     kinds = kinds_of(token.lemma)
@@ -246,11 +252,11 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
         if there.tokens[meant.head].pos == "PRON":
             return False
         return is_force(ground, meant.sentence, meant.head)
-    if lemma in words("partitive"):
+    if _is_part(sent, head):
         counted = [
             c
             for c in sent.children[head]
-            if sent.tokens[c].dep == "nmod" and "of" in cases(sent, c)
+            if sent.tokens[c].dep in ("nmod", "obl") and "of" in cases(sent, c)
         ]
         if counted:
             # "thousands of villagers": what they are thousands of decides.
