@@ -118,7 +118,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(extractions(), min_size=1, max_size=2))
 def test_odd_reports_are_stored_alike_and_tie_nobody(odd: list[Extraction]) -> None:
     with tempfile.TemporaryDirectory() as folder:

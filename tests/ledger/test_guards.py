@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,9 +47,9 @@ class Attacked:
         }
 
 
-@pytest.fixture
-def attacked(tmp_path: Path) -> Iterator[Attacked]:
-    path = tmp_path / "ledger.sqlite"
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    path = tmp_path_factory.mktemp("victim") / "ledger.sqlite"
     ledger = SqliteLedger(path)
     first, second = north(), harbour()
     ledger.add(first.extraction(), at=MAY_3)
@@ -85,6 +86,13 @@ def attacked(tmp_path: Path) -> Iterator[Attacked]:
         ),
     }
     ledger.close()
+    return path, values
+
+
+@pytest.fixture
+def attacked(victim: tuple[Path, dict[str, str]], tmp_path: Path) -> Iterator[Attacked]:
+    original, values = victim
+    path = shutil.copy(original, tmp_path)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA ignore_check_constraints = ON")

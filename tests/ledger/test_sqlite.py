@@ -37,6 +37,18 @@ def test_ledger_is_found_again(tmp_path: Path) -> None:
     assert list(again.extractions()) == [north().extraction()]
 
 
+def test_notebook_shows_the_reports_with_their_signs_escaped(tmp_path: Path) -> None:
+    report = Report("<b>Ferry</b> & co\nThe ferry left Höfn.\n")
+    report.claim("The ferry left Höfn")
+    with SqliteLedger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.add(report.extraction(), at=MAY_3)
+
+        shown = ledger._repr_html_()
+
+    assert "ledger.sqlite: 1 reports" in shown
+    assert "<td>&lt;b&gt;Ferry&lt;/b&gt; &amp; co</td><td>Norðurljós</td>" in shown
+
+
 def test_file_of_another_kind_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("These are my notes on the ferry, and they are long enough.\n" * 20)

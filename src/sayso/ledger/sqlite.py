@@ -46,7 +46,11 @@ from sayso.model import (
     Span,
     Statement,
     content_id,
+    html,
 )
+
+# How many reports a notebook shows.
+_SHOWN = 20
 
 
 class SqliteLedger:
@@ -258,6 +262,39 @@ class SqliteLedger:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    def __enter__(self) -> SqliteLedger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"SqliteLedger({self.location!r})"
+
+    def _repr_html_(self) -> str:
+        """Show the reports added last as a table in a notebook."""
+        query = (
+            select(DOCUMENT, func.count(CLAIM.c.number).label("claims"))
+            .outerjoin(CLAIM, CLAIM.c.document_id == DOCUMENT.c.id)
+            .group_by(DOCUMENT.c.number)
+            .order_by(DOCUMENT.c.number.desc())
+        )
+        shown = self._all(query.limit(_SHOWN))
+        return html.table(
+            f"{self.location}: {len(self._report_ids(None))} reports",
+            ("report", "outlet", "published", "claims", "learnt"),
+            (
+                (
+                    row["title"] or row["uri"],
+                    row["publisher"] or "",
+                    row["published"] or "",
+                    str(row["claims"]),
+                    row["seen_at"][:10],
+                )
+                for row in shown
+            ),
+        )
 
     def _report_ids(self, as_of: datetime | None) -> list[str]:
         query = _known(select(DOCUMENT.c.id).order_by(DOCUMENT.c.number), DOCUMENT, as_of)
