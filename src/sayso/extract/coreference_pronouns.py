@@ -193,7 +193,7 @@ def _predicate(sentence: Sentence, profile: Profile) -> frozenset[str]:
 def _agrees(profile: Profile, entity: Entity, other: Profile) -> bool:
     """Tell whether number, gender and kind allow a pronoun to mean a referent."""
     person = PERSON in entity.classes or entity.label == "PER"
-    if other.pronoun and other.pronoun not in _THIRD and len(entity.members) == 1:
+    if other.pronoun in _ME and not entity.heads and not entity.named:
         return False
     if profile.gender in ("m", "f"):
         return person and entity.number is not Number.MANY and entity.gender in ("", profile.gender)

@@ -63,6 +63,8 @@ def classes(sentence: Sentence, mention: Mention, pronoun: str) -> tuple[str, ..
         return _LABEL_CLASSES.get(mention.label, ())
     if mention.label == "NORP":
         return (GROUP,)
+    if token.pos == "PRON" and token.text.lower().endswith(("one", "body")):
+        return (PERSON,)
     known = nominal(token.lemma) or nominal(token.text)
     return known.classes if known else ()
 
