@@ -18,6 +18,7 @@ from sayso.model.titles import without_titles
 from sayso.resolve.actors_candidates import (
     bare_body,
     by_description,
+    by_members,
     by_name,
     by_noun,
     by_office,
@@ -157,7 +158,7 @@ def _matches(report: _Report, mention: Mention, path: frozenset[str]) -> tuple[M
         return ()
     if phrase.anonymous and not _definite(phrase):
         # "Iranian advisers left" tells of Iran's men; as a source they have no name.
-        return () if phrase.speaks else by_state(phrase)
+        return () if phrase.speaks else by_state(phrase) or by_members(phrase, report.knowledge)
     inherited = _inherited(report, mention, phrase, path)
     own = () if mention.kind is MentionKind.PRONOUN else _own(report, mention, phrase)
     ranked = own + inherited if _outweighs(own, inherited) else inherited or own
@@ -227,6 +228,7 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
         or by_state(phrase)
         or by_regime(phrase, report.states, report.knowledge)
         or bare_body(phrase, report.states, report.owners)
+        or by_members(phrase, report.knowledge)
         or by_noun(phrase, earlier, report.knowledge)
         or by_office(phrase, *context)
     )

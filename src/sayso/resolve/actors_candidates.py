@@ -29,6 +29,7 @@ from sayso.resolve.base import Entry, KnowledgeBase, Tenure
 # "rebel Free Valley Army", "'s Fishing Party": what a name was cut with.
 _BEFORE_NAME = re.compile(r"^(?:['’]s\s+|[a-z]\w*\s+)+(?=[A-Z])")
 _ALLIES = frozenset({"coalition", "alliance"})
+_ARMED = frozenset({"REB", "UAF", "MIL", "CRM"})
 _UNSUPPORTED_RIVAL = 0.6
 _DEFINITE = ("the ", "this ", "that ")
 _HEADS_OF_STATE = frozenset({"president", "prime minister", "supreme leader", "monarch"})
@@ -88,7 +89,10 @@ def by_name(
     """Return the entries that bear a name of the phrase, weighed by country and date."""
     person = without_titles(phrase.name) if phrase.label in ("PER", "") else phrase.name
     own = _BEFORE_NAME.sub("", phrase.name)
-    for name in dict.fromkeys((phrase.name, phrase.whole, phrase.front, person, own)):
+    # "the Pakistani Taliban" are others than "the Taliban"
+    leading = phrase.whole.partition(phrase.name)[0].split() or [phrase.before]
+    wider = f"{leading[-1]} {phrase.name}" if is_state_adjective(leading[-1]) else ""
+    for name in dict.fromkeys((wider, phrase.name, phrase.whole, phrase.front, person, own)):
         found = knowledge.find(_bare(name)) if name else ()
         entries = tuple(entry for entry in found if not _plain_word(entry, _bare(name), phrase))
         if entries:
@@ -197,6 +201,19 @@ def by_noun(
             reason = f"“{phrase.front}” fits {entry.actor.name}, named before it"
             return (Match(referent_id=entry.actor.id, score=0.55, reasons=(reason,)),)
     return ()
+
+
+def by_members(phrase: Phrase, knowledge: KnowledgeBase) -> tuple[Match, ...]:
+    """Return the group whose "Hezbollah fighters" or "Wagner troops" act; one of them is nobody."""
+    group, _, head = _bare(phrase.front).rpartition(" ")
+    if not group or not (kinds_of_noun(head) or is_body(head)):
+        return ()
+    group = group.removesuffix("'s").removesuffix("’s")
+    entries = [e for e in knowledge.find(group) if _ARMED & {*e.actor.sectors}]
+    reason = f"“{phrase.front}” act for it"
+    return tuple(
+        Match(referent_id=entry.actor.id, score=0.85, reasons=(reason,)) for entry in entries[:1]
+    )
 
 
 def _allies(words: str) -> frozenset[str]:

@@ -67,7 +67,10 @@ def phrase_of(annotation: Annotation, mention: Mention) -> Phrase:
         chunk = next((c for c in sentence.names if c.first <= mention.head <= c.last), None)
         if chunk:
             name, label = _words(sentence.cover(chunk.first, chunk.last).of(text)), chunk.label
-        elif not is_person_noun(head.text):
+        if mention.name:
+            # The report's own cut is wider where the model stopped at a hyphen or an "of".
+            name = max(name, _words(mention.name.of(text)), key=len)
+        elif not chunk and not is_person_noun(head.text):
             name = whole
     first = next((i for i, t in enumerate(tokens) if t.span.start >= mention.span.start), 0)
     return Phrase(

@@ -113,8 +113,8 @@ def _body_after_state(words: Sequence[str]) -> Reading | None:
         if owner is None or not (is_state_adjective(first) or _names(first)):
             continue
         body = _body(words[_skip(words, start + length, definite_only=True) :])
-        # A capital stands for a government, not for the place of its troops or courts.
-        if body and (body.slug == "government" or not _is_only_metonym(first)):
+        # A capital stands for a government and its ministries, not for where troops or courts are.
+        if body and ({"government", "ministry"} & {*body.kinds} or not _is_only_metonym(first)):
             return Reading(owner, body)
     return None
 
