@@ -60,7 +60,7 @@ def test_an_index_finds_mentions_by_head_token_and_characters() -> None:
     assert source is not None
     assert source == index[source.id] == index.headed(0, source.head)
     assert source == index.find(place("A source", REPORT))
-    assert "the Northern Front" == index.text(index.in_sentence(0)[1])
+    assert index.find(place("the Northern Front", REPORT)) != source
 
 
 def test_reading_twice_gives_the_same_ids() -> None:

@@ -252,16 +252,6 @@ class MentionIndex:
         """Return the mention that this token carries."""
         return self._by_head.get((sentence, token))
 
-    def at(self, sentence: int, token: int) -> Mention | None:
-        """Return the smallest mention that covers this token."""
-        where = self.annotation.sentences[sentence].tokens[token].span
-        covering = [m for m in self._by_sentence[sentence] if m.span.covers(where)]
-        return min(covering, key=lambda m: len(m.span), default=None)
-
-    def in_sentence(self, sentence: int) -> tuple[Mention, ...]:
-        """Return the mentions of a sentence in order."""
-        return tuple(self._by_sentence[sentence])
-
     def find(self, where: Span) -> Mention | None:
         """Return the mention that these characters are: the same span, or the same head word."""
         exact = self._by_span.get(where)
@@ -285,14 +275,6 @@ class MentionIndex:
     def find_passage(self, where: Passage) -> Mention | None:
         """Return the mention of the first span of a passage that is one."""
         return next((found for span in where if (found := self.find(span))), None)
-
-    def sentence(self, mention: Mention) -> Sentence:
-        """Return the sentence in which a mention stands."""
-        return self.annotation.sentences[mention.sentence]
-
-    def text(self, mention: Mention) -> str:
-        """Return the words of a mention."""
-        return mention.span.of(self.annotation.document.text)
 
     def _tokens(self, where: Span) -> tuple[int, int, int] | None:
         """Return sentence and token range of some characters; marks may lead them."""

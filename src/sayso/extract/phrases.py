@@ -3,14 +3,12 @@
 Phrases are ranges of tokens [first, last] of one sentence, read off the
 dependency tree. `phrase` is the whole phrase with its post-modifiers ("a
 source in Akureyri who knows the force"); `short_phrase` stops before clauses,
-appositions and what follows a comma ("a source in Akureyri"); `core` ends with
-the head itself ("a source").
+appositions and what follows a comma ("a source in Akureyri").
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 
 from sayso.extract.lexicon import is_demonym, is_state_name
 from sayso.model import Sentence, Span
@@ -45,21 +43,6 @@ def short_phrase(sentence: Sentence, head: int) -> Range:
     return _grow(sentence, head, short=True)
 
 
-def core(sentence: Sentence, head: int) -> Range:
-    """Return the phrase up to the head, or to the end of a name of several words."""
-    first, _ = _grow(sentence, head, short=True)
-    last = head
-    for child in sentence.children[head]:
-        if child == last + 1 and sentence.tokens[child].dep in ("flat", "fixed", "goeswith"):
-            last = sentence.subtree(child)[-1]
-    return first, last
-
-
-def span(sentence: Sentence, words: Range) -> Span:
-    """Return the characters of a range of tokens."""
-    return sentence.cover(*words)
-
-
 def tokens_in(sentence: Sentence, where: Span) -> range:
     """Return the indices of the tokens that lie in some characters of a sentence."""
     first = bisect_left(sentence.tokens, where.start, key=lambda t: t.span.start)
@@ -83,27 +66,6 @@ def is_noun_head(sentence: Sentence, index: int) -> bool:
     )  # fmt: skip
 
 
-def modifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Return adjectives, compounds, numbers and names before or after the head that describe it."""
-    return tuple(
-        child
-        for child in sentence.children[head]
-        if sentence.tokens[child].dep
-        in ("amod", "compound", "nummod", "nmod", "nmod:desc", "nmod:poss", "flat", "nmod:unmarked")
-    )
-
-
-def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Return the head and the nouns that are coordinated with it, in order."""
-    found = [head]
-    for child in sentence.children[head]:
-        if sentence.tokens[child].dep == "conj" and sentence.tokens[child].pos in (
-            "NOUN", "PROPN", "PRON", "NUM", "ADJ",
-        ):  # fmt: skip
-            found += conjuncts(sentence, child)
-    return tuple(found)
-
-
 def determiner(sentence: Sentence, head: int) -> str:
     """Return the determiner of a phrase in lower case ("the", "those"), or the empty string."""
     for child in sentence.children[head]:
@@ -111,11 +73,6 @@ def determiner(sentence: Sentence, head: int) -> str:
         if token.dep == "det" and child < head:
             return token.text.lower()
     return ""
-
-
-def possessor(sentence: Sentence, head: int) -> int | None:
-    """Return the head token of the possessor ("Hella" in "Hella's mayor"), if there is one."""
-    return next((c for c in sentence.children[head] if sentence.tokens[c].dep == "nmod:poss"), None)
 
 
 def _grow(sentence: Sentence, head: int, *, short: bool) -> Range:
@@ -251,10 +208,3 @@ def _trim(sentence: Sentence, head: int, first: int, last: int) -> Range:
 def _open(texts: list[str], mark: str) -> bool:
     opening = _OPEN[_CLOSE.index(mark)]
     return texts.count(opening) > texts.count(mark)
-
-
-def heads(sentence: Sentence) -> Iterator[int]:
-    """Yield the tokens that head a noun phrase of their own, in order."""
-    for index in range(len(sentence.tokens)):
-        if is_noun_head(sentence, index):
-            yield index
