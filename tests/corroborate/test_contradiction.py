@@ -171,6 +171,25 @@ def test_same_time_in_two_wordings_is_a_conflict() -> None:
     assert "their times overlap" in found.reasons
 
 
+def test_still_being_there_after_the_day_of_leaving_is_a_conflict() -> None:
+    rows = (
+        ("Una Dal", (GREY, Status.WITHDREW, "Höfn", YES, "in March")),
+        ("Ari Fell", (GREY, Status.PRESENT, "Höfn", YES, "in April")),
+    )
+
+    assert [conflict.kind for conflict in said(*rows, evidence="still")] == ["withdrawal"]
+    assert said(*rows) == ()
+
+
+def test_soldiers_of_nobody_in_particular_are_doubted_where_they_came() -> None:
+    (found,) = said(
+        ("Una Dal", ("200 soldiers", Status.ARRIVED, "Höfn", YES)),
+        ("Ari Fell", ("any Danish troops", Status.ARRIVED, "Höfn", DOUBT)),
+    )
+
+    assert found.kind == "arrival"
+
+
 def test_presence_that_was_always_small_is_at_odds_with_a_withdrawal() -> None:
     (found,) = said(
         ("Una Dal", (GREY, Status.WITHDREW, "Höfn", YES)),

@@ -11,7 +11,7 @@ from sayso.corroborate.event_pairs import EventPair, count_pairs, denied_pairs
 from sayso.corroborate.places import Relation
 from sayso.corroborate.presence_pairs import Pair, Topic, presence_pairs
 from sayso.corroborate.readings import Reader
-from sayso.corroborate.terms import Stand, Told
+from sayso.corroborate.terms import Stand, Told, When
 from sayso.model import Conflict, Extraction, content_id
 
 
@@ -66,7 +66,7 @@ def _presence_link(pair: Pair) -> _Link:
     if pair.lie is Relation.PERHAPS:
         vague = one if one.where.vague else other
         reasons.append(f"which place “{vague.where.name}” is has to be guessed")
-    reasons.append(_time(one.when.dated, other.when.dated))
+    reasons.append(_time(one.when, other.when))
     return _Link(
         topic=pair.topic,
         about="",
@@ -120,10 +120,10 @@ def _said(stand: Stand) -> str:
     return f"“{stand.said}” ({stand.voice.name}{stance})"
 
 
-def _time(one: bool, other: bool) -> str:
-    if one and other:
-        return "their times overlap"
-    return "neither is dated" if not (one or other) else "one of them is not dated"
+def _time(one: When, other: When) -> str:
+    if one.dated and other.dated:
+        return "their times overlap" if one.meets(other) else "nothing has changed, says the later"
+    return "one of them is not dated" if one.dated or other.dated else "neither is dated"
 
 
 def _event_words(one: Told, other: Told) -> str:

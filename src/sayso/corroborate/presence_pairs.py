@@ -11,7 +11,7 @@ from itertools import combinations
 from sayso.corroborate.base import Containment
 from sayso.corroborate.places import Relation, relation
 from sayso.corroborate.terms import Stand
-from sayso.corroborate.wording import says_always_small, says_complete, says_never
+from sayso.corroborate.wording import says_always_small, says_complete, says_never, says_still
 from sayso.model import Stance, Status
 
 
@@ -79,9 +79,21 @@ def _vague(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
 
 def _lie(one: Stand, other: Stand, contains: Containment) -> Relation | None:
     # One voice does not contradict itself: it tells two things, or has learnt more.
-    if one.voice.id == other.voice.id or not one.when.meets(other.when):
+    if one.voice.id == other.voice.id:
+        return None
+    if not (one.when.meets(other.when) or _stayed(one, other) or _stayed(other, one)):
         return None
     return relation(one.where, other.where, contains)
+
+
+def _stayed(left: Stand, there: Stand) -> bool:
+    """Tell whether who left on one day is said to be still there soon after."""
+    return (
+        left.presence.status is Status.WITHDREW
+        and there.presence.status in BEING
+        and there.when.soon_after(left.when)
+        and says_still(there.more)
+    )
 
 
 def _both_ways(one: Stand, other: Stand, contains: Containment) -> Iterator[Pair]:
@@ -131,7 +143,7 @@ _FAMILIES = ((Topic.LEFT, LEAVING), (Topic.CAME, COMING), (Topic.THERE, BEING))
 # How the place of what is asserted lies to that of what is denied or doubted. Who came to Höfn
 # came to Iceland, and who came to Iceland may not have come to Höfn. Leaving is put as a whole:
 # "they have left Höfn" and "they are not leaving Iceland" are at odds, and are shown.
-_GOES_AGAINST: dict[Topic, frozenset[Relation]] = {
+_GOES_AGAINST: dict[Topic, frozenset[Relation | None]] = {
     Topic.LEFT: frozenset(Relation),
     Topic.CAME: frozenset({Relation.SAME, Relation.INSIDE, Relation.PERHAPS}),
     Topic.THERE: frozenset({Relation.SAME, Relation.INSIDE}),
@@ -150,8 +162,9 @@ def _all_of_it(left: Stand, lie: Relation) -> bool:
 def _unclear(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
     """Yield what is asserted to have happened where another says that it is not clear.
 
-    The doubt is often about nobody in particular ("whether any fighters were
-    sent"), so that within a report it is enough that nothing goes against it.
+    The one or the other is often about nobody in particular ("whether any
+    fighters were sent"), so that within a report it is enough that nothing goes
+    against their being the same.
     """
     asserted = [
         stand
@@ -170,12 +183,19 @@ def _unclear(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
             continue
         topic, statuses = family
         near = [stand for word in doubt.who.party for stand in by_word[word]]
-        near = near or ([] if doubt.who.party else by_report[doubt.when.document_id])
+        near.extend(
+            stand
+            for stand in by_report[doubt.when.document_id]
+            if not (stand.who.party and doubt.who.party)
+        )
         for stand in dict.fromkeys(near):
             if stand.presence.status not in statuses or not stand.who.may_be(doubt.who):
                 continue
             lie = _lie(stand, doubt, contains)
-            if lie is not None and lie in _GOES_AGAINST[topic]:
+            # "200 soldiers" may be the Danes of a doubt where the place is said to be one.
+            vague = bool(doubt.who.party) and not stand.who.party
+            if lie in _GOES_AGAINST[topic] and not (vague and lie is Relation.PERHAPS):
+                assert lie is not None
                 reason = "one asserts what the other says is not clear"
                 yield Pair(topic=topic, one=stand, other=doubt, lie=lie, reason=reason)
 

@@ -68,6 +68,13 @@ class When:
             return True
         return abs(self.published - other.published) <= NEARBY
 
+    def soon_after(self, other: When) -> bool:
+        """Tell whether this is dated, and not long after the other's days."""
+        if self.interval is None or other.interval is None:
+            return False
+        first, last = self.interval.earliest, other.interval.latest
+        return first is not None and last is not None and last <= first <= last + NEARBY
+
     def surely_meets(self, other: When) -> bool:
         """Tell whether both are known to be of about one time: not only that nothing says no."""
         if self.document_id == other.document_id or (self.dated and other.dated):

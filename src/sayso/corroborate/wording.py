@@ -99,6 +99,11 @@ def names_no_place(said: str) -> bool:
     return all(word.casefold() in _classes()["vague"] for word in _WORD.findall(said))
 
 
+def says_still(said: str) -> bool:
+    """Tell whether words say that nothing has changed ("are still there")."""
+    return bool(_phrases("still").search(said))
+
+
 def says_no(said: str) -> bool:
     """Tell whether words hold a negation or a denial; "foiled the attack" holds none."""
     return bool(_NEGATED.search(said) or _phrases("denies").search(said))
