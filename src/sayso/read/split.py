@@ -84,7 +84,11 @@ def _score(
     unit = units[index]
     if unit.is_archive_head:
         return _CERTAIN
-    if unit.is_rule or unit.is_end_mark or (unit.is_prose and unit.sure is None):
+    if unit.is_rule or unit.is_end_mark:
+        return 0.0
+    # "Who holds the pass?" under a row of dashes is a title; in running text it is a sentence.
+    asks = unit.is_headline_like and units[index - 1].is_rule
+    if unit.is_prose and unit.sure is None and not asks:
         return 0.0
     if _opens_labels(units, index):
         return _LABELLED
