@@ -179,7 +179,7 @@ def _enough(
     if draft.predicate.pos == "noun":
         if draft.type in _VERBAL:
             return bool(actors) and (bool(recipients) or len(actors) > 1)
-        return bool(actors or recipients or draft.killed)
+        return bool(actors or recipients or draft.killed) or _stands_alone(ground, number, draft)
     if draft.type == "consult" and any(is_plural(draft.sent, head) for head, _ in draft.actor):
         return bool(actors)  # "the ministers met"
     if draft.type == "reject" and _denies(draft):
@@ -190,6 +190,18 @@ def _enough(
     if draft.type in _ONE_SIDED:
         return bool(actors) or (draft.type == "protest" and bool(ground.toponyms))
     return bool(actors or recipients)
+
+
+def _stands_alone(ground: Ground, number: int, draft: Draft) -> bool:
+    """Tell whether a deed without parties is news: "explosions were heard in Vik"."""
+    if draft.type not in ("assault", "protest"):
+        return False
+    sent, token = draft.sent, draft.sent.tokens[draft.index]
+    if token.head < 0 or token.dep.split(":")[0] not in ("nsubj", "obj"):
+        return False
+    if sent.tokens[token.head].lemma.lower() not in words("happens"):
+        return False
+    return bool(event_places(ground, number, draft, near=False))
 
 
 def _denies(draft: Draft) -> bool:
@@ -206,7 +218,9 @@ def _has_matter(draft: Draft) -> bool:
     if places is None or draft.type in ("accuse", "consult"):
         return False
     complement = any(
-        draft.sent.tokens[c].dep in ("xcomp", "ccomp") for c in draft.sent.children[draft.index]
+        draft.sent.tokens[c].dep in ("xcomp", "ccomp")
+        and draft.sent.tokens[c].lemma.lower() not in words("unasked")
+        for c in draft.sent.children[draft.index]
     )
     matter = [*places.object, *places.at("for"), *draft.predicate.nouns]
     if draft.type in ("agree", "concede", "reject"):

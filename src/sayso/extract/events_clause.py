@@ -154,6 +154,9 @@ def obliques(sent: Sentence, head: int) -> tuple[tuple[tuple[str, ...], int], ..
             found.append((marks, child))
         elif token.text.lower() in ("there", "here", "elsewhere") and base == "advmod":
             found.append((("there",), child))
+        elif base == "advmod" and token.text.lower() in words("direction"):
+            # "south of the city": near it.
+            found += [(("near",), c) for c in sent.children[child] if "of" in cases(sent, c)]
         elif token.text.lower() == "where" and sent.tokens[head].dep == "acl:relcl":
             # "Hella, where it stores shells": the clause's place is the noun it hangs on.
             found.append((("there", "in"), sent.tokens[head].head))
@@ -169,7 +172,12 @@ def is_passive(sent: Sentence, verb: int) -> bool:
         return True
     if any(kid.dep.endswith(":pass") for kid in kids):
         # "have withdrawn" and "dozens rallied" are active, whatever the tree calls the subject.
-        if token.lemma.lower() in words("intransitive") and not helpers & {"be", "get"}:
+        bare = not helpers & {"be", "get"} and token.dep in ("root", "ccomp", "parataxis")
+        lemma = token.lemma.lower()
+        if bare and lemma not in words("killed") | words("injured"):
+            # "Iceland, which ..., called for calm": only "five killed" goes without "were".
+            return False
+        if lemma in words("intransitive") and not helpers & {"be", "get"}:
             return False
         return "have" not in helpers or bool(helpers & {"be", "get"})
     if token.pos != "VERB" or token.text.lower().endswith("ing"):

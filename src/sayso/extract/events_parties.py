@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sayso.extract.events_clause import cases, clause, conjoined, obliques, referent
 from sayso.extract.events_draft import Draft
-from sayso.extract.predicates import is_actor_word
+from sayso.extract.predicates import in_class, is_actor_word
 from sayso.extract.slots import Ground
 from sayso.extract.slots_actors import actor_slots, is_actor
 from sayso.model import Sentence, Slot
@@ -26,6 +26,12 @@ def hidden_actors(ground: Ground, number: int, draft: Draft) -> list[Slot]:
     for head, link in draft.actor:
         for part in conjoined(draft.sent, referent(draft.sent, head)):
             for holder in _holders(draft.sent, part, ("by", "from", "of")):
+                # "the army's shells hit": the army's deed; "the mayor's car burnt": not his.
+                owned = draft.sent.tokens[holder].dep == "nmod:poss"
+                if owned and not (
+                    in_class(draft.sent, part, "weapon") or in_class(draft.sent, part, "forces")
+                ):
+                    continue
                 if is_actor(ground, number, holder):
                     found += actor_slots(ground, number, holder, link)
                     break

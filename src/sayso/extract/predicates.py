@@ -53,7 +53,12 @@ class Predicate:
             if not found and self.nouns:
                 found = _under(self.sent, self.nouns, place)
         elif place == "obj":
-            found = tuple(head for head in found if head not in self.nouns or not self._idiom())
+            # "took control": control is no recipient; "summoned the ambassador": he is one.
+            found = tuple(
+                head
+                for head in found
+                if head not in self.nouns or not self._idiom() or in_class(self.sent, head, "actor")
+            )
         return found
 
     def _idiom(self) -> bool:

@@ -50,8 +50,41 @@ def split_slots(
                     for other in others
                     if (slot := _part(ground, number, noun, other, link)) is not None
                 ]
+    if (lands := _lands(sent, head)) is not None:
+        return _by_land(ground, number, head, lands, link)
     slot = _slot(ground, number, head, link, holder=holder)
     return [slot] if slot else []
+
+
+def _lands(sent: Sentence, head: int) -> tuple[int, ...] | None:
+    """Return the adjectives of the states whose forces are named together, if two are."""
+    for child in sent.children[head]:
+        if sent.tokens[child].dep in ("amod", "compound") and child < head:
+            lands = tuple(i for i in conjoined(sent, child) if state_of(sent.tokens[i].text))
+            if len(lands) > 1:
+                return lands
+    return None
+
+
+def _by_land(
+    ground: Ground, number: int, head: int, lands: tuple[int, ...], link: int
+) -> list[Slot]:
+    """Return a slot a state: "Danish and Norwegian jets" are jets of two states."""
+    sent = ground.annotation.sentences[number]
+    found: list[Slot] = []
+    for land in lands:
+        token = sent.tokens[land]
+        claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
+        if claim is not None:
+            found.append(
+                Slot(
+                    text=f"{token.span.of(ground.text)} {sent.tokens[head].span.of(ground.text)}",
+                    span=token.span,
+                    claim_id=claim.id,
+                    entity=state_of(token.text),
+                )
+            )
+    return found
 
 
 def _part(ground: Ground, number: int, noun: str, head: int, link: int) -> Slot | None:
@@ -216,7 +249,8 @@ def is_actor(ground: Ground, number: int, head: int) -> bool:
         return token.lemma.lower() not in words("no_actor")
     if token.pos == "PROPN" and token.name not in ("TIM", "EVT", "OBJ"):
         place = ground.toponym_at(number, head)
-        return place is None or token.name == "LOC"
+        # A state or its capital acts; a sea or a town does not.
+        return place is None or state_of(ground.toponyms[place].text) is not None
     return in_class(sent, head, "actor") or in_class(sent, head, "forces")
 
 

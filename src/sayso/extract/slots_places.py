@@ -47,8 +47,10 @@ def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> li
         dep = sent.tokens[child].dep
         if dep == "conj" and depth == 0:
             continue  # `places` takes each conjoined phrase by itself
-        if dep.split(":")[0] in ("nmod", "appos", "compound", "flat", "conj", "obl") or (
-            dep == "amod" and ground.toponym_at(number, child) is not None
+        if (
+            dep.split(":")[0] in ("nmod", "appos", "compound", "flat", "conj", "obl")
+            or (dep in ("advmod", "amod") and sent.tokens[child].text.lower() in words("direction"))
+            or (dep == "amod" and ground.toponym_at(number, child) is not None)
         ):
             marks = set(cases(sent, child))
             if marks & {"against", "with", "by", "for", "than"}:
