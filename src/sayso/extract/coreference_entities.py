@@ -30,6 +30,10 @@ class Entity:
     # The latest mention that is no relative pronoun: "the crew who left" is meant by its noun.
     last: int = -1
 
+    def told_only(self, told: frozenset[int]) -> bool:
+        """Tell whether it is only there to be told something, as a paper is."""
+        return bool(told) and told.issuperset(self.members)
+
     @property
     def named(self) -> bool:
         """Tell whether some mention of it is a name."""

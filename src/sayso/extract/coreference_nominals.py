@@ -16,6 +16,10 @@ from sayso.extract.lexicon import is_metonym
 from sayso.extract.nominals import AGENTS, GROUP, PERSON
 
 _ANEW = frozenset("other another second third fourth next further additional different new".split())
+_OUTLETS = frozenset(
+    "newspaper paper outlet agency broadcaster channel magazine daily website station".split()
+)
+_ORDINALS = ("first", "second", "third")
 _TWO = frozenset({"both", "two", "pair", "duo", "couple"})
 _STARTS = (Form.INDEFINITE, Form.COUNTED)
 # How many sentences back: a noun with the same head, a name that a vague noun takes up.
@@ -32,6 +36,8 @@ def nominal_antecedent(
     """Return the earlier mention that a noun phrase takes up, or `None` where it is new."""
     if profile.head in _TWO or (profile.form is Form.DEFINITE and "two" in profile.words):
         return _pair(profile, entities) or _same_head(profile, entities)
+    if profile.form is Form.DEFINITE and profile.words & set(_ORDINALS):
+        return _in_order(profile, entities)
     if profile.form in _STARTS or profile.words & _ANEW:
         return None
     if profile.form is Form.BARE:
@@ -46,6 +52,13 @@ def nominal_antecedent(
         _only_one(profile, entities),
     )
     return next((found for found in candidates if found is not None), None)
+
+
+def _in_order(profile: Profile, entities: Entities) -> int | None:
+    """Return the one that came first or second: "the first pilot", after a pilot and another."""
+    order = next(n for n, word in enumerate(_ORDINALS) if word in profile.words)
+    alike = [e for e in entities.headed(profile.head)[-_TRIED:] if agrees(e, profile)]
+    return alike[order].last if len(alike) > max(order, 1) else _same_head(profile, entities)
 
 
 def _pair(profile: Profile, entities: Entities) -> int | None:
@@ -92,17 +105,17 @@ def _repeated(profile: Profile, entities: Entities, spoken: Speech) -> int | Non
 
 def _speaker(profile: Profile, entities: Entities, spoken: Speech) -> int | None:
     """Return the last one who spoke and whom this noun can mean: "the official told"."""
-    for turn in spoken.before(profile.mention.span.start, limit=12):
+    turns = spoken.before(profile.mention.span.start, limit=12)
+    for turn in turns:
         for who in (turn.source, *turn.relays):
             if not entities.known(who):
                 continue
             entity = entities.of(who)
-            if (
-                profile.head in entity.heads
-                and agrees(entity, profile)
-                and profile.words <= entity.words | entity.heads
-            ):
-                return entity.last
+            if profile.head in entity.heads and agrees(entity, profile):
+                # A body that goes on may be described anew: "the monitoring group".
+                again = turn is turns[0] and entity.named and entity.label == "ORG"
+                if again or profile.words <= entity.words | entity.heads:
+                    return entity.last
     for turn in spoken.before(profile.mention.span.start, limit=4):
         if not entities.known(turn.source) or turn.nested:
             continue
@@ -196,6 +209,8 @@ def _taken_up(profile: Profile, entities: Entities, spoken: Speech) -> int | Non
     here = profile.mention.sentence
     for index in entities.recent(profile.index, _NEAR):
         entity = entities.of(index)
+        if entity.told_only(spoken.told) and profile.head not in _OUTLETS:
+            continue
         if not entity.named or not agrees(entity, profile) or not _suits(profile, entity):
             continue
         if not profile.words <= _allowed(entity) or _contains(profile, entities.profiles[index]):

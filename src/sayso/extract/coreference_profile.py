@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sayso.extract.coreference_traits import Number, classes, gender, label_classes, number
+from sayso.extract.coreference_traits import (
+    Number,
+    classes,
+    gender,
+    label_classes,
+    noun_classes,
+    number,
+)
 from sayso.extract.lexicon import is_community, is_state_adjective, is_state_name, state_of
 from sayso.extract.nominals import GROUP, ORGANISATION, PERSON, STATE
 from sayso.extract.phrases import determiner, short_phrase, tokens_in
@@ -115,9 +122,12 @@ def _profile(
     token = sentence.tokens[mention.head]
     if token.dep == "cc":
         return _pair(sentence, mention, index, quoted)
+    part = _part_of(sentence, mention.head)
+    if part is not None:
+        token = sentence.tokens[part]
     pronoun = token.text.lower() if mention.kind is MentionKind.PRONOUN else ""
     name = _name_words(sentence, mention.name)
-    kinds = classes(sentence, mention, pronoun)
+    kinds = classes(sentence, mention, pronoun) if part is None else noun_classes(token)
     words, states = _content(sentence, mention)
     possessor = next(
         (
@@ -133,7 +143,9 @@ def _profile(
         mention=mention,
         form=_form(sentence, mention, possessor),
         head=token.lemma.lower() if mention.kind is MentionKind.NOMINAL else token.text.lower(),
-        number=number(sentence, mention, kinds, pronoun),
+        number=number(sentence, mention, kinds, pronoun)
+        if part is None
+        else _how_many(sentence, mention.head),
         gender=gender(sentence, mention, kinds, pronoun, name),
         classes=kinds,
         words=words,
@@ -169,6 +181,23 @@ def _pair(sentence: Sentence, mention: Mention, index: int, quoted: Mapping[int,
         quoted=quoted.get(token.span.start, -1),
         block=sentence.kind,
     )
+
+
+def _part_of(sentence: Sentence, head: int) -> int | None:
+    """Return the noun of which a few are meant: "officials" in "one of the officials"."""
+    if sentence.tokens[head].text.lower() not in _INDEFINITE | {"one", "two", "three", "others"}:
+        return None
+    for child in sentence.children[head]:
+        token = sentence.tokens[child]
+        of = any(sentence.tokens[c].text.lower() == "of" for c in sentence.children[child])
+        if token.dep == "nmod" and token.pos == "NOUN" and of:
+            return child
+    return None
+
+
+def _how_many(sentence: Sentence, head: int) -> Number:
+    one = sentence.tokens[head].text.lower() in ("one", "another", "each", "either", "neither")
+    return Number.ONE if one else Number.MANY
 
 
 def _form(sentence: Sentence, mention: Mention, possessor: int) -> Form:

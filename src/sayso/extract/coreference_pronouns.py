@@ -156,7 +156,7 @@ def _third(
 ) -> int | None:
     """Return the best fitting referent of the last sentences; `last` is who spoke last."""
     best, most = last, float("-inf")
-    speaker = spoken.quoted.get(profile.quoted)
+    silent = _who_is_quoted(profile, entities, spoken)
     said = _predicate(annotation.sentences[profile.mention.sentence], profile)
     for order, index in enumerate(entities.recent(profile.index, _BACK)):
         other = entities.profiles[index]
@@ -168,10 +168,7 @@ def _third(
         if said and entity.classes and not said & entity.classes:
             # "It is a precaution": no state, town or ship is one.
             continue
-        if speaker is not None and entities.known(speaker) and entities.of(speaker) is entity:
-            # Who speaks of "him" inside quotation marks does not mean himself.
-            continue
-        if index in spoken.told and profile.index in spoken.of_source:
+        if entity.first in silent or entity.told_only(spoken.told):
             continue
         where = annotation.sentences[other.mention.sentence]
         score = _score(where, profile, other, entity, order)
@@ -179,6 +176,19 @@ def _third(
         if score > most:
             best, most = index, score
     return best
+
+
+def _who_is_quoted(profile: Profile, entities: Entities, spoken: Speech) -> frozenset[int]:
+    """Return the referents that "he" or "they" inside quotation marks cannot mean: who speaks.
+
+    That is the one quoted and those who relay it.
+    """
+    speaker = spoken.quoted.get(profile.quoted)
+    if speaker is None:
+        return frozenset()
+    turn = spoken.of_source.get(speaker)
+    silent = (speaker, *(turn.relays if turn else ()))
+    return frozenset(entities.of(who).first for who in silent if entities.known(who))
 
 
 def _predicate(sentence: Sentence, profile: Profile) -> frozenset[str]:

@@ -15,7 +15,7 @@ from sayso.extract.nominals import (
     nominal,
 )
 from sayso.extract.phrases import is_plural, tokens_in
-from sayso.model import Mention, MentionKind, Sentence
+from sayso.model import Mention, MentionKind, Sentence, Token
 
 
 class Number(StrEnum):
@@ -63,6 +63,11 @@ def classes(sentence: Sentence, mention: Mention, pronoun: str) -> tuple[str, ..
         return _LABEL_CLASSES.get(mention.label, ())
     if mention.label == "NORP":
         return (GROUP,)
+    return noun_classes(token)
+
+
+def noun_classes(token: Token) -> tuple[str, ...]:
+    """Return the classes of a common noun or of "somebody", the commoner first."""
     if token.pos == "PRON" and token.text.lower().endswith(("one", "body")):
         return (PERSON,)
     known = nominal(token.lemma) or nominal(token.text)
