@@ -15,17 +15,11 @@ from datetime import date
 
 from sayso.model import Actor, Annotation, Match, Mention, MentionKind, content_id
 from sayso.model.titles import without_titles
-from sayso.resolve.actors_candidates import (
-    bare_body,
-    by_description,
-    by_members,
-    by_name,
-    by_noun,
-    by_office,
-    by_regime,
-    by_state,
-)
+from sayso.resolve.actors_bodies import bare_body, by_regime, by_state
+from sayso.resolve.actors_candidates import by_description, by_name
+from sayso.resolve.actors_groups import by_members, by_noun, can_be
 from sayso.resolve.actors_names import key
+from sayso.resolve.actors_offices import by_office
 from sayso.resolve.actors_report import Phrase, alike, owners_of, phrase_of, states_of
 from sayso.resolve.actors_state import state_actor
 from sayso.resolve.base import KnowledgeBase
@@ -187,12 +181,21 @@ def _inherited(
         return ()  # two names without a word in common are two names
     reason = f"the same as “{words}” elsewhere in this report"
     taken = _link(report, antecedent, path)
+    if mention.kind is MentionKind.NOMINAL:
+        taken = tuple(match for match in taken if _fits(report, phrase, match))
     if phrase.anonymous:
         # "the source" after "Hezbollah" is a slip: a state or group is no single person.
         taken = tuple(match for match in taken if _is_person(report, antecedent, match))
     return tuple(
         Match(referent_id=m.referent_id, score=m.score, reasons=(reason, *m.reasons)) for m in taken
     )
+
+
+def _fits(report: _Report, phrase: Phrase, match: Match) -> bool:
+    entry = report.knowledge.get(match.referent_id)
+    actor = entry.actor if entry else state_actor(match.referent_id)
+    tenures = report.knowledge.tenures(match.referent_id)
+    return actor is None or can_be(phrase, actor.kinds, tenures)
 
 
 def _is_person(report: _Report, antecedent: Mention, match: Match) -> bool:

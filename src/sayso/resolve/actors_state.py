@@ -94,6 +94,12 @@ def read_body(phrase: str) -> Reading | None:
     return _body_after_state(words) or _body_of_state(words) or _bare_body(words)
 
 
+def unmodified(phrase: str) -> str:
+    """Return a phrase without the determiners and modifiers before it ("the allied Ninja")."""
+    words = phrase.split()
+    return " ".join(words[_skip(words, 0, definite_only=True) :])
+
+
 def _trimmed(word: str) -> str:
     # "U.S." keeps its last full stop
     marks = ',;:"“”()' if "." in word[:-1] else ',.;:"“”()'
