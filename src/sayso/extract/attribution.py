@@ -14,7 +14,7 @@ from sayso.extract.attribution_clause import Clause, clause
 from sayso.extract.attribution_deeds import accuse, hold, nominal
 from sayso.extract.attribution_draft import Draft, Reading, reading
 from sayso.extract.attribution_frames import describe, intend, raising, relay, request, suppose
-from sayso.extract.attribution_limits import participle_cue
+from sayso.extract.attribution_limits import participle_cue, second_cue
 from sayso.extract.attribution_nouns import reporting_noun
 from sayso.extract.attribution_phrases import as_put, citing, disputed, hearsay
 from sayso.extract.attribution_quotes import continued, label
@@ -109,7 +109,13 @@ def _under_main_cue(view: Reading, drafts: Sequence[Draft], index: int, found: C
     "She noted that the road is shut and it will stay so, stressing that ...".
     """
     sentence = view.sentences[index]
-    if not found.shared or not participle_cue(sentence, found.verb):
+    if not found.shared:
+        return found
+    behind = next((i for i in range(found.verb - 1, 0, -1) if sentence.tokens[i].pos != "ADV"), 0)
+    if not participle_cue(sentence, found.verb) and sentence.tokens[behind].text.lower() not in {
+        "but",
+        "and",
+    }:
         return found
     word = sentence.tokens[found.verb].span
     for draft in reversed(drafts):
@@ -120,6 +126,10 @@ def _under_main_cue(view: Reading, drafts: Sequence[Draft], index: int, found: C
             and draft.head is not None
             and draft.origin in {"verb:before", "verb:after", "verb:request", "verb:nominal"}
             and not any(part.covers(word) for part in draft.content)
+            and (
+                participle_cue(sentence, found.verb)
+                or second_cue(sentence, draft.predicate, behind)
+            )
         ):
             return replace(found, subject=draft.head, passive=False, agent=None)
     return found

@@ -69,7 +69,11 @@ def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
     if clause.subject is not None and not clause.passive:
         for child in children(sentence, clause.subject, "acl:relcl"):
             # "Adm. Veltas, whom state radio quoted, said"
-            named = children(sentence, child, "nsubj")
+            named = [
+                c
+                for c in children(sentence, child, "nsubj")
+                if sentence.tokens[c].text.lower() not in {"who", "whom", "which", "that"}
+            ]
             if sentence.tokens[child].lemma in {"quote", "cite"} and named:
                 return (sentence.cover(*noun_phrase(sentence, named[0], high=child - 1)),)
     by = quoter(sentence, clause.verb)

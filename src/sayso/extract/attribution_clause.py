@@ -73,7 +73,6 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     inverted = (
         behind is not None
         and word.taking("s") is not None
-        and word.cues[0].lemma not in TELLS
         and minded(sentence, behind)
         and not children(sentence, index, "nsubj", "aux", "cc")
     )
@@ -93,9 +92,18 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         passive=is_passive,
         shared=shared,
         relative=relative,
-        negated=negated(sentence, index) or (top != index and negated(sentence, top)),
+        negated=_neither(sentence, subject)
+        or negated(sentence, index)
+        or (top != index and negated(sentence, top)),
         inverted=inverted,
         expletive=bool(children(sentence, index, "expl")),
+    )
+
+
+def _neither(sentence: Sentence, subject: int | None) -> bool:
+    """Tell whether nobody of the subject does it: "Neither the army nor the League"."""
+    return subject is not None and any(
+        sentence.tokens[c].text.lower() in {"neither", "nor"} for c in sentence.children[subject]
     )
 
 
@@ -310,13 +318,16 @@ def _resolved(
 
 def _inverted(sentence: Sentence, index: int) -> int | None:
     """Return the subject that the parser took for an object: "..., revealed the official"."""
-    if sentence.tokens[index].text.lower().endswith("ing"):
+    token = sentence.tokens[index]
+    if token.text.lower().endswith("ing"):
         return None
-    for child in children(sentence, index, "obj", "obl", "ccomp", "xcomp", "nmod", "appos"):
-        token = sentence.tokens[child]
+    if token.lemma in TELLS and sentence.tokens[index - 1].text != '"':
+        return None  # "a guard, who ..., told the paper"
+    for child in children(sentence, index, "obj", "iobj", "obl", "ccomp", "xcomp", "nmod"):
+        noun = sentence.tokens[child]
         if (
             child > index
-            and token.pos in {"NOUN", "PROPN", "PRON"}
+            and noun.pos in {"NOUN", "PROPN", "PRON"}
             and not children(sentence, child, "case", "mark", "cop")
             and _closes_speech(sentence, index)
             and sentence.subtree(child)[0] == index + 1

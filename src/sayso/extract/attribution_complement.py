@@ -64,7 +64,7 @@ def complement(
             sentence.tokens[child].dep == "conj"
             and child > end
             and (children(sentence, child, *SUBJECTS) or _will(sentence, child, clause))
-            and not reports(sentence, child)
+            and (not reports(sentence, child) or _marked(sentence, child))
         ):
             # "said the road was shut, but it has also lost a bridge": still said.
             end = max(end, max(sentence.subtree(child)))
@@ -80,6 +80,11 @@ def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
     return sentence.subtree(first)[-1] + 1 == sentence.subtree(second)[0] and not children(
         sentence, second, *SUBJECTS, "mark", "cc"
     )
+
+
+def _marked(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause has a "that" of its own: "said that X and | that Y"."""
+    return any(sentence.tokens[c].text.lower() == "that" for c in children(sentence, index, "mark"))
 
 
 def _has_verb(sentence: Sentence, first: int, last: int) -> bool:

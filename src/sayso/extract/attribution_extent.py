@@ -114,7 +114,9 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
     if withholds(sentence, start, end):
         return None
     if any(
-        reports(sentence, i) and sentence.tokens[i].dep in {"parataxis", "root"}
+        reports(sentence, i)
+        and sentence.tokens[i].dep in {"parataxis", "root"}
+        and any(after < c for c in children(sentence, i, *SUBJECTS))
         for i in range(start, min(start + 6, end))
     ):
         return None  # "..., two guards said, the agency reported"
@@ -129,10 +131,10 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         opened = reading.quotation(sentence.tokens[quote].span.start)
         if opened is not None and opened.span.start == sentence.tokens[quote].span.start:
             return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
-    if clause.inverted and sentence.tokens[after].text == "," and end - start > 1:
-        goes_on = sentence.tokens[start].pos == "CCONJ"
+    if sentence.tokens[after].text == "," and end - start > 1:
+        # "Most of the guns, stressed the source, are gone."  "Hall, Jonsson said, knew it."
+        goes_on = clause.inverted and sentence.tokens[start].pos == "CCONJ"
         if goes_on or not _has_clause(sentence, 0, clause.first - 1):
-            # "Most of the guns, stressed the source, are gone"
             return cut(sentence, clause, start, start, end)
     if token.dep == "parataxis" and head >= 0 and max(sentence.subtree(head)) > last + 1:
         beyond = [

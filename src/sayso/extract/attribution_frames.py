@@ -132,7 +132,8 @@ def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
         if role is not None and clause.passive:
             return draft(
                 reading, index, clause, cue, content(reading, sentence, [(role[0] + 1, role[1])]),
-                origin="verb:describe", topic=True, last=role[0],
+                origin="verb:describe", topic=True,
+                last=role[0] if role[0] == clause.last + 1 else None,
             )  # fmt: skip
         if role is not None and clause.subject is not None:
             thing = object_phrase(sentence, clause, role[0])

@@ -8,6 +8,8 @@ from sayso.extract.attribution_lexicon import verb
 from sayso.extract.attribution_spans import SUBJECTS, children
 from sayso.model import Sentence, Stance
 
+_TURNS = frozenset({"while", "whereas", "but", "and", "though", "although"})
+
 
 def cut(
     sentence: Sentence, clause: Clause, head: int, first: int, last: int
@@ -16,6 +18,9 @@ def cut(
     for index in range(max(head, first) + 1, last + 1):
         before = sentence.tokens[index - 1].text
         if before == "," and withholds(sentence, index, last):
+            last = index - 1
+            break
+        if _others_turn(sentence, clause, index) or second_cue(sentence, clause.verb, index):
             last = index - 1
             break
         if before == "," and _disputed(sentence, index, last):
@@ -52,6 +57,48 @@ def _disputed(sentence: Sentence, index: int, last: int) -> bool:
         and any(cue.stance is Stance.DENIED for cue in found.cues)
         for i in range(index + 2, min(index + 7, last + 1))
     )
+
+
+def _others_turn(sentence: Sentence, clause: Clause, index: int) -> bool:
+    """Tell whether another begins to speak: "..., while the League insisted that"."""
+    word = sentence.tokens[index].text.lower()
+    if word not in _TURNS or sentence.tokens[index - 1].text != ",":
+        return False
+    for at in range(index + 2, min(index + 9, len(sentence.tokens) - 1)):
+        token = sentence.tokens[at]
+        if token.text in {",", ";", '"'} or (token.pos == "SCONJ" and token.text != "that"):
+            return False
+        found = verb(sentence, at) if token.pos == "VERB" else None
+        if found is not None and found.taking("s") and children(sentence, at, *SUBJECTS):
+            plain = not children(sentence, at, "aux") and not children(sentence, clause.verb, "aux")
+            return (word in {"while", "whereas"} or plain) and any(
+                c > at for c in children(sentence, at, "ccomp", "obj", "parataxis")
+            )
+    return False
+
+
+def second_cue(sentence: Sentence, main: int, index: int) -> bool:
+    """Tell whether a second cue of the same source stands behind "but": "..., but denied that".
+
+    The parser may hang it on a verb of the content: "acknowledged that his men
+    had left, but denied that ...". The tenses tell: "had left" has an
+    auxiliary, "acknowledged" and "denied" have none.
+    """
+    if sentence.tokens[index].text.lower() not in {"but", "and"}:
+        return False
+    at = index + 1
+    while at + 2 < len(sentence.tokens) and sentence.tokens[at].pos == "ADV":
+        at += 1
+    if at + 2 >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[at]
+    found = verb(sentence, at) if token.pos == "VERB" and token.dep == "conj" else None
+    if found is None or found.taking("s") is None or token.head == main:
+        return False
+    if children(sentence, at, "aux", *SUBJECTS) or children(sentence, main, "aux"):
+        return False
+    follows = {t.text.lower() for t in sentence.tokens[found.last + 1 : found.last + 3]}
+    return bool(follows & {"that", '"'}) and bool(children(sentence, token.head, "aux", "cop"))
 
 
 def _with_cue(sentence: Sentence, index: int) -> bool:

@@ -127,6 +127,19 @@ def after_that(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
+def after_dateline(sentence: Sentence) -> int:
+    """Return the first word behind "HOFN, Iceland (AP) -", 0 where there is no such opening."""
+    if not sentence.tokens[0].text.isupper() or len(sentence.tokens[0].text) < 3:
+        return 0
+    for at, token in enumerate(sentence.tokens[1:14], 1):
+        if token.text in {"-", "--", "–", "—"}:
+            spaced = token.span.start > sentence.tokens[at - 1].span.end
+            return at + 1 if spaced and at + 1 < len(sentence.tokens) else 0
+        if token.pos in {"VERB", "AUX"}:
+            return 0
+    return 0
+
+
 def trim(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """Return a range of words without the stops and links at its ends."""
     while first <= last and (

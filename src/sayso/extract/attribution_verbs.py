@@ -13,7 +13,7 @@ from sayso.extract.attribution_extent import (
     stands_after,
     subordinate,
 )
-from sayso.extract.attribution_spans import content, noun_phrase, quoted
+from sayso.extract.attribution_spans import after_dateline, content, noun_phrase, quoted
 from sayso.model import Passage, Sentence
 
 
@@ -28,6 +28,12 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     found = complement(reading, sentence, clause, cue)
     if found is None and (spoken := _next_paragraph(reading, index, clause)):
         return draft(reading, index, clause, cue, spoken, origin="verb:before")
+    if (
+        found is not None
+        and found[0] == clause.last + 1
+        and sentence.tokens[found[0]].text.lower() == "nothing"
+    ):
+        return None  # "the mayor said nothing"
     if found is not None and _quotes_object(reading, sentence, clause, found):
         return None
     if found is None or not (clause.word.taking("ckw") or _set_off(sentence, clause, found[0])):
@@ -110,7 +116,7 @@ def _postposed(reading: Reading, index: int, clause: Clause, first: int, last: i
     cue = clause.word.taking("sc")
     if cue is None:
         return None
-    ranges = [(0, first - 1)]
+    ranges = [(after_dateline(sentence), first - 1)]
     right = rest(reading, sentence, clause, last)
     if right is not None:
         ranges.append(right)

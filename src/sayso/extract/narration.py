@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_spans import SUBJECTS, cover, trim
+from sayso.extract.attribution_spans import SUBJECTS, after_dateline, cover, trim
 from sayso.extract.hedges import hedges
 from sayso.extract.stance import content_stance
 from sayso.model import (
@@ -76,10 +76,12 @@ def _left(
     reading: Reading, sentence: Sentence, out: Sequence[Span], shared: Sequence[Span]
 ) -> Passage:
     """Return the parts of a sentence that no attribution takes, if they still say something."""
+    head = after_dateline(sentence)
     free = [
         not any(span.overlaps(t.span) for span in out) or any(s.covers(t.span) for s in shared)
         for t in sentence.tokens
     ]
+    free[:head] = [False] * head
     if not any(_predicates(sentence, i, free) for i in range(len(free))):
         return ()
     parts: list[Span] = []
