@@ -131,7 +131,7 @@ def fills(
     tokens, first, last = sentence.tokens, candidate.first, candidate.last
     if any(place.country in ENGLISH for place in candidate.places):
         return False
-    if spoken_of(candidate, seen)[0] < 0.7 or seen.surnames.get(candidate.text.split()[-1]):
+    if spoken_of(candidate, seen)[0] < 0.5 or seen.surnames.get(candidate.text.split()[-1]):
         return False
     if candidate.text in given_names() or candidate.text.lower() in words():
         return False
