@@ -16,7 +16,7 @@ from sayso.extract.predicates import Predicate
 from sayso.model import Sentence
 
 # An event noun in one of these is part of the verb's event: "were killed in a raid".
-_MEANS = frozenset({"in", "by", "with", "during", "through", "as", "via", "after", "from"})
+_MEANS = frozenset({"in", "by", "with", "under", "during", "through", "as", "via", "after", "from"})
 _SPEECH = frozenset(
     {"agree", "request", "threaten", "reject", "concede", "support", "accuse", "consult"}
 )

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from sayso.extract.counts import Count, counted
-from sayso.extract.events_clause import is_passive, referent
+from sayso.extract.events_clause import is_passive, obliques, referent
 from sayso.extract.events_draft import Draft
 from sayso.extract.events_lexicon import classes, words
 from sayso.extract.predicates import Predicate
@@ -63,6 +63,10 @@ def _unread(sent: Sentence, made: dict[int, Draft]) -> None:
 
 def _people(sent: Sentence, head: int) -> Count | None:
     head = referent(sent, head)
+    if sent.tokens[head].lemma.lower() in words("measure"):
+        for marks, inner in obliques(sent, head):
+            if "of" in marks and (found := _people(sent, inner)) is not None:
+                return found  # "a total of 40 sailors"
     kids = [
         c
         for c in sent.children[head]
@@ -112,9 +116,10 @@ def join_outcomes(sent: Sentence, made: dict[int, Draft]) -> None:
             joined[index] = cause.index
             cause.killed = cause.killed or outcome.killed
             cause.injured = cause.injured or outcome.injured
-            cause.actor = cause.actor or [
-                pair for pair in outcome.actor if pair[0] not in (cause.index, *cause.parts)
-            ]
+            shares = not any(sent.tokens[c].dep.startswith("nsubj") for c in sent.children[index])
+            if shares and not cause.actor:
+                own = (cause.index, *cause.parts)
+                cause.actor = [pair for pair in outcome.actor if pair[0] not in own]
             if not cause.recipient:
                 cause.recipient = outcome.recipient
             cause.parts.append(index)

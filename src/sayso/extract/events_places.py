@@ -125,7 +125,12 @@ def _places(ground: Ground, number: int) -> Iterator[int]:
         attribute = sent.tokens[index].dep in ("amod", "compound") and (
             not toponym.literal or is_state_adjective(toponym.text)
         )
-        if not attribute:
+        # "Denmark-backed forces" are not in Denmark.
+        last = index
+        while last + 1 < len(sent.tokens) and ground.toponym_at(number, last + 1) == place:
+            last += 1
+        tied = last + 2 < len(sent.tokens) and sent.tokens[last + 1].text in ("-", "‐")
+        if not attribute and not (tied and sent.tokens[last + 2].text.islower()):
             yield index
 
 

@@ -191,7 +191,7 @@ def _body(ground: Ground, number: int, head: int) -> Mention | None:
             continue
         if lemma in classes()["actor"] and lemma not in classes()["weapon"]:
             found = ground.by_noun.get(lemma, ())
-            at = bisect_right([(m.sentence, m.head) for m in found], (number, head))
+            at = bisect_right(found, (number, head), key=lambda m: (m.sentence, m.head))
             return found[at - 1] if at else None
     return None
 

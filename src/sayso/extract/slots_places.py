@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Set
 
-from sayso.extract.events_clause import cases, conjoined, referent
+from sayso.extract.events_clause import cases, conjoined, obliques, referent
 from sayso.extract.events_lexicon import words
 from sayso.extract.phrases import short_phrase
 from sayso.extract.slots import Ground
 from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, state_of
 
+_NEAR = 60  # places before a word that are looked at: more than three sentences hold
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
 
 
@@ -152,7 +154,9 @@ def _pointed(ground: Ground, number: int, head: int, link: int) -> Slot | None:
     if place is None:
         # A pronoun never means a place of its own clause ("Norway will not give that up").
         here = _here(ground, number) if token.pos == "PRON" else frozenset()
-        place = focus(ground, number, head if token.pos != "PRON" else -1, here)
+        small = token.lemma.lower() in words("small_place")
+        at = head if token.pos != "PRON" else -1
+        place = focus(ground, number, at, barred=here, small=small)
     if place is None:
         return None
     claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
@@ -188,15 +192,17 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
     if token.pos == "PRON":
         return token.text.lower() in ("it", "that", "this")
     kids = [sent.tokens[c] for c in sent.children[head]]
+    if any("of" in marks for marks, _ in obliques(sent, head)):
+        return False  # "the town of Hvammur" has a name of its own, known or not
     return token.lemma.lower() in words("area") and any(
         kid.dep in ("det", "nmod:poss") and kid.text.lower() in words("pointing") for kid in kids
     )
 
 
 def _here(ground: Ground, number: int) -> frozenset[str]:
-    return frozenset(
-        ground.toponyms[place].text for where, _, place in ground.named_places if where == number
-    )
+    size = len(ground.annotation.sentences[number].tokens)
+    found = (ground.toponym_at(number, index) for index in range(size))
+    return frozenset(ground.toponyms[place].text for place in found if place is not None)
 
 
 def _through(ground: Ground, mention: Mention) -> int | None:
@@ -211,24 +217,31 @@ def _through(ground: Ground, mention: Mention) -> int | None:
     return None
 
 
-def focus(ground: Ground, number: int, head: int, barred: Set[str] = frozenset()) -> int | None:
+def focus(
+    ground: Ground,
+    number: int,
+    head: int,
+    *,
+    barred: Set[str] = frozenset(),
+    small: bool = False,
+) -> int | None:
     """Return the place the report speaks of at a token, by nearness and how often it comes.
 
     Only places of the same sentence before it and of the three before count;
-    a name that stands for a government does not.
+    a name that stands for a government does not, nor does a whole state where
+    `small` asks for a town or less.
     """
     counts = ground.toponym_counts
     best: tuple[float, int] | None = None
     total = max(counts.values(), default=1)
-    for where, token, place in reversed(ground.named_places):
-        if (where, token) >= (number, head):
-            continue
+    behind = bisect_left(ground.named_places, (number, head))
+    for where, token, place in reversed(ground.named_places[max(0, behind - _NEAR) : behind]):
         if where < number - 3:
             break
         toponym = ground.toponyms[place]
         if toponym.text in barred:
             continue
-        if not toponym.literal and state_of(toponym.text) is not None:
+        if state_of(toponym.text) is not None and (not toponym.literal or small):
             continue
         sent = ground.annotation.sentences[where]
         score = 1.0 / (1 + number - where) + counts[toponym.text] / total
