@@ -22,6 +22,8 @@ from sayso.model import BlockKind, Document
 _VERSIONS_WITHIN = timedelta(days=30)
 # So many words from the start are the opening, by which an updated text is known.
 _OPENING = 40
+# An outlet's text that stands in a text of its own of twice the length or more is a part of it.
+_ABOUT_ONE_SIZE = 0.5
 _COMPARED = frozenset({BlockKind.HEADLINE, BlockKind.BODY})
 
 
@@ -95,8 +97,7 @@ def copies(reports: Iterable[Report]) -> tuple[Relation, ...]:
         if like.near:
             near.append((a, b))
         elif like.holds:
-            updated = _outlet(given[a], given[b]) and _grew(given[a], given[b])
-            if updated:
+            if _outlet(given[a], given[b]) and _updated(given[a], given[b], like):
                 near.append((a, b))
             else:
                 parts.append((a, b, like))
@@ -224,9 +225,12 @@ def _outlet(one: Report, other: Report) -> bool:
     return names[0] == names[1] if all(names) else _same_head(one, other)
 
 
-def _grew(one: Report, other: Report) -> bool:
-    """Tell whether one text is the other with more told: one head, or one opening."""
-    if _same_head(one, other):
+def _updated(one: Report, other: Report, like: Likeness) -> bool:
+    """Tell whether one text is the other with more told, and not a part of a round-up.
+
+    It is where they share the head or the opening, or are of about one size.
+    """
+    if _same_head(one, other) or min(like.sizes) >= _ABOUT_ONE_SIZE * max(like.sizes):
         return True
     opening = [set(words(each.text)[:_OPENING]) for each in (one, other)]
     return len(opening[0] & opening[1]) >= 0.8 * min(map(len, opening))
