@@ -23,6 +23,11 @@ _LIGHT = frozenset(
     {"go", "continue", "begin", "start", "come", "proceed", "rush", "hasten", "dare", "choose"}
 )
 _HYPOTHETICAL = frozenset({"if", "unless", "lest", "whether", "should"})
+# "wants to say", "does not have to claim": nothing is said.
+_WISHES = frozenset(
+    {"want", "need", "have", "try", "like", "love", "intend", "plan", "hope", "wish", "expect",
+     "attempt", "prefer", "hesitate", "threaten", "promise", "ready", "able", "unable"}
+)  # fmt: skip
 _DUTIES = frozenset({"should", "must", "may", "might"})
 _MODALS = frozenset({"may", "might", "could", "should", "must", "can"})
 
@@ -187,6 +192,8 @@ def hypothetical(sentence: Sentence, index: int) -> bool:
         ):
             return True
     token = sentence.tokens[index]
+    if token.dep == "xcomp" and token.head >= 0 and sentence.tokens[token.head].lemma in _WISHES:
+        return True
     return (
         token.dep == "conj"
         and token.head >= 0

@@ -7,6 +7,7 @@ from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_extent import from_speech_start, own_words
 from sayso.extract.attribution_lexicon import Cue, cues
+from sayso.extract.attribution_limits import end_of_quote
 from sayso.extract.attribution_objects import (
     OBJECTS,
     after_preposition,
@@ -159,6 +160,10 @@ def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
         if sentence.tokens[child].dep == "xcomp" and thing is not None and thing[0] < under[0]:
             said = content(reading, sentence, [(thing[0], under[-1])])
             return draft(reading, index, clause, cue, said, origin="verb:call", topic=True)
+        quoted_after = _behind_object(reading, sentence, under[-1])
+        if sentence.tokens[child].dep == "obj" and quoted_after is not None:
+            said = content(reading, sentence, [(under[0], quoted_after)])
+            return draft(reading, index, clause, cue, said, origin="verb:call", topic=True)
         if (
             sentence.tokens[child].dep == "obj"
             and reading.within(sentence.cover(clause.last + 1, under[-1]))
@@ -167,6 +172,17 @@ def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
             said = content(reading, sentence, [(under[0], under[-1])])
             return draft(reading, index, clause, cue, said, origin="verb:call", topic=True)
     return None
+
+
+def _behind_object(reading: Reading, sentence: Sentence, last: int) -> int | None:
+    """Return the end of a quotation right behind an object: 'called Hall "a fine officer"'."""
+    at = last + 1
+    if at >= len(sentence.tokens) or sentence.tokens[at].text != '"':
+        return None
+    found = reading.quotation(sentence.tokens[at].span.start)
+    if found is None or found.span.start != sentence.tokens[at].span.start:
+        return None
+    return end_of_quote(reading, sentence, at)
 
 
 def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:

@@ -47,7 +47,11 @@ def _hedges(sentence: Sentence, at: int, word: str) -> bool:
     token = sentence.tokens[at]
     if word in {"may", "might", "can"}:
         return token.pos == "AUX"
-    return not (word == "could" and _negated(sentence, at))
+    if word == "could":
+        # "could not reach", "explained how they could leave": ability, not doubt.
+        before = {t.text.lower() for t in sentence.tokens[max(0, at - 4) : at]}
+        return not (_negated(sentence, at) or before & {"how", "so", "where", "when", "before"})
+    return True
 
 
 def _negated(sentence: Sentence, at: int) -> bool:

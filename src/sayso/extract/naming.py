@@ -97,7 +97,8 @@ def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
         return Naming.NAMED, SourceType.NAMED_ORGANIZATION, None
     number = next((n for t in core if (n := _number(t)) is not None), None)
     several = token.text.lower() != lemma and token.text.lower().endswith(("s", "men", "people"))
-    if (number or 0) > 1 or several or lemma in words("groups.txt") or is_community(token.text):
+    community = is_community(token.text) and core[0].text.lower() not in _ARTICLES
+    if (number or 0) > 1 or several or lemma in words("groups.txt") or community:
         return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, number if (number or 0) > 1 else None
     return Naming.ANONYMOUS, SourceType.ANONYMOUS_INDIVIDUAL, 1
 
@@ -191,7 +192,8 @@ def _conjoined(sentence: Sentence, head: int, last: int) -> int | None:
 def _number(token: Token) -> int | None:
     text = token.text.lower()
     if text.isdigit():
-        return int(text)
+        # "a 1970 evaluation": a year.
+        return int(text) if token.name != "TIM" and not 1800 < int(text) < 2100 else None
     return _NUMBERS.get(text)
 
 

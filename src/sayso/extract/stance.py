@@ -25,6 +25,8 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
     if lemma in _WEAK and source_type not in _IMPERSONAL and not draft.origin.endswith(" noun"):
         # "Reports suggest" is a guess; "one politician suggests" is what he says.
         stance = Stance.ASSERTED
+    if stance is Stance.ADMITTED and draft.head is None:
+        stance = Stance.ASSERTED  # "it is widely acknowledged that"
     opening = _opening(reading, draft.content)
     if draft.negated:
         return _negated(draft, stance, opening)
@@ -48,7 +50,8 @@ def _negated(draft: Draft, stance: Stance, opening: str) -> Stance:
         return Stance.UNCLEAR
     if stance is Stance.DENIED:
         return Stance.POSSIBLE if draft.cue_of.lemma in {"rule out", "exclude"} else Stance.UNCLEAR
-    if "k" in draft.cue_of.takes or stance in {Stance.ADMITTED, Stance.PLANNED}:
+    held = "k" in draft.cue_of.takes and stance is Stance.SUSPECTED
+    if held or stance in {Stance.ADMITTED, Stance.PLANNED}:
         return Stance.DENIED
     return Stance.UNCLEAR
 
