@@ -31,8 +31,8 @@ class Entity:
     last: int = -1
 
     def told_only(self, told: frozenset[int]) -> bool:
-        """Tell whether it is only there to be told something, as a paper is."""
-        return bool(told) and told.issuperset(self.members)
+        """Tell whether it is a paper or a body that is only there to be told something."""
+        return self.label == "ORG" and told.issuperset(self.members)
 
     @property
     def named(self) -> bool:

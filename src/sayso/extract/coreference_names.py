@@ -75,8 +75,10 @@ class NameBook:
                 # "Lockhart" after "Lockhart Shipping": taken up only by what is a body itself.
                 self._firsts[profile.name[0]] = index
         for word in profile.name:
-            if nominal(word) or name_cue(word, first=False, last=True):
-                self._words[word].append(index)
+            # "The Brigades" and "the brigade" both take up the Coastal Brigades.
+            for form in {word, word.removesuffix("s")}:
+                if nominal(form) or name_cue(form, first=False, last=True):
+                    self._words[form].append(index)
 
     def with_word(self, word: str) -> list[int]:
         """Return the mentions of names in which this word stands ("the Front"), in order."""

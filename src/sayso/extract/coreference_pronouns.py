@@ -173,6 +173,9 @@ def _third(
         where = annotation.sentences[other.mention.sentence]
         score = _score(where, profile, other, entity, order)
         score += _weights()["speaker"] if index == last else 0.0
+        turn = spoken.of_source.get(index)
+        if turn is not None and turn.after and profile.index not in spoken.of_source:
+            score += _weights()["said_after"]
         if score > most:
             best, most = index, score
     return best

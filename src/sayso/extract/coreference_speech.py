@@ -19,13 +19,18 @@ _FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One claim with a source in the text: who speaks (a mention), relayed by whom, to whom."""
+    """One claim with a source in the text: who speaks (a mention), relayed by whom, to whom.
+
+    `nested` is what is said inside what another says; `after` what is told
+    first, its source after it ("the bridge fell, police said").
+    """
 
     start: int
     source: int
     relays: tuple[int, ...]
     told: tuple[int, ...]
     nested: bool
+    after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,12 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
     place = {p.mention.id: p.index for p in profiles}
 
     def of(source: Source) -> int | None:
-        found = index.get(source.mention_id) or index.find_passage(source.passage)
+        # "Vik and Hella said": the two together speak, though the claim points to the first.
+        found = (
+            index.exact(source.passage)
+            or index.get(source.mention_id)
+            or index.find_passage(source.passage)
+        )
         return None if found is None else place[found.id]
 
     by_id = {claim.id: claim for claim in claims}
@@ -82,6 +92,7 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
                 relays,
                 heard,
                 _is_inside(claim, by_id.get(claim.within or "")),
+                bool(claim.cue) and claim.content[0].start < claim.cue[0].start,
             )
         )
         if claim.form in (Form.DIRECT, Form.MIXED):

@@ -252,6 +252,10 @@ class MentionIndex:
         """Return the mention that this token carries."""
         return self._by_head.get((sentence, token))
 
+    def exact(self, where: Passage) -> Mention | None:
+        """Return the mention whose whole phrase a passage of one span is."""
+        return self._by_span.get(where[0]) if len(where) == 1 else None
+
     def find(self, where: Span) -> Mention | None:
         """Return the mention that these characters are: the same span, or the same head word."""
         exact = self._by_span.get(where)

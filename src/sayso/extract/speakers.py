@@ -89,7 +89,11 @@ def _before_who(sentence: Sentence, mention: Mention) -> Span:
 def _named(
     source: Source, annotation: Annotation, index: MentionIndex, chains: Coreference
 ) -> Source:
-    mention = index.get(source.mention_id) or index.find_passage(source.passage)
+    mention = (
+        index.exact(source.passage)
+        or index.get(source.mention_id)
+        or index.find_passage(source.passage)
+    )
     if mention is None:
         return source
     fullest = chains.fullest(mention.id)
