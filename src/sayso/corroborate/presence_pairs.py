@@ -57,11 +57,64 @@ def presence_pairs(stands: Iterable[Stand], contains: Containment) -> Iterator[P
         if stand.who.party:
             blocks[stand.who.party, stand.who.document_id, stand.where.region].append(stand)
     for block in blocks.values():
-        for one, other in combinations(block, 2):
+        for one, other in _opposed(block):
             yield from _both_ways(one, other, contains)
     yield from _vague(stands, contains)
     yield from _unclear(stands, contains)
     yield from _control(stands, contains)
+
+
+# What a presence says, apart from who, where and when.
+_Position = tuple[Status, Stance]
+
+
+def _opposed(block: list[Stand]) -> Iterator[tuple[Stand, Stand]]:
+    """Yield the pairs whose positions can be at odds, in the order of the block.
+
+    Most of what is said of a party agrees: a thousand reports that it is there
+    are no pairs at all. Where one voice says one thing in a hundred reports, the
+    first of them stands for all before the other side.
+    """
+    alike: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, stand in enumerate(block):
+        alike[_what_is_said(stand)].append(number)
+    positions: defaultdict[_Position, list[list[int]]] = defaultdict(list)
+    for numbers in alike.values():
+        first = block[numbers[0]].presence
+        positions[first.status, first.stance].append(numbers)
+    pairs = {
+        (min(pair), max(pair))
+        for one, those in positions.items()
+        for other, others in positions.items()
+        if _can_be_at_odds(one, other)
+        for a in those
+        for b in others
+        for pair in (*((a[0], n) for n in b), *((n, b[0]) for n in a[1:]))
+    }
+    yield from ((block[a], block[b]) for a, b in sorted(pairs))
+
+
+def _what_is_said(stand: Stand) -> tuple[object, ...]:
+    where, when, more = stand.where, stand.when, stand.more
+    wording = (says_always_small(more), says_complete(more), says_never(more), says_still(more))
+    return (
+        stand.presence.status,
+        stand.presence.stance,
+        stand.voice.id,
+        (where.key, where.part, where.place and where.place.id, where.vague),
+        (when.interval, when.published, where.document_id),
+        wording,
+    )
+
+
+def _can_be_at_odds(one: _Position, other: _Position) -> bool:
+    """Tell whether `_against` can find anything for these positions."""
+    (mine, stance), (yours, other_stance) = one, other
+    if stance not in AFFIRMED:
+        return False
+    if other_stance is Stance.DENIED:
+        return _family(mine) == _family(yours) or mine in BEING | LEAVING
+    return other_stance in AFFIRMED and mine in LEAVING and yours in BEING | COMING
 
 
 def _vague(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
