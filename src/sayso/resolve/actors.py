@@ -182,7 +182,7 @@ def _inherited(
     reason = f"the same as “{words}” elsewhere in this report"
     taken = _link(report, antecedent, path)
     if mention.kind is MentionKind.NOMINAL:
-        taken = tuple(match for match in taken if _fits(report, phrase, match))
+        taken = tuple(match for match in taken if _fits(report, mention, phrase, match))
     if phrase.anonymous:
         # "the source" after "Hezbollah" is a slip: a state or group is no single person.
         taken = tuple(match for match in taken if _is_person(report, antecedent, match))
@@ -191,7 +191,10 @@ def _inherited(
     )
 
 
-def _fits(report: _Report, phrase: Phrase, match: Match) -> bool:
+def _fits(report: _Report, mention: Mention, phrase: Phrase, match: Match) -> bool:
+    """Tell whether a noun phrase can mean what it points back to; a place is no group."""
+    if mention.label == "LOC" and not match.referent_id.startswith("state:"):
+        return False
     entry = report.knowledge.get(match.referent_id)
     actor = entry.actor if entry else state_actor(match.referent_id)
     tenures = report.knowledge.tenures(match.referent_id)

@@ -78,7 +78,9 @@ def bare_body(
     `owners` counts, for a word, the states it stands after in the report
     ("regime" after "Syrian"); without any, the state that leads the report is taken.
     """
-    reading = read_body(phrase.front)
+    # "the Ministry of Information" has its head before the "of", so that its front says too little
+    readings = (read_body(words) for words in (phrase.front, phrase.whole))
+    reading = next(filter(None, readings), None)
     if reading is None or reading.state is not None:
         return ()
     for word in phrase.front.casefold().split():

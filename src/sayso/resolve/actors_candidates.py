@@ -38,15 +38,11 @@ def by_name(
     # "the Pakistani Taliban" are others than "the Taliban"
     leading = phrase.whole.partition(phrase.name)[0].split() or [phrase.before]
     wider = f"{leading[-1]} {phrase.name}" if is_state_adjective(leading[-1]) else ""
-    for name in dict.fromkeys((wider, phrase.name, phrase.whole, phrase.front, person, own)):
-        found = knowledge.find(bare_name(name)) if name else ()
-        entries = tuple(
-            entry for entry in found if not is_plain_word(entry, bare_name(name), phrase)
-        )
+    ways = (wider, phrase.whole, phrase.front, phrase.name, person, own)
+    for name in dict.fromkeys(bare_name(way) for way in ways if way):
+        entries = tuple(e for e in knowledge.find(name) if not is_plain_word(e, name, phrase))
         if entries:
-            scored = [
-                score(e, bare_name(name), phrase, states, published, entries) for e in entries
-            ]
+            scored = [score(e, name, phrase, states, published, entries) for e in entries]
             return decided(ranked(scored))
     alike = knowledge.alike(bare_name(phrase.name)) if phrase.label != "PER" else ()
     reason = "its name is another spelling of “{}”"

@@ -13,7 +13,8 @@ from sayso.resolve.actors_state import is_body, unmodified
 from sayso.resolve.base import KnowledgeBase, Tenure
 
 _ALLIES = frozenset({"coalition", "alliance"})
-_ARMED = frozenset({"REB", "UAF", "MIL", "CRM"})
+# Who can have troops: "NATO warplanes", "AU troops", "cartel gunmen".
+_ARMED = frozenset({"REB", "UAF", "MIL", "CRM", "IGO"})
 _DEFINITE = ("the ", "this ", "that ")
 
 

@@ -30,6 +30,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_STATE = 5
 _LONGEST_BODY = 7
 _LINKS = ("of", "in", "for")
+_ABROAD = frozenset(
+    "armed-forces air-force navy special-forces intelligence embassy consulate delegation".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +134,8 @@ def _body_of_state(words: Sequence[str]) -> Reading | None:
             owner = state(" ".join(words[at + 1 :]))
             named = owner is not None and _names(" ".join(words[at + 1 :]))
             body = _body(words[_skip(words, 0, definite_only=True) : at])
-            if owner and named and body:
+            # "troops in Mali" and "the embassy in Mali" are as a rule somebody else's.
+            if owner and named and body and not (word == "in" and body.slug in _ABROAD):
                 return Reading(owner, body)
     return None
 
@@ -143,7 +147,8 @@ def _bare_body(words: Sequence[str]) -> Reading | None:
     phrase = " ".join(words[start:]).replace("’", "'").casefold()
     definite = (start > 0 and words[0].casefold() in _DETERMINERS) or " " in phrase
     body = _forms().get(phrase)
-    return Reading(None, body) if definite and body and phrase in _bare_forms() else None
+    usual = phrase in _bare_forms() or (body is not None and "ministry" in body.kinds)
+    return Reading(None, body) if definite and body and usual else None
 
 
 def _names(phrase: str) -> bool:
