@@ -82,10 +82,10 @@ def events(
 
 def _request(ground: Ground, demand: Demand) -> Event:
     return Event(
-        id=content_id("e", ground.annotation.document.id, "request", demand.anchor),
+        id=content_id("e", ground.document_id, "request", demand.anchor),
         type="request",
         anchor=demand.anchor,
-        claim_id=demand.claim.id,
+        claim_id=ground.id_of(demand.claim),
         actor=demand.actor,
         recipient=demand.recipient,
         origin="must",
@@ -247,11 +247,11 @@ def _event(
         else sent.tokens[anchor].span
     )
     return Event(
-        id=content_id("e", ground.annotation.document.id, draft.type, span, claim.id),
+        id=content_id("e", ground.document_id, draft.type, span, ground.id_of(claim)),
         type=draft.type,
         mode=draft.mode,
         anchor=span,
-        claim_id=claim.id,
+        claim_id=ground.id_of(claim),
         stage=with_claim(draft.stage, ground.stance(claim, number, draft.index)),
         actor=tuple(actors),
         recipient=tuple(recipients),
@@ -279,4 +279,6 @@ def _casualties(
         span = draft.sent.cover(count.first, count.last)
         claim = ground.claim_or_narration(number, span, draft.sent.tokens[link].span)
         if claim is not None:
-            yield Casualties(low=count.low, high=count.high, span=span, claim_id=claim.id)
+            yield Casualties(
+                low=count.low, high=count.high, span=span, claim_id=ground.id_of(claim)
+            )

@@ -65,4 +65,6 @@ def _asker(ground: Ground, claim: Claim) -> Slot | None:
     if head.lemma.lower() in words("message"):
         return None
     span = claim.source.passage[0]
-    return Slot(text=span.of(ground.text), span=span, claim_id=claim.id, mention_id=mention.id)
+    return Slot(
+        text=span.of(ground.text), span=span, claim_id=ground.id_of(claim), mention_id=mention.id
+    )

@@ -34,6 +34,7 @@ class Sense:
     places, best first. `needs_actor` marks a sense that holds only with a
     political or armed actor ("hit", which storms and prices do too), `needs_light`
     a noun that is an event only with a verb that lends it an actor ("wage war").
+    `words` are the fixed words of `rest`.
     """
 
     phrase: str
@@ -51,6 +52,7 @@ class Sense:
     where: tuple[str, ...]
     needs_actor: bool
     needs_light: bool = False
+    words: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> float:
@@ -170,6 +172,7 @@ def _sense(pos: str, row: list[str]) -> Sense:
         where=_places(where),
         needs_actor=needs == "actor",
         needs_light=needs == "light",
+        words=frozenset(word for item in rest if not item.is_class for word in item.word.split()),
     )
 
 

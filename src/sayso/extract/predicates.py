@@ -73,29 +73,34 @@ def predicates(sent: Sentence, number: int, places: Set[int] = frozenset()) -> I
 
     `places` are the tokens that belong to place names, where that is known.
     """
+    there = frozenset(
+        word for token in sent.tokens for word in (token.lemma.lower(), token.text.lower())
+    )
     for index, token in enumerate(sent.tokens):
         lemma = token.lemma.lower()
         found = None
         if token.pos in ("VERB", "AUX", "ADJ", "NOUN", "ADP", "ADV"):
-            found = _copula(sent, number, index, lemma, places)
+            found = _copula(sent, number, index, lemma, places, there)
         if found is None and token.pos == "VERB":
-            found = _verb(sent, number, index, lemma, places)
+            found = _verb(sent, number, index, lemma, places, there)
         if found is None and (token.pos in ("NOUN", "PROPN") or token.text.lower().endswith("ing")):
-            found = _noun(sent, number, index, lemma, places)
+            found = _noun(sent, number, index, lemma, places, there)
         if found is not None:
             yield found
 
 
-def _verb(sent: Sentence, number: int, index: int, lemma: str, names: Set[int]) -> Predicate | None:
+def _verb(
+    sent: Sentence, number: int, index: int, lemma: str, names: Set[int], there: Set[str]
+) -> Predicate | None:
     listed = senses("verb").get(lemma)
     if not listed:
         return None
     places = clause(sent, index)
-    return _pick(sent, number, index, "verb", listed, places, names)
+    return _pick(sent, number, index, "verb", _possible(listed, there), places, names)
 
 
 def _copula(
-    sent: Sentence, number: int, index: int, lemma: str, names: Set[int]
+    sent: Sentence, number: int, index: int, lemma: str, names: Set[int], there: Set[str]
 ) -> Predicate | None:
     listed = senses("copula").get(sent.tokens[index].text.lower()) or senses("copula").get(lemma)
     if not listed:
@@ -109,10 +114,12 @@ def _copula(
         return None
     surface = surface_subject(sent, index)
     places = Clause(index, surface, (), obliques(sent, index), surface)
-    return _pick(sent, number, index, "copula", listed, places, names)
+    return _pick(sent, number, index, "copula", _possible(listed, there), places, names)
 
 
-def _noun(sent: Sentence, number: int, index: int, lemma: str, names: Set[int]) -> Predicate | None:
+def _noun(
+    sent: Sentence, number: int, index: int, lemma: str, names: Set[int], there: Set[str]
+) -> Predicate | None:
     listed = (
         *senses("noun").get(lemma, ()),
         *senses("noun").get(sent.tokens[index].text.lower(), ()),
@@ -120,7 +127,7 @@ def _noun(sent: Sentence, number: int, index: int, lemma: str, names: Set[int]) 
     if not listed or sent.tokens[index].dep in ("compound", "amod", "flat"):
         return None
     listed = tuple(dict.fromkeys(listed))
-    return _pick(sent, number, index, "noun", listed, None, names)
+    return _pick(sent, number, index, "noun", _possible(listed, there), None, names)
 
 
 def _pick(
@@ -177,6 +184,11 @@ def _has_passive(sense: Sense) -> bool:
         return True
     roles = (*sense.recipient, *sense.who, *sense.where)
     return "obj" in roles or sense.rest[-1].word not in roles
+
+
+def _possible(listed: tuple[Sense, ...], there: Set[str]) -> tuple[Sense, ...]:
+    """Return the senses whose words are all in the sentence, wherever they stand."""
+    return tuple(sense for sense in listed if sense.words <= there)
 
 
 @dataclass(frozen=True, slots=True)

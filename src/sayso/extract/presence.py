@@ -228,15 +228,15 @@ def _make(
                 continue
             yield Presence(
                 id=content_id(
-                    "p", ground.annotation.document.id, status, anchor, actor.span, place.span,
-                    place.toponym, claim.id,
+                    "p", ground.document_id, status, anchor, actor.span, place.span,
+                    place.toponym, ground.id_of(claim),
                 ),
                 actor=actor,
                 place=place,
                 status=status,
                 stance=stance_of(_stage(predicate), ground.stance(claim, number, predicate.index)),
                 evidence=evidence(ground.annotation, number, predicate, (actor, place)),
-                claim_id=claim.id,
+                claim_id=ground.id_of(claim),
                 timex=dates[0].timex if dates else None,
                 interval=_interval(ground, dates),
                 origin=f"{predicate.pos} {predicate.presence.phrase if predicate.presence else ''}",

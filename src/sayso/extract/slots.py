@@ -34,11 +34,13 @@ class Ground:
     __slots__ = (
         "_by_sentence",
         "_depth",
+        "_ids",
         "_starts",
         "_times",
         "annotation",
         "by_noun",
         "claims",
+        "document_id",
         "index",
         "named_places",
         "place_tokens",
@@ -59,7 +61,10 @@ class Ground:
         self.annotation = annotation
         self.text = annotation.document.text
         self.index = MentionIndex(annotation, mentions)
-        self.claims = {claim.id: claim for claim in claims}
+        # Ids are hashes of content: they are made once, for there are many slots to a claim.
+        self._ids = {id(claim): claim.id for claim in claims}
+        self.claims = {self._ids[id(claim)]: claim for claim in claims}
+        self.document_id = annotation.document.id
         self.toponyms = tuple(toponyms)
         self.timexes = tuple(timexes)
         self.by_noun: dict[str, list[Mention]] = {}
@@ -158,13 +163,17 @@ class Ground:
             index = token.head
         return claim.stance
 
+    def id_of(self, claim: Claim) -> str:
+        """Return the id of a claim of this report."""
+        return self._ids[id(claim)]
+
     def _nesting(self, claim: Claim) -> int:
-        known = self._depth.get(claim.id)
+        known = self._depth.get(self.id_of(claim))
         if known is None:
-            self._depth[claim.id] = 0  # a ring of claims must not recurse for ever
+            self._depth[self.id_of(claim)] = 0  # a ring of claims must not recurse for ever
             outer = self.claims.get(claim.within) if claim.within else None
             known = self._nesting(outer) + 1 if outer else 0
-            self._depth[claim.id] = known
+            self._depth[self.id_of(claim)] = known
         return known
 
     def toponym_at(self, number: int, token: int) -> int | None:

@@ -80,7 +80,7 @@ def _by_land(
                 Slot(
                     text=f"{token.span.of(ground.text)} {sent.tokens[head].span.of(ground.text)}",
                     span=token.span,
-                    claim_id=claim.id,
+                    claim_id=ground.id_of(claim),
                     entity=state_of(token.text),
                 )
             )
@@ -98,7 +98,7 @@ def _part(ground: Ground, number: int, noun: str, head: int, link: int) -> Slot 
     return Slot(
         text=_of_land(noun, span.of(ground.text)),
         span=span,
-        claim_id=claim.id,
+        claim_id=ground.id_of(claim),
         mention_id=mention.id if mention else None,
     )
 
@@ -136,7 +136,7 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
     return Slot(
         text=span.of(ground.text),
         span=span,
-        claim_id=claim.id,
+        claim_id=ground.id_of(claim),
         mention_id=mention.id if mention else None,
         # An adjective ("Danish raids") says by itself which state acts.
         entity=state_of(token.text) if token.dep == "amod" else None,

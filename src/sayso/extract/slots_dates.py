@@ -57,4 +57,6 @@ def _add_date(ground: Ground, number: int, index: int, link: int, found: dict[in
     timex = ground.timexes[time]
     claim = ground.claim_or_narration(number, timex.span, sent.tokens[link].span)
     if claim is not None and timex.type in ("DATE", "TIME"):
-        found[time] = Slot(text=timex.text, span=timex.span, claim_id=claim.id, timex=time)
+        found[time] = Slot(
+            text=timex.text, span=timex.span, claim_id=ground.id_of(claim), timex=time
+        )

@@ -121,7 +121,7 @@ def _adjective(ground: Ground, number: int, head: int, link: int) -> Slot | None
                 return None
             first, last = short_phrase(sent, head)
             span = sent.cover(first, last)
-            return Slot(text=state, span=span, claim_id=claim.id, entity=state)
+            return Slot(text=state, span=span, claim_id=ground.id_of(claim), entity=state)
     return None
 
 
@@ -135,7 +135,7 @@ def _place(ground: Ground, number: int, head: int, link: int, place: int) -> Slo
     return Slot(
         text=toponym.text,
         span=toponym.span,
-        claim_id=claim.id,
+        claim_id=ground.id_of(claim),
         mention_id=mention.id if mention else None,
         toponym=place,
     )
@@ -167,7 +167,7 @@ def _pointed(ground: Ground, number: int, head: int, link: int) -> Slot | None:
     return Slot(
         text=span.of(ground.text),
         span=span,
-        claim_id=claim.id,
+        claim_id=ground.id_of(claim),
         mention_id=mention.id if mention else None,
         toponym=place,
     )
@@ -184,7 +184,12 @@ def stranded(ground: Ground, number: int, link: int) -> Slot | None:
     claim = ground.claim_or_narration(number, token.span)
     if place is None or claim is None:
         return None
-    return Slot(text=ground.toponyms[place].text, span=token.span, claim_id=claim.id, toponym=place)
+    return Slot(
+        text=ground.toponyms[place].text,
+        span=token.span,
+        claim_id=ground.id_of(claim),
+        toponym=place,
+    )
 
 
 def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
