@@ -45,6 +45,7 @@ VERBS: tuple[VerbRule, ...] = (
     relay, request, accuse, hold, suppose, after_speech, before_content, after_content, raising,
     intend, describe, nominal,
 )  # fmt: skip
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 # Constructions whose content is that of another attribution in the sentence.
 BORROWING = frozenset({"citing", "disputed"})
 OTHERS: tuple[OtherRule, ...] = (
@@ -262,7 +263,7 @@ def _outer(
     view: Reading, draft: Draft, heads: Mapping[tuple[int, int], Mention]
 ) -> tuple[Source, ...]:
     """Return the relay that a passive names: "was quoted by state radio as saying"."""
-    if not draft.outer:
+    if not draft.outer or draft.outer[0].of(view.text).lower() in _PRONOUNS:
         return ()
     naming, kind, count = naming_of(view.annotation, draft.outer[0])
     inside = (

@@ -76,6 +76,11 @@ def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
             ]
             if sentence.tokens[child].lemma in {"quote", "cite"} and named:
                 return (sentence.cover(*noun_phrase(sentence, named[0], high=child - 1)),)
+        for child in children(sentence, clause.subject, "acl", "advcl"):
+            # "Hall, quoted by state radio, said"
+            agent = children(sentence, child, "obl:agent")
+            if sentence.tokens[child].lemma in {"quote", "cite"} and agent:
+                return (sentence.cover(*noun_phrase(sentence, agent[0], high=clause.first - 1)),)
     by = quoter(sentence, clause.verb)
     head = by if by is not None else sentence.tokens[clause.verb].head
     if not clause.shared or head < 0 or sentence.tokens[head].lemma not in {"quote", "cite"}:

@@ -345,6 +345,8 @@ def _inverted(sentence: Sentence, index: int) -> int | None:
 
 def _closes_speech(sentence: Sentence, index: int) -> bool:
     """Tell whether a verb follows directly on what was said."""
+    if index > 1 and sentence.tokens[index - 1].span.end == sentence.tokens[index].span.start:
+        return False  # an opening mark: "Ask me tomorrow"
     return index > 1 and sentence.tokens[index - 1].text in {",", '"', "'", "?", "!", "-", "–", "—"}
 
 

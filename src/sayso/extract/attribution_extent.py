@@ -13,6 +13,9 @@ from sayso.model import Passage, Sentence, Span
 _JOINTS = frozenset({",", '"', ":", "-", "–", "—", "and", "but", ";"})
 
 
+_RELAYING = frozenset({"citing", "quoting"})
+
+
 def own_words(reading: Reading, sentence: Sentence, clause: Clause) -> tuple[int, int]:
     """Return the range of source, cue, addressee and adjuncts around a postposed verb."""
     said: set[int] = set()
@@ -111,7 +114,7 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
     end = len(sentence.tokens) - 1
     head = token.head
     start = after + 1
-    if withholds(sentence, start, end):
+    if withholds(sentence, start, end) or sentence.tokens[start].text.lower() in _RELAYING:
         return None
     if any(
         reports(sentence, i)

@@ -189,8 +189,10 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`Local radio quoted the coach, saying that the match was off.`"""
     sentence = reading.sentences[index]
     cue = clause.word.taking("r")
-    if cue is None or clause.passive or clause.subject is None or clause.shared:
+    if cue is None or clause.subject is None or clause.shared:
         return None
+    if clause.passive:
+        return _quoted_before(reading, index, clause, clause.subject, cue)
     thing = next((c for c in children(sentence, clause.verb, *OBJECTS) if c > clause.last), None)
     if thing is None:
         return None
@@ -214,6 +216,11 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
     )
 
 
+def _is_by(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.text.lower() == "by" and token.dep == "case"
+
+
 def _quoted_before(
     reading: Reading, index: int, clause: Clause, thing: int, cue: Cue
 ) -> Draft | None:
@@ -222,7 +229,7 @@ def _quoted_before(
     says = next(
         (
             i
-            for i in range(thing + 1, len(sentence.tokens))
+            for i in range(clause.last + 1, min(clause.last + 25, len(sentence.tokens)))
             if sentence.tokens[i].text.lower() == "saying"
         ),
         None,
@@ -232,16 +239,22 @@ def _quoted_before(
     spoken = reading.quotation(before.start) if before else None
     if says is None or before is None or spoken is None or spoken.span.end != before.end:
         return None
-    low, high = noun_phrase(sentence, thing, low=clause.last + 1, high=says - 1)
-    if clause.subject is None:
-        return None
-    relay_ = noun_phrase(sentence, clause.subject, high=clause.first - 1)
+    if clause.passive:
+        low, high = noun_phrase(sentence, thing, high=clause.first - 1)
+        by = next(
+            (i for i in range(clause.last + 1, len(sentence.tokens)) if _is_by(sentence, i)), None
+        )
+        relay_ = clause.agent or (sentence.tokens[by].head if by is not None else None)
+    else:
+        low, high = noun_phrase(sentence, thing, low=clause.last + 1, high=says - 1)
+        relay_ = clause.subject
+    outer = (sentence.cover(*noun_phrase(sentence, relay_)),) if relay_ is not None else ()
     while high > thing and sentence.tokens[high].text.lower() == "as":
         high -= 1
     return Draft(
         sentence=index, predicate=says, cue_of=cues("verb")["say"][0],
         cue=(sentence.tokens[says].span,),
         content=from_speech_start(reading, sentence, content(reading, sentence, [(0, first - 1)])),
-        source=(sentence.cover(low, high),), head=thing, outer=(sentence.cover(*relay_),),
+        source=(sentence.cover(low, high),), head=thing, outer=outer,
         clause=(first, max(last, says)), postposed=True, origin="verb:after",
     )  # fmt: skip

@@ -11,20 +11,9 @@ from sayso.extract.attribution_spans import children, noun_phrase
 from sayso.model import Sentence
 
 _NOBODY = frozenset(
-    {
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "what",
-        "there",
-        "whatever",
-        "who",
-        "nobody",
-        "none",
-    }
-)
+    {"this", "that", "these", "those", "which", "what", "there", "whatever", "who", "nobody",
+     "none", "anyone", "anybody", "whoever"}
+)  # fmt: skip
 _SPEECH = frozenset(
     {"statement", "comment", "remark", "testimony", "word", "account", "claim", "speech", "tweet",
      "post", "declaration", "announcement", "letter", "message", "admission", "confession"}
@@ -41,7 +30,8 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
     if token.text == "WHO":
         return True  # the health organisation, not the pronoun
     if token.pos in {"PRON", "DET"} and lower in _NOBODY:
-        return False
+        # "Those present said" is someone after all.
+        return lower == "those" and bool(sentence.children[draft.head])
     if any(sentence.tokens[c].text.lower() == "no" for c in sentence.children[draft.head]):
         return False  # "No group has claimed responsibility"
     if any(sentence.tokens[c].text.lower() == "not" for c in sentence.children[draft.head]):

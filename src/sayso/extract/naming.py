@@ -50,7 +50,9 @@ def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
     core = _core(sentence, first, last, head)
     if token.text.lower() in {"someone", "somebody", "one"} and token.pos == "PRON":
         return Naming.ANONYMOUS, SourceType.ANONYMOUS_INDIVIDUAL, 1
-    if token.text.lower() in _SOME | {"none", "everyone", "everybody"}:
+    if token.text.lower() in _SOME | {"none", "everyone", "everybody", "those"} and (
+        token.text.lower() != "those" or first < last
+    ):
         return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, None
     text = " ".join(t.text for t in core).replace(" 's", "'s").replace(" - ", "-")
     bare = text.removeprefix("the ").removeprefix("The ")
@@ -72,7 +74,7 @@ def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
 
 def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
     """Judge a phrase that is no person's, outlet's or state's own name."""
-    proper = token.pos == "PROPN" or (token.name == "ORG" and token.text[:1].isupper())
+    proper = token.text[:1].isupper() and (token.pos == "PROPN" or token.name == "ORG")
     national = any(is_state_adjective(t.text) or is_state_name(t.text) for t in core)
     if lemma in words("hearsay.txt") and token.text.lower().endswith("s") and not proper:
         return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
