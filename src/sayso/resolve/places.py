@@ -42,15 +42,19 @@ def resolve(
         return tuple(() for _ in toponyms)
     own = [score.alone(unit) for unit in units]
     first, second, _ = score.weights()
-    rows = [score.shares(pieces, first) for pieces in own]
+    rows = [score.shares(score.totals(pieces, first)) for pieces in own]
+    start = [score.totals(pieces, second) for pieces in own]
     said = Context(peoples=peoples(annotation, gazetteer), setting=setting(annotation))
-    pieces: list[tuple[score.Evidence, ...]] = list(own)
+    more: list[tuple[score.Evidence, ...]] = []
     for number in range(_PASSES):
-        pieces = _weighed(units, rows, own, said, last=number == _PASSES - 1)
-        rows = [score.shares(piece, second) for piece in pieces]
+        more = _others(units, rows, said, last=number == _PASSES - 1)
+        rows = [
+            score.shares([a + b for a, b in zip(mine, score.totals(theirs, second), strict=True)])
+            for mine, theirs in zip(start, more, strict=True)
+        ]
     found: list[tuple[Match, ...]] = [() for _ in toponyms]
-    for unit, row, piece in zip(units, rows, pieces, strict=True):
-        matches = _ranked(unit, row, piece)
+    for unit, row, mine, theirs in zip(units, rows, own, more, strict=True):
+        matches = _ranked(unit, row, mine, theirs)
         for index in unit.mentions:
             found[index] = matches
     return tuple(found)
@@ -79,15 +83,10 @@ def _units(toponyms: Sequence[Toponym], annotation: Annotation, gazetteer: Gazet
     return units
 
 
-def _weighed(
-    units: Sequence[Unit],
-    rows: Sequence[Sequence[float]],
-    own: Sequence[tuple[score.Evidence, ...]],
-    said: Context,
-    *,
-    last: bool,
+def _others(
+    units: Sequence[Unit], rows: Sequence[Sequence[float]], said: Context, *, last: bool
 ) -> list[tuple[score.Evidence, ...]]:
-    """Return each unit's own evidence with what all the others come to.
+    """Return what all the other units say for each unit's candidates.
 
     A unit with one candidate has nothing to decide: only in the last pass is
     its evidence gathered, for the reasons.
@@ -102,10 +101,10 @@ def _weighed(
         for area, weight in areas.items():
             every[area] += weight
     anchors = [_anchor(unit, row) for unit, row in zip(units, rows, strict=True)]
-    pieces = []
-    for index, (unit, mine) in enumerate(zip(units, own, strict=True)):
+    pieces: list[tuple[score.Evidence, ...]] = []
+    for index, unit in enumerate(units):
         if len(unit.candidates) == 1 and not last:
-            pieces.append(mine)
+            pieces.append(((),))
             continue
         same = texts[fold(unit.text)]
         for other in same:  # a name is no witness of itself
@@ -124,8 +123,7 @@ def _weighed(
                 if anchor is not None and other not in same
             ),
         )
-        evidence = score.within(unit, context)
-        pieces.append(tuple(a + b for a, b in zip(mine, evidence, strict=True)))
+        pieces.append(score.within(unit, context))
         for other in same:
             score.add_masses(units[other], rows[other], 1.0, masses)
     return pieces
@@ -143,7 +141,10 @@ def _anchor(unit: Unit, row: Sequence[float]) -> tuple[float, float, float] | No
 
 
 def _ranked(
-    unit: Unit, row: Sequence[float], pieces: Sequence[score.Evidence]
+    unit: Unit,
+    row: Sequence[float],
+    own: Sequence[score.Evidence],
+    others: Sequence[score.Evidence],
 ) -> tuple[Match, ...]:
     order = sorted(range(len(row)), key=lambda index: (-row[index], index))[:_KEPT]
     sure = certainty(unit, row, order[0])
@@ -157,7 +158,7 @@ def _ranked(
         Match(
             referent_id=unit.candidates[index].place.id,
             score=round(scores[index], 4),
-            reasons=reasons(unit, index, pieces[index]),
+            reasons=reasons(unit, index, own[index] + others[index]),
         )
         for index in order
         if index == order[0] or scores[index] >= _LEAST

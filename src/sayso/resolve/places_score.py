@@ -222,18 +222,21 @@ def possible(unit: Unit) -> dict[tuple[str, str, str], float]:
     return found
 
 
-def shares(pieces: Sequence[Evidence], weight: Mapping[str, float]) -> list[float]:
-    """Return the probability of each candidate, given that one of them is meant."""
-    if len(pieces) == 1:
-        return [1.0]
-    totals = []
+def totals(pieces: Sequence[Evidence], weight: Mapping[str, float]) -> list[float]:
+    """Return the weighed sum of each candidate's evidence."""
+    sums = []
     for piece in pieces:
         total = 0.0
         for name, value in piece:
             total += weight.get(name, 0.0) * value
-        totals.append(total)
-    top = max(totals)
-    raised = [math.exp(total - top) for total in totals]
+        sums.append(total)
+    return sums
+
+
+def shares(sums: Sequence[float]) -> list[float]:
+    """Return the probability of each candidate, given that one of them is meant."""
+    top = max(sums)
+    raised = [math.exp(total - top) for total in sums]
     whole = sum(raised)
     return [value / whole for value in raised]
 
