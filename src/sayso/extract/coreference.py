@@ -42,7 +42,7 @@ def corefer(
         target = given.get(profile.index)
         if target is None:
             target = _antecedent(annotation, profile.index, entities, book, spoken)
-        elif _clash(entities, target, profile):
+        elif not profile.name and _clash(entities, target, profile):
             target = None
         elif profile.name and (known := book.find(profile)) is not None:
             # "The ferry line, Nordlys": the phrase before a name means whom the name means.

@@ -102,6 +102,8 @@ def _of_sentence(
             continue
         last = index
         while (after := _next(sentence, member, chunk, index, last)) is not None:
+            if _title_with_of(sentence, after):
+                break
             last = after
         for name in _split(sentence, number, index, last, chunk):
             if not _is_no_name(sentence, name.first, name.last, surnames):
