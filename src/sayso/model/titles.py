@@ -53,7 +53,7 @@ def without_titles(name: str) -> str:
         kind = _titles().get(_key(" ".join(words[start : start + length])))
         if kind in ("religion", "noble") and start + length == len(words) - 1:
             break
-        step = length or _leading(words[start:])
+        step = length or _leading(words[start:]) or _organisation(words, start)
         if not step:
             break
         start += step
@@ -89,6 +89,15 @@ def _leading(words: list[str]) -> int:
         ):
             return length
     return 0
+
+
+def _organisation(words: list[str], start: int) -> int:
+    """Return 1 for an acronym before a title ("UN Special Envoy Anna Berg"), otherwise 0."""
+    acronym = words[start].replace(".", "")
+    if not (2 <= len(acronym) and acronym.isupper()) or start + 1 == len(words):
+        return 0
+    rest = start + 1 + _leading(words[start + 1 :])
+    return 1 if _title_length(words, rest) else 0
 
 
 def _key(phrase: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -87,6 +87,8 @@ def state_actor(actor_id: str) -> Actor | None:
     )
 
 
+# The same words are asked for by front, whole and name, and again for every mention.
+@lru_cache(maxsize=2048)
 def read_body(phrase: str) -> Reading | None:
     """Return the state body that the whole phrase names; `None` where it names none.
 
