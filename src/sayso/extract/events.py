@@ -100,6 +100,8 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
     armed = draft.type == "mobilize" or (draft.type == "retreat" and draft.mode == "withdraw")
     acts = is_force if armed else is_person if draft.type in _ANYONE else is_actor
     actors = _actors(ground, number, draft.actor, acts) or hidden_actors(ground, number, draft)
+    if draft.type in _VERBAL and all(is_weapon(draft.sent, head) for head, _ in draft.actor):
+        actors = []  # "troops backed by jets": no one's word
     if draft.actor and not actors and not draft.accused and not _may_lack_actor(draft):
         return
     accused = _actors(ground, number, draft.accused)

@@ -150,7 +150,9 @@ def obliques(sent: Sentence, head: int) -> tuple[tuple[tuple[str, ...], int], ..
     for child in sent.children[head]:
         token = sent.tokens[child]
         base = _base(sent, child)
-        if base in ("obl", "nmod") and (marks := cases(sent, child)):
+        # "In Hella, troops were relieved": the tree may call the place a compound.
+        tied = base in ("obl", "nmod") or (base in ("compound", "dep") and token.pos == "PROPN")
+        if tied and (marks := cases(sent, child)):
             found.append((marks, child))
         elif token.text.lower() in ("there", "here", "elsewhere") and base == "advmod":
             found.append((("there",), child))

@@ -57,11 +57,23 @@ def _draft(sent: Sentence, predicate: Predicate) -> Draft:
     draft.recipient = [
         (head, predicate.index) for head in _first(predicate, sense.recipient) if head not in taken
     ]
+    others = _others(sent, predicate)
+    if others is not None:
+        draft.recipient = [(others, predicate.index)]
     if predicate.clause is not None and sense.type in _VIOLENT:
         count_of_verb(sent, draft, predicate)
     elif predicate.pos == "noun":
         count_of_noun(sent, draft, predicate)
     return draft
+
+
+def _others(sent: Sentence, predicate: Predicate) -> int | None:
+    """Return the "others" of "five were killed and ten others arrested", whom the tree misses."""
+    index = predicate.index
+    if predicate.clause is None or not predicate.clause.passive or sent.tokens[index].dep != "conj":
+        return None
+    before = range(max(0, index - 3), index)
+    return next((i for i in before if sent.tokens[i].text.lower() in ("others", "more")), None)
 
 
 def _first(predicate: Predicate, places: tuple[str, ...]) -> tuple[int, ...]:

@@ -341,7 +341,7 @@ def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()
     if head in names:
         return name == "place" or listed
     if name == "place":
-        return (token.name == "LOC" and not names) or listed
+        return token.name == "LOC" or listed
     if token.name == "PER":
         return name in ("person", "actor") or listed
     if token.name == "ORG":

@@ -105,6 +105,8 @@ def _actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     assert sense is not None
     for place in sense.who:
         heads = predicate.heads(place)
+        if place == "subj" and not heads and predicate.clause and predicate.clause.passive:
+            heads = predicate.heads("obj")  # "were moved to Hella", by nobody named
         if place == "obj":
             # "moved its men to Hella": "its" are the mover's, and the mover is there.
             heads = tuple(h for h in heads if _moves(ground, number, h))

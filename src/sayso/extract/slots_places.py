@@ -12,6 +12,7 @@ from sayso.extract.slots import Ground
 from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, state_of
 
+_NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of"})
 _NEAR = 60  # places before a word that are looked at: more than three sentences hold
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
 
@@ -25,7 +26,29 @@ def place_slots(ground: Ground, number: int, head: int, link: int) -> list[Slot]
         found += _within(ground, number, part, link, 0)
     if not found and (slot := _pointed(ground, number, head, link)) is not None:
         found.append(slot)
+    if not found and (slot := _unlisted(ground, number, head, link)) is not None:
+        found.append(slot)
     return list({(slot.toponym, slot.span): slot for slot in found}.values())
+
+
+def _unlisted(ground: Ground, number: int, head: int, link: int) -> Slot | None:
+    """Return a name in the place of a place that no gazetteer has ("in Hvammur")."""
+    sent = ground.annotation.sentences[number]
+    within = [h for marks, h in obliques(sent, head) if set(marks) & _NAMED_BY]
+    for index in (head, *within):
+        token = sent.tokens[index]
+        named = token.pos == "PROPN" and token.name in ("LOC", "PER", "")
+        if not named or not set(cases(sent, index)) & _NAMED_BY:
+            continue
+        mention = ground.index.headed(number, index)
+        if mention is not None and mention.antecedent is not None:
+            continue
+        claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
+        if claim is not None and ground.timex_at(number, index) is None:
+            first, last = short_phrase(sent, index)
+            span = sent.cover(first, last)
+            return Slot(text=span.of(ground.text), span=span, claim_id=ground.id_of(claim))
+    return None
 
 
 def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> list[Slot]:
@@ -199,6 +222,9 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
     kids = [sent.tokens[c] for c in sent.children[head]]
     if any("of" in marks for marks, _ in obliques(sent, head)):
         return False  # "the town of Hvammur" has a name of its own, known or not
+    inner = [h for _, h in obliques(sent, head)]
+    if any(sent.tokens[h].pos == "PROPN" for h in inner):
+        return False  # "its camp in Hvammur" is there, known to the gazetteer or not
     return token.lemma.lower() in words("area") and any(
         kid.dep in ("det", "nmod:poss") and kid.text.lower() in words("pointing") for kid in kids
     )
