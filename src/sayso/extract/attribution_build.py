@@ -142,5 +142,11 @@ def addressees(sentence: Sentence, clause: Clause, before: int) -> Passage:
         if (token.dep == "iobj" or (token.dep == "obj" and verb_.lemma in TELLS)) or (
             token.dep == "obl" and to
         ):
-            found.append(sentence.cover(*noun_phrase(sentence, child, high=before - 1)))
+            first, last = noun_phrase(sentence, child, high=before - 1)
+            for at in range(first + 1, last):
+                # "told the Mail, on condition of anonymity": only the Mail.
+                if sentence.tokens[at].text == "," and sentence.tokens[at + 1].pos == "ADP":
+                    last = at - 1
+                    break
+            found.append(sentence.cover(first, last))
     return tuple(found[:1])

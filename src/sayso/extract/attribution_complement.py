@@ -42,7 +42,10 @@ def complement(
             break
     quote = _opens_quote(reading, sentence, clause)
     if best is None and quote is None:
-        best = _behind_noun(sentence, clause)
+        # Whatever the label: "said in an interview | that the group had left".
+        best = next(
+            (c for c in after if _marked(sentence, c) and sentence.tokens[c].dep != "conj"), None
+        ) or _behind_noun(sentence, clause)
     if best is None and quote is None:
         return _misparsed(sentence, clause, cue)
     if best is None:

@@ -7,7 +7,7 @@ from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_extent import from_speech_start, own_words
 from sayso.extract.attribution_lexicon import Cue, cues
-from sayso.extract.attribution_limits import end_of_quote
+from sayso.extract.attribution_limits import end_of_quote, participle_cue
 from sayso.extract.attribution_objects import (
     OBJECTS,
     after_preposition,
@@ -201,10 +201,8 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
         return spoken
     end = None
     for child in sorted({*sentence.subtree(clause.verb)}):
-        if (
-            child > thing
-            and sentence.tokens[child].lemma in {"say", "tell", "warn", "claim"}
-            and (sentence.tokens[child].text.lower().endswith("ing"))
+        if child > thing and (
+            participle_cue(sentence, child) or sentence.tokens[child].text.lower() == "saying"
         ):
             end = max(sentence.subtree(child))
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Reading
-from sayso.extract.attribution_lexicon import verb
+from sayso.extract.attribution_lexicon import verb, words
 from sayso.extract.attribution_spans import SUBJECTS, children
 from sayso.model import Sentence, Stance
 
@@ -39,6 +39,8 @@ def cut(
 def withholds(sentence: Sentence, index: int, last: int) -> bool:
     """Tell whether the paper says what it was not told: ", but did not give details"."""
     part = [t.lemma.lower() for t in sentence.tokens[index : min(index + 6, last + 1)]]
+    if len(part) > 1 and part[0] == "without" and part[1].startswith("elaborat"):
+        return True
     if not part or part[0] not in {"but", "without", "though", "although"}:
         return False
     return bool(
@@ -50,7 +52,9 @@ def withholds(sentence: Sentence, index: int, last: int) -> bool:
 
 def _disputed(sentence: Sentence, index: int, last: int) -> bool:
     """Tell whether ", which the ministry denies" begins at a token: no part of what is said."""
-    if sentence.tokens[index].text.lower() != "which":
+    opening = [t.text.lower() for t in sentence.tokens[index : index + 2]]
+    claimed = len(opening) == 2 and opening[0] in {"a", "an"} and opening[1] in words("claims.txt")
+    if opening[0] not in {"which", "something"} and not claimed:
         return False
     return any(
         (found := verb(sentence, i)) is not None

@@ -51,6 +51,8 @@ def disputed(reading: Reading, index: int) -> Iterator[Draft]:
         if cue is None or high >= found.first or low < 3:
             continue
         opening = [t.lemma.lower() for t in sentence.tokens[low - 3 : low]]
+        if opening[-1] in {"that", "which"} and opening[-2] != ",":
+            opening = [t.lemma.lower() for t in sentence.tokens[low - 4 : low - 1]]
         if opening[1:] in ([",", "which"], [",", "something"]) or (
             opening[0] == "," and opening[1] in {"a", "an"} and opening[2] in words("claims.txt")
         ):

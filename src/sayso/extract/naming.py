@@ -82,6 +82,11 @@ def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
         return Naming.NAMED, SourceType.MEDIA_RELAY, None
     if lemma in words("media.txt") and not proper:
         return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
+    if lemma == "figure" and any(t.pos in {"ADJ", "NOUN"} for t in core[:-1]) and not proper:
+        number_of = None if token.text.lower() == "figures" else 1
+        group = SourceType.ANONYMOUS_INDIVIDUAL if number_of else SourceType.ANONYMOUS_GROUP
+        if not any(t.lemma.lower() in {"official", "new", "preliminary", "latest"} for t in core):
+            return Naming.ANONYMOUS, group, number_of  # "opposition figures"
     if lemma in words("documents.txt") and not proper:
         return Naming.UNSPECIFIED, SourceType.DOCUMENT, None
     if lemma in words("hearsay.txt") and not proper:

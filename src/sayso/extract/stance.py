@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.extract.attribution_draft import Draft, Reading
+from sayso.extract.attribution_lexicon import minded
 from sayso.extract.attribution_spans import SUBJECTS
 from sayso.extract.hedges import hedging
 from sayso.model import Passage, Sentence, SourceType, Stance
@@ -10,6 +11,7 @@ from sayso.model import Passage, Sentence, SourceType, Stance
 _ASKS = frozenset({"why", "how", "when", "where", "what", "who", "which", "whether", "if"})
 _OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 # "He does not believe that" is a denial; "did not say that" leaves it open.
+_CAUSES = frozenset({"attribute", "ascribe", "trace", "credit", "impute"})
 _MINDS = frozenset({"k"})
 _WEAK = frozenset({"suggest", "indicate", "imply", "hint"})
 _IMPERSONAL = frozenset({SourceType.DOCUMENT, SourceType.MEDIA_RELAY, SourceType.UNSPECIFIED})
@@ -28,6 +30,8 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
     if stance is Stance.ADMITTED and draft.head is None:
         stance = Stance.ASSERTED  # "it is widely acknowledged that"
     opening = _opening(reading, draft.content)
+    if stance is Stance.ACCUSED and lemma in _CAUSES and not _blames(sentence, draft):
+        stance = Stance.ASSERTED  # "attributed the delay to bad weather"
     if draft.negated:
         return _negated(draft, stance, opening)
     cue_end = draft.cue[-1].end if draft.cue else 0
@@ -41,6 +45,13 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
     if stance is Stance.ASSERTED:
         return content_stance(reading, sentence, draft.content)
     return stance
+
+
+def _blames(sentence: Sentence, draft: Draft) -> bool:
+    """Tell whether what a deed is laid to is someone."""
+    end = draft.content[-1].end
+    inside = [i for i, t in enumerate(sentence.tokens) if t.span.end <= end]
+    return bool(inside) and minded(sentence, inside[-1])
 
 
 def _negated(draft: Draft, stance: Stance, opening: str) -> Stance:
