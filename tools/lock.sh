@@ -7,4 +7,4 @@ compile() {
         --no-emit-index-url --no-header --no-annotate pyproject.toml "$@"
 }
 compile -o requirements.lock
-compile --group test --group lint --group build --group docs -o requirements-dev.lock
+compile --all-extras --group test --group lint --group build --group docs -o requirements-dev.lock

@@ -90,6 +90,11 @@ class Document:
 
     `offset` is where `text` starts in the decoded input that `uri` names. The
     blocks are in order and do not overlap; blank lines belong to none.
+
+    Of a page or document, `text` is what was taken out of it, `offset` is 0,
+    and `source_map` tells, where it is known, which stretch of the decoded
+    input a block's words come from. `published_from` and `updated_from` say
+    where a day was found; `url` is the address the page gives itself.
     """
 
     text: str
@@ -99,6 +104,13 @@ class Document:
     title: str | None = None
     publisher: str | None = None
     published: date | None = None
+    published_from: str | None = None
+    updated: date | None = None
+    updated_from: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    url: str | None = None
+    source_map: tuple[tuple[Span, Span], ...] = ()
 
     @property
     def id(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,14 +29,15 @@ class Layout:
     published: date | None = None
 
 
-def layout(text: str) -> Layout:
+def layout(text: str, known: Mapping[int, BlockKind] | None = None) -> Layout:
     """Return the blocks of one report, sorted and disjoint, with its title, publisher and date.
 
     Each paragraph is a block, except that a dateline, a label ("Subject:") and
-    an agency's tag after the last sentence are blocks of their own.
+    an agency's tag after the last sentence are blocks of their own. `known`
+    gives what paragraphs are for, by their start, where a page's markup says so.
     """
     units = tuple(Signs(paragraph) for paragraph in paragraphs(text))
-    kinds, title = kinds_of(units)
+    kinds, title = kinds_of(units, known or {})
     blocks: list[Block] = []
     bodies = [index for index, kind in enumerate(kinds) if kind is BODY]
     opening, closing = (bodies[0], bodies[-1]) if bodies else (-1, -1)

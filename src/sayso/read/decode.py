@@ -20,8 +20,6 @@ _BOMS = (
 
 # What other kinds of file open with, so that the remedy can name them.
 _KINDS = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"{\\rtf", "a rich-text (RTF) document"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -34,10 +32,6 @@ _KINDS = (
     (b"SQLite format 3\x00", "a database"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
-)
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:!doctype html|html|head|body)\b",
-    re.I | re.S,
 )
 _FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:rss|feed|rdf:RDF)\b", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -59,10 +53,9 @@ def decode(raw: bytes, uri: str) -> str:
         if raw.startswith(opening):
             raise InputRejected(uri, f"is {kind}, not plain text", "save its text as a .txt file")
     text = _decoded(raw, uri)
-    if _HTML.match(raw) or _FEED.match(raw):
-        raise InputRejected(
-            uri, "is a web page or feed, not plain text", "save its text as a .txt file"
-        )
+    if _FEED.match(raw):
+        reason = "is a feed of links to reports, not a report"
+        raise InputRejected(uri, reason, "save the reports it links to")
     if len(text) > MOST_CHARACTERS:
         raise InputRejected(
             uri,
@@ -90,16 +83,20 @@ def _decoded(raw: bytes, uri: str) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _guessed(raw, uri, error)
+        return guess(raw, uri, at=error.start)
 
 
-def _guessed(raw: bytes, uri: str, error: UnicodeDecodeError) -> str:
+def guess(raw: bytes, uri: str, *, at: int = 0) -> str:
+    """Return the text of bytes that are no UTF-8 from byte `at` on.
+
+    Raises `InputRejected` where they nearly are, or where no encoding fits.
+    """
     lenient = raw.decode("utf-8", "replace")
     broken = lenient.count("\ufffd")
     whole = sum(1 for byte in raw if byte >= 0xC2) - broken
     if whole > 4 * broken:
         # Nearly all of it is UTF-8: any other reading would garble every accent.
-        reason = f"is UTF-8 text with a damaged character at byte {error.start:,}"
+        reason = f"is UTF-8 text with a damaged character at byte {at:,}"
         raise InputRejected(uri, reason, "repair that character or save the file again as UTF-8")
     text = _western(raw)
     if text is not None:

@@ -14,13 +14,31 @@ from typing import BinaryIO
 from sayso.errors import InputRejected
 from sayso.model import Document
 from sayso.read.decode import decode
+from sayso.read.formats.base import Rejected, Source
+from sayso.read.formats.readers import STREAMED
 from sayso.read.plain import documents
+from sayso.read.reports import documents_of
+from sayso.read.sniff import PLAIN, SUFFIXES, form_of
 
 MOST_BYTES = 5_000_000
-SUFFIXES = frozenset({".txt", ".text"})
+# Documents and e-mails hold pictures; of a table only one row is in memory at a time.
+MOST_BYTES_OF = {
+    "pdf": 50_000_000,
+    "zip": 50_000_000,
+    "mail": 50_000_000,
+    "mhtml": 50_000_000,
+    "json": 50_000_000,
+    "jsonl": 50_000_000_000,
+    "csv": 50_000_000_000,
+    "parquet": 50_000_000_000,
+}
+# Of a stream all of it is.
+MOST_STREAMED = 50_000_000
 STDIN = "-"
+_HEAD = 4_096
 
 Name = str | os.PathLike[str]
+_KNOWN = " ".join(sorted(SUFFIXES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +59,19 @@ def read(
 ) -> Iterator[Document | Skipped]:
     """Yield the reports of a file, of a folder with all below it, or of `-`, the standard input.
 
-    A folder yields its `.txt` and `.text` files in the order of their names,
-    and a `Skipped` for everything else in it; so does a file that cannot be
-    read. Nothing is raised. `publisher` and `published` hold for every report.
+    A folder yields the files that Sayso reads in the order of their names, and
+    a `Skipped` for everything else in it; so does a file, or a row of a table,
+    that cannot be read. Nothing is raised. `publisher` and `published` hold
+    for every report.
     """
     for name in _files(path):
         if isinstance(name, Skipped):
             yield name
             continue
         try:
-            yield from read_file(name, publisher=publisher, published=published, stdin=stdin)
+            yield from _reports(name, publisher, published, stdin)
         except InputRejected as error:
-            yield Skipped(error.uri, error.reason, error.remedy)
+            yield _skipped(error)
 
 
 def read_inputs(
@@ -76,11 +95,41 @@ def read_file(
 ) -> tuple[Document, ...]:
     """Return the reports of one file, or of the standard input for `-`.
 
-    Raises `InputRejected` where it cannot be read as text.
+    Raises `InputRejected` where it cannot be read as reports. Of a table, rows
+    that hold no report are left out, unless none does.
     """
+    found = tuple(_reports(path, publisher, published, stdin))
+    reports = tuple(item for item in found if isinstance(item, Document))
+    for item in found:
+        if isinstance(item, Skipped) and not reports:
+            raise InputRejected(item.uri, item.reason, item.remedy)
+    return reports
+
+
+def _reports(
+    path: Name, publisher: str | None, published: date | None, stdin: BinaryIO | None
+) -> Iterator[Document | Skipped]:
     uri = uri_of(path)
-    raw = _stream(stdin, uri) if uri == STDIN else _bytes(path, uri)
-    return documents(decode(raw, uri), uri=uri, publisher=publisher, published=published)
+    form, source = _stream(stdin, uri) if uri == STDIN else _opened(path, uri)
+    if form == PLAIN:
+        text = decode(source.raw, uri)
+        yield from documents(text, uri=uri, publisher=publisher, published=published)
+        return
+    # Imported here: most inputs are plain text, and need no process of their own.
+    from sayso.read.formats.warm import extracts
+
+    for item in extracts(form, source, uri):
+        if isinstance(item, Rejected):
+            yield Skipped(f"{uri}#{item.part}" if item.part else uri, item.reason, item.remedy)
+            continue
+        try:
+            yield from documents_of(item, uri=uri, publisher=publisher, published=published)
+        except InputRejected as error:
+            yield _skipped(error)
+
+
+def _skipped(error: InputRejected) -> Skipped:
+    return Skipped(error.uri, error.reason, error.remedy)
 
 
 def uri_of(path: Name) -> str:
@@ -102,7 +151,8 @@ def _files(path: Name) -> Iterator[Name | Skipped]:
         found += not isinstance(entry, Skipped)
         yield entry
     if not found:
-        yield Skipped(uri, "is a folder without a .txt or .text file", "add reports as .txt files")
+        reason = "is a folder without a file that Sayso reads"
+        yield Skipped(uri, reason, f"add reports as {_KNOWN} files")
 
 
 def _walk(top: Path) -> Iterator[Path | Skipped]:
@@ -129,14 +179,13 @@ def _other(path: Path) -> Skipped:
     ending = f"a {path.suffix} file" if path.suffix else "a file without an ending"
     return Skipped(
         uri_of(path),
-        f"is {ending}; folders are read for .txt and .text",
-        "name it itself to read it",
+        f"is {ending}, which folders are not read for",
+        f"name it itself to read it, or save it as one of {_KNOWN}",
     )
 
 
 def _trouble(path: Name, error: OSError) -> Skipped:
-    rejected = _rejected(uri_of(path), error)
-    return Skipped(rejected.uri, rejected.reason, rejected.remedy)
+    return _skipped(_rejected(uri_of(path), error))
 
 
 def _rejected(uri: str, error: OSError) -> InputRejected:
@@ -149,7 +198,8 @@ def _rejected(uri: str, error: OSError) -> InputRejected:
     return InputRejected(uri, f"cannot be read ({error.strerror or error})", "check the file")
 
 
-def _bytes(path: Name, uri: str) -> bytes:
+def _opened(path: Name, uri: str) -> tuple[str, Source]:
+    """Return the format of a file with its bytes, or with its path where those are too many."""
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
         # Without waiting: opening a pipe that nobody writes to would never return.
@@ -164,19 +214,31 @@ def _bytes(path: Name, uri: str) -> bytes:
             raise InputRejected(uri, "is a folder", "name a file in it")
         if not stat.S_ISREG(status.st_mode):
             raise InputRejected(uri, "is a pipe or device", "pipe it in and name it -")
-        if status.st_size > MOST_BYTES:
-            raise _too_large(uri, f"{status.st_size:,} bytes")
-        return _capped(stream, uri)
+        head = stream.read(_HEAD)
+        form = form_of(uri, head)
+        most = MOST_BYTES_OF.get(form, MOST_BYTES)
+        if status.st_size > most:
+            raise _too_large(uri, f"{status.st_size:,} bytes", most)
+        if form in STREAMED:
+            return form, Source(path=Path(path).absolute())
+        return form, Source(head + _capped(stream, uri, most - len(head), most))
 
 
-def _stream(stdin: BinaryIO | None, uri: str) -> bytes:
-    return _capped(stdin if stdin is not None else sys.stdin.buffer, uri)
+def _stream(stdin: BinaryIO | None, uri: str) -> tuple[str, Source]:
+    stream = stdin if stdin is not None else sys.stdin.buffer
+    try:
+        head = stream.read(_HEAD)
+    except OSError as error:
+        raise _rejected(uri, error) from error
+    form = form_of(uri, head)
+    most = min(MOST_BYTES_OF.get(form, MOST_BYTES), MOST_STREAMED)
+    return form, Source(head + _capped(stream, uri, most - len(head), most))
 
 
-def _capped(stream: BinaryIO, uri: str) -> bytes:
-    """Read a stream, but never more than one byte past the cap."""
+def _capped(stream: BinaryIO, uri: str, left: int, most: int) -> bytes:
+    """Return the rest of a stream; never takes more than a byte past the cap."""
     parts: list[bytes] = []
-    left = MOST_BYTES + 1
+    left += 1
     try:
         while left and (part := stream.read(left)):
             parts.append(part)
@@ -184,11 +246,11 @@ def _capped(stream: BinaryIO, uri: str) -> bytes:
     except OSError as error:
         raise _rejected(uri, error) from error
     if not left:
-        raise _too_large(uri, f"more than {MOST_BYTES:,} bytes")
+        raise _too_large(uri, f"more than {most:,} bytes", most)
     return b"".join(parts)
 
 
-def _too_large(uri: str, size: str) -> InputRejected:
+def _too_large(uri: str, size: str, most: int) -> InputRejected:
     return InputRejected(
-        uri, f"is too large ({size}; at most {MOST_BYTES:,})", "split it into smaller files"
+        uri, f"is too large ({size}; at most {most:,})", "split it into smaller files"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.model import BlockKind
 from sayso.read.dates import full_date
@@ -29,15 +29,25 @@ _MOST_PULLS = 40
 _QUOTE_ONLY = re.compile(r"[\"“«][^\"“”«»]{12,300}[\"”»]")
 
 
-def kinds_of(units: tuple[Signs, ...]) -> tuple[list[BlockKind], str | None]:
-    """Return what each paragraph of a report is for, and its headline; None where it has none."""
+def kinds_of(
+    units: tuple[Signs, ...], known: Mapping[int, BlockKind]
+) -> tuple[list[BlockKind], str | None]:
+    """Return what each paragraph of a report is for, and its headline; None where it has none.
+
+    `known` holds, by the paragraph's start, what markup has said already.
+    """
     counts = repeats(units)
-    sure = [_sure(units, index) for index in range(len(units))]
+    sure = [
+        known.get(unit.paragraph.start) or _sure(units, index) for index, unit in enumerate(units)
+    ]
     said = [
         index
         for index, unit in enumerate(units)
         if sure[index] is None and unit.is_prose and not is_repeat(unit, counts, index)
     ]
+    if said[1:2] == [1] and said[0] == 0 and units[0].is_headline_like:
+        # "Who holds the pass?" above running text is its title.
+        said = said[1:]
     # A report of one paragraph can end with its agency's name, as a caption does.
     ending = [index for index, unit in enumerate(units) if unit.is_credited_prose]
     first = said[0] if said else ending[-1] if ending else None
@@ -45,10 +55,17 @@ def kinds_of(units: tuple[Signs, ...]) -> tuple[list[BlockKind], str | None]:
         # Nothing here reads as prose, so nothing can be told from its shape:
         # "Ferries stopped, two sailors say" alone is a claim, not a title.
         return [kind or BODY for kind in sure], None
-    title = title_of(units, sure, first, counts)
+    title = _given_title(units, known, first)
+    if title is None:
+        title = title_of(units, sure, first, counts)
     head = head_kinds(units[:first], sure[:first], title, counts)
     tail = _body_kinds(units, sure, first, title)
     return head + tail, units[title].title if title is not None else None
+
+
+def _given_title(units: Sequence[Signs], known: Mapping[int, BlockKind], first: int) -> int | None:
+    heads = (i for i in range(first) if known.get(units[i].paragraph.start) is HEADLINE)
+    return next(heads, None)
 
 
 def _is_notes(units: tuple[Signs, ...], sure: Sequence[BlockKind | None]) -> bool:

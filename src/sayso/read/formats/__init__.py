@@ -1,0 +1,1 @@
+"""From the bytes of web pages and documents to the pieces of their reports, each in a child."""
