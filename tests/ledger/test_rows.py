@@ -51,6 +51,7 @@ VALUES: dict[str, Any] = {
     "Passage": (Span(0, 3), Span(4, 8)),
     "tuple[str, ...]": ("a", "b"),
     "Interval | None": Interval(earliest=None, latest=date(2031, 3, 1), precision="month"),
+    "tuple[tuple[Span, Span], ...]": ((Span(0, 4), Span(9, 13)),),
     "Precision": Precision.ADMIN2,
     "MentionKind": MentionKind.PRONOUN,
     "Naming": Naming.NAMED,

@@ -27,6 +27,7 @@ from sayso.model import (
     Place,
     Precision,
     Sentence,
+    Span,
     Timex,
     Toponym,
     content_id,
@@ -42,6 +43,13 @@ def document_row(doc: Document, seen_at: str) -> Row:
         "title": doc.title,
         "publisher": doc.publisher,
         "published": day_text(doc.published),
+        "published_from": doc.published_from,
+        "updated": day_text(doc.updated),
+        "updated_from": doc.updated_from,
+        "byline": doc.byline,
+        "language": doc.language,
+        "url": doc.url,
+        "source_map": _map_text(doc.source_map),
         "text": doc.text,
         "seen_at": seen_at,
     }
@@ -57,7 +65,24 @@ def document_of(row: Read, blocks: Iterable[Read]) -> Document:
         title=row["title"],
         publisher=row["publisher"],
         published=day_of(row["published"]),
+        published_from=row["published_from"],
+        updated=day_of(row["updated"]),
+        updated_from=row["updated_from"],
+        byline=row["byline"],
+        language=row["language"],
+        url=row["url"],
+        source_map=_map_of(row["source_map"]),
     )
+
+
+def _map_text(pairs: Iterable[tuple[Span, Span]]) -> str:
+    """Return which words come from which stretch of the input, as rows of four numbers."""
+    numbers = [[words.start, words.end, there.start, there.end] for words, there in pairs]
+    return json.dumps(numbers, separators=(",", ":"))
+
+
+def _map_of(text: str) -> tuple[tuple[Span, Span], ...]:
+    return tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(text))
 
 
 def block_row(document_id: str, n: int, block: Block) -> Row:

@@ -60,6 +60,13 @@ DOCUMENT = Table(
     Column("title", Text),
     Column("publisher", Text),
     Column("published", Text),
+    Column("published_from", Text),
+    Column("updated", Text),
+    Column("updated_from", Text),
+    Column("byline", Text),
+    Column("language", Text),
+    Column("url", Text),
+    _text("source_map"),
     _text("text"),
     _text("seen_at"),
 )
