@@ -16,6 +16,7 @@ _GENERIC = _LEGAL | frozenset(
     "news group company agency movement party organisation organization media airlines holdings "
     "television tv radio press".split()
 )
+_SHORT_STATES = frozenset({"us", "uk", "eu", "un"})
 _SMALL = frozenset("of for the and on in de la du".split())
 _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central northeastern northwestern "
@@ -160,7 +161,10 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def _initials(name: Key) -> str:
-    return "".join(word[0] for word in name if word not in _SMALL)
+    """Return the initials of a name; "UK Trade Office" has "ukto"."""
+    return "".join(
+        word if word in _SHORT_STATES else word[0] for word in name if word not in _SMALL
+    )
 
 
 def _bare(name: Key) -> Key:
@@ -176,7 +180,7 @@ def _bare(name: Key) -> Key:
 def _describes(word: str) -> bool:
     """Tell whether a word of a name says only of which state or people its bearer is."""
     adjective = is_state_adjective(word.capitalize()) or is_community(word)
-    return adjective or word.rstrip(".").replace(".", "") in ("us", "uk", "eu", "un")
+    return adjective or word.rstrip(".").replace(".", "") in _SHORT_STATES
 
 
 def _parts(name: Key) -> list[Key]:

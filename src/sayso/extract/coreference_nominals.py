@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -10,14 +10,28 @@ from types import MappingProxyType
 from sayso.extract.coreference_entities import Entities, Entity
 from sayso.extract.coreference_names import NameBook
 from sayso.extract.coreference_profile import Form, Profile
-from sayso.extract.coreference_speech import Speech
+from sayso.extract.coreference_speech import Speech, Turn
 from sayso.extract.coreference_traits import Number
-from sayso.extract.lexicon import is_metonym
-from sayso.extract.nominals import AGENTS, GROUP, PERSON
+from sayso.extract.lexicon import is_metonym, is_title
+from sayso.extract.nominals import AGENTS, GROUP, PERSON, classes
 
 _ANEW = frozenset("other another second third fourth next further additional different new".split())
 _OUTLETS = frozenset(
     "newspaper paper outlet agency broadcaster channel magazine daily website station".split()
+)
+# "The rebels" takes up a movement's name; "the company" does not where it was "the group".
+_FIGHTERS = frozenset("rebel militant insurgent fighter guerrilla islamist jihadist".split())
+_BUSINESSES = frozenset(
+    "company firm manufacturer maker producer airline carrier retailer supplier publisher lender "
+    "insurer startup label studio chain developer contractor carmaker automaker brand".split()
+)
+_MOVEMENTS = frozenset(
+    "group movement party militia faction force rebel militant insurgent army organisation".split()
+)
+# What a vague noun may say besides: "the Denmark-backed armed group".
+_SAYING_LITTLE = frozenset(
+    "back base link ally align lead run armed political paramilitary militant rebel terrorist "
+    "extremist jihadist islamist opposition ruling military private giant local".split()
 )
 _ORDINALS = ("first", "second", "third")
 _TWO = frozenset({"both", "two", "pair", "duo", "couple"})
@@ -116,6 +130,9 @@ def _speaker(profile: Profile, entities: Entities, spoken: Speech) -> int | None
                 again = turn is turns[0] and entity.named and entity.label == "ORG"
                 if again or profile.words <= entity.words | entity.heads:
                     return entity.last
+    renamed = _by_office(profile, entities, turns)
+    if renamed is not None:
+        return renamed
     for turn in spoken.before(profile.mention.span.start, limit=4):
         if not entities.known(turn.source) or turn.nested:
             continue
@@ -126,6 +143,25 @@ def _speaker(profile: Profile, entities: Entities, spoken: Speech) -> int | None
             continue
         if agrees(entity, profile) and not profile.words and _may_mean(profile.head, entity):
             return entity.last
+    return None
+
+
+def _by_office(profile: Profile, entities: Entities, turns: Sequence[Turn]) -> int | None:
+    """Return the one with a name who has just spoken, where an office is all that is new.
+
+    "Einar Thorsson said … The Icelandic president told": news names first and tells the office
+    later. Nobody else may have borne that title so far, nor he another.
+    """
+    if not turns or entities.headed(profile.head) or not is_title(profile.head):
+        return None
+    source = turns[0].source
+    if turns[0].nested or not entities.known(source):
+        return None
+    entity = entities.of(source)
+    near = profile.mention.sentence - entities.profiles[entity.last].mention.sentence <= 1
+    titled = any(PERSON in classes(word) for word in entity.words | entity.heads)
+    if near and entity.label == "PER" and not titled and agrees(entity, profile):
+        return entity.last
     return None
 
 
@@ -224,7 +260,7 @@ def _taken_up(profile: Profile, entities: Entities, spoken: Speech) -> int | Non
 
 
 def _allowed(entity: Entity) -> frozenset[str]:
-    return frozenset(entity.words | {"back", "base", "link", "ally", "armed", "political"})
+    return frozenset(entity.words | _SAYING_LITTLE)
 
 
 def _contains(profile: Profile, other: Profile) -> bool:
@@ -236,9 +272,11 @@ def _contains(profile: Profile, other: Profile) -> bool:
 
 def _suits(profile: Profile, entity: Entity) -> bool:
     """Tell whether names of this kind are taken up by this noun."""
-    if profile.number is Number.MANY:
-        return False
     noun = profile.head
+    if profile.number is Number.MANY:
+        return noun in _FIGHTERS and entity.label in ("ORG", "NORP")
+    if noun in _BUSINESSES and entity.heads & _MOVEMENTS:
+        return False
     name = entity.names[0]
     if entity.label == "ORG":
         return noun in _nouns("org", name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.extract.coreference_profile import Form, Profile
 from sayso.extract.coreference_traits import Number
-from sayso.extract.nominals import PERSON
+from sayso.extract.nominals import PERSON, classes
 from sayso.model import Annotation, MentionKind, Sentence
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
@@ -36,9 +36,21 @@ def _tied(sentence: Sentence, profile: Profile) -> int | None:
     if profile.pronoun in _RELATIVE:
         return _antecedent_of_relative(sentence, head)
     if token.dep == "appos" and token.head >= 0:
-        return _top(sentence, token.head)
+        above = _top(sentence, token.head)
+        if profile.mention.label == "PER" and sentence.tokens[above].dep in ("nmod", "compound"):
+            # "A spokeswoman for the Front, Lilja Palsdottir": the name is hers, not the Front's.
+            holder = sentence.tokens[above].head
+            known = classes(sentence.tokens[above].lemma)
+            if PERSON not in known and PERSON in classes(sentence.tokens[holder].lemma):
+                return holder
+        return above
     cop = any(sentence.tokens[c].dep == "cop" for c in sentence.children[head])
-    if cop and profile.form in (Form.DEFINITE, Form.NAME, Form.POSSESSED, Form.INDEFINITE):
+    placed = any(sentence.tokens[c].dep == "case" for c in sentence.children[head])
+    if (
+        cop
+        and not placed
+        and profile.form in (Form.DEFINITE, Form.NAME, Form.POSSESSED, Form.INDEFINITE)
+    ):
         negated = any(
             sentence.tokens[c].text.lower() in ("not", "n't", "never")
             for c in sentence.children[head]

@@ -177,9 +177,12 @@ def _by_class(sentence: Sentence, index: int, dep: str) -> Iterator[tuple[str, f
         return
     if dep != "compound":
         label = label_of(kinds[0])
-        if label:
+        if label and len(kinds) == 1:
             # "The minister, Marit Dam": who is a minister is no dam.
             yield label, 8 if label == "PER" else 3
+        elif label:
+            # "The operator, Nordlys": an operator is a person or a company.
+            yield from ((label_of(kind), 1) for kind in kinds)
     elif kinds[0] == "place":
         yield "LOC", 2
     elif kinds[0] in ("group", "person"):

@@ -151,6 +151,9 @@ def _apposed(sentence: Sentence, head: int, child: int) -> bool:
         return False
     if any(tokens[i].pos == "VERB" and tokens[i].dep == "root" for i in range(head + 1, child)):
         return False
+    if tokens[child].name == "PER" and tokens[head].name in ("ORG", "LOC"):
+        # "A spokeswoman for the Front, Lilja Palsdottir": the name is hers.
+        return False
     bare = tokens[child].pos == "NOUN" and not any(
         tokens[c].dep in ("det", "nmod:poss", "nummod") for c in sentence.children[child]
     )

@@ -14,6 +14,7 @@ from sayso.extract.coreference import Coreference
 from sayso.extract.lexicon import is_demonym, is_metonym, is_state_name, state_of, without_titles
 from sayso.extract.mentions import MentionIndex
 from sayso.extract.naming import naming_of
+from sayso.extract.nominals import nominal
 from sayso.extract.phrases import short_phrase
 from sayso.model import (
     Annotation,
@@ -63,13 +64,24 @@ def readable(annotation: Annotation, mention: Mention) -> str:
             is_state_name(name) or is_metonym(name) or is_demonym(name)
         ):
             return state_of(name) or name
-        return without_titles(name) if mention.label == "PER" else name
+        if mention.label == "PER":
+            return without_titles(name)
+        return f"{_owner(annotation, mention)}{name}"
     sentence = annotation.sentences[mention.sentence]
     words = _before_who(sentence, mention).of(text).split()
     if len(words) > _LONG:
         first, last = short_phrase(sentence, mention.head)
         words = sentence.cover(first, last).of(text).split()
     return " ".join(words)
+
+
+def _owner(annotation: Annotation, mention: Mention) -> str:
+    """Return whose body it is, where its name says too little: "Denmark's " Defence Ministry."""
+    sentence = annotation.sentences[mention.sentence]
+    if mention.name is None or not nominal(sentence.tokens[mention.head].text):
+        return ""
+    before = annotation.document.text[mention.span.start : mention.name.start]
+    return before if before.rstrip().endswith(("'s", "’s", "s'", "s’")) else ""
 
 
 def _before_who(sentence: Sentence, mention: Mention) -> Span:
