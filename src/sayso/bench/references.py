@@ -17,8 +17,7 @@ def toponym_score(gold: Gold, extractions: Sequence[Extraction]) -> Score:
     """Return F1 of toponyms: the span exact, the place within the gold's distance."""
     found: dict[Span, tuple[float, float] | None] = {}
     for extraction in extractions:
-        for toponym, matches in zip(extraction.toponyms, extraction.places, strict=True):
-            place = extraction.gazetteer[matches[0].referent_id] if matches else None
+        for toponym, place in zip(extraction.toponyms, extraction.located, strict=True):
             point = (
                 (place.latitude, place.longitude)
                 if place and place.latitude is not None and place.longitude is not None

@@ -18,7 +18,9 @@ class Extraction:
 
     `places[i]` is the ranked list of candidates of `toponyms[i]`, empty where
     nothing fits; `actor_matches` maps mention ids to ranked candidates. The
-    referents themselves are in `gazetteer` and `actors`, by id.
+    referents themselves are in `gazetteer` and `actors`, by id. `located[i]` is
+    the place that `toponyms[i]` denotes once the words that move it are counted
+    ("southern", "15 km from"), or `None`.
     """
 
     annotation: Annotation
@@ -26,6 +28,7 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     places: tuple[tuple[Match, ...], ...] = ()
+    located: tuple[Place | None, ...] = ()
     timexes: tuple[Timex, ...] = ()
     events: tuple[Event, ...] = ()
     presence: tuple[Presence, ...] = ()

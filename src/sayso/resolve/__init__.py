@@ -6,12 +6,14 @@ from sayso.resolve.base import Gazetteer, KnowledgeBase
 from sayso.resolve.dates import anchor
 from sayso.resolve.gazetteer import open_gazetteer
 from sayso.resolve.places import resolve as places
+from sayso.resolve.regions import denoted
 
 __all__ = [
     "Gazetteer",
     "KnowledgeBase",
     "actors_of",
     "anchor",
+    "denoted",
     "entity_name",
     "link",
     "open_gazetteer",

@@ -137,7 +137,7 @@ def _claim(claim: Claim, extraction: Extraction) -> Json:
 
 def _toponym(index: int, toponym: Toponym, extraction: Extraction) -> Json:
     matches = extraction.places[index]
-    place = extraction.gazetteer[matches[0].referent_id] if matches else None
+    place = extraction.located[index]
     return {
         "span": _span(toponym.span),
         "text": toponym.text,

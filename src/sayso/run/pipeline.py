@@ -9,7 +9,15 @@ from sayso.annotate import annotate, shipped
 from sayso.corroborate import conflicts
 from sayso.extract import claims, corefer, events, mentions, presence, timexes, toponyms
 from sayso.model import Document, Extraction
-from sayso.resolve import actors_of, anchor, link, open_gazetteer, places, shipped_knowledge
+from sayso.resolve import (
+    actors_of,
+    anchor,
+    denoted,
+    link,
+    open_gazetteer,
+    places,
+    shipped_knowledge,
+)
 from sayso.run.options import Options
 from sayso.run.voices import anonymous, parties, voiced
 
@@ -42,6 +50,12 @@ def process(
     gazetteer = open_gazetteer()
     names = toponyms(annotation, gazetteer)
     ranked = places(names, annotation, gazetteer)
+    located = tuple(
+        denoted(name, place, gazetteer)
+        if matches and (place := gazetteer.place(matches[0].referent_id))
+        else None
+        for name, matches in zip(names, ranked, strict=True)
+    )
     after("places")
 
     knowledge = shipped_knowledge()
@@ -61,6 +75,7 @@ def process(
         claims=said,
         toponyms=names,
         places=ranked,
+        located=located,
         timexes=times,
         events=parties(happened, document, found, matches, actors),
         presence=parties(present, document, found, matches, actors),
