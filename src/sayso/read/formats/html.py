@@ -31,6 +31,8 @@ from sayso.read.formats.language import is_english
 Segments = list[tuple[int, str]]
 
 _LONGEST_STAMP, _MOST_STAMPS = 120, 20
+# One short sentence.
+_SHORTEST = 40
 _SAVE_TEXT = "save its text as .txt"
 
 
@@ -93,7 +95,7 @@ def _single(
         parts = stated
     else:
         refuse_stub(page, chosen or [], title, uri, paid=_is_paid(facts))
-    if not any(part.kind is None for part in parts):
+    if sum(len(part.text) for part in parts if part.kind is None) < _SHORTEST:
         scripts = sum(1 for _ in root.iter("script"))
         refuse_empty(page, scripts, uri)
     return _extract(parts, facts, segments, uri, title=title)

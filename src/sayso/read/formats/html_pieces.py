@@ -42,6 +42,10 @@ def title_of(page: Sequence[Run], facts: Facts) -> str | None:
             ends = (key for key in keys if key.startswith(run.key) or key.endswith(run.key))
             if any(len(run.key) * 2 >= len(key) for key in ends):
                 return run.text
+    # Some sites put their own name, and nothing else, in the head of every page.
+    own = [run for run in heads if not run.linked and len(run.text.split()) > 1]
+    if len(own) == 1 and own[0].key != normal(facts.publisher or ""):
+        return own[0].text
     if clean:
         return clean[0]
     return heads[0].text if heads else None

@@ -38,7 +38,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WRAPPED = 60
 _BREAK = "\x1e"
 _NONE: frozenset[str] = frozenset()
-_COMMENT = frozenset({"comment"})
+_OF_ARTICLES = frozenset({"comment", "live"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,7 +168,7 @@ def _roles(signature: str) -> frozenset[str]:
     # `<body class="... comments-open ...">` says nothing of what is in it.
     if signature.startswith(("body", "html", "main")):
         return _NONE
-    return found & _COMMENT if signature.startswith("article") else found
+    return found & _OF_ARTICLES if signature.startswith("article") else found
 
 
 def _is_hidden(element: Element) -> bool:
