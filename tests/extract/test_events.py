@@ -71,13 +71,11 @@ def test_sentence_yields_its_events(case: Case) -> None:
 
 
 def test_actor_named_only_by_a_source_carries_the_claim_of_that_source() -> None:
-    text = (
-        "A car bomb, which Denmark accuses Norway of planting, hit the depot in Vik, killing three."
-    )
+    text = "The bomb, which a ministry accuses Norway of planting in a crate, sank a ferry off Vik."
     case = Case(
         text=text,
         places=("Vik",),
-        claims=[("accused", "Denmark", "Norway of planting")],
+        claims=[("accused", "a ministry", "Norway of planting in a crate")],
     )
     reading = told(case)
     accusation = next(claim for claim in reading[2] if claim.form is not Form.NARRATED)
@@ -85,13 +83,13 @@ def test_actor_named_only_by_a_source_carries_the_claim_of_that_source() -> None
 
     found = events(*reading)
 
-    hit = next(event for event in found if event.anchor.of(text) == "hit")
-    assert [("Norway", accusation.id)] == [(s.text, s.claim_id) for s in hit.actor]
-    assert [narration.id] == [slot.claim_id for slot in hit.recipient]
+    sunk = next(event for event in found if event.anchor.of(text) == "sank")
+    assert [("Norway", accusation.id)] == [(s.text, s.claim_id) for s in sunk.actor]
+    assert [narration.id] == [slot.claim_id for slot in sunk.recipient]
 
 
 def test_one_event_for_a_verb_with_its_event_noun() -> None:
-    case = Case(text="Denmark responded with strikes on Vik.", places=("Vik", "Denmark"))
+    case = Case(text="Denmark hit back with raids on Vik.", places=("Vik", "Denmark"))
 
     assert len(events(*told(case))) == 1
 
@@ -118,8 +116,8 @@ def test_headlines_make_no_events() -> None:
 
 
 REPORT = """\
-Norwegian forces have pulled out of bases in Hella and Vik, the Akureyri Post reported on Monday. \
-According to a source close to the Harbour League, fighters from the League have replaced them.
+Norwegian gunners retreated from Hella and Vik, the Akureyri Post reported on Monday. \
+According to a source close to the Harbour League, gunners of the League took their place.
 
 The ministry denied that its jets bombed Dalvik. "Nobody was killed," said a spokesman, who asked \
 not to be named. Witnesses told the Post that a raid, which Denmark blames on the League, had \

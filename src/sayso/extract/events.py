@@ -133,8 +133,8 @@ def _told_anew(
 ) -> Iterator[Event]:
     """Yield the event once more where a clause of its own accuses someone of it.
 
-    "A raid, which Vik accuses Hella of mounting, hit the depot": the paper tells
-    of the raid, and Vik tells of a raid by Hella.
+    "A bomb that Vik accuses Hella of planting sank the ferry": the paper tells of
+    the bomb, and Vik tells of a bomb of Hella's.
     """
     for slot, (_, link) in zip(accused, draft.accused, strict=False):
         token = draft.sent.tokens[link]

@@ -81,7 +81,7 @@ def clause(sent: Sentence, verb: int) -> Clause:
 
 
 def _misread_participle(sent: Sentence, verb: int) -> Clause | None:
-    # "The raids targeted roads", read as "[the] raids [of] targeted roads".
+    # "The raids targeted depots", read as "[the] raids [of] targeted depots".
     token = sent.tokens[verb]
     if token.dep != "amod" or token.pos != "VERB" or verb == 0 or token.head <= verb:
         return None
@@ -306,7 +306,7 @@ def _controller(sent: Sentence, governor: int) -> tuple[int, ...]:
     for dep in ("iobj", "obj", "obl"):
         for child in sent.children[governor]:
             if sent.tokens[child].text.lower() in _RELATIVE and dep == "obj":
-                # "which Vik accuses Hella of mounting": Hella mounts it.
+                # "which Vik accuses Hella of laying": Hella lays it.
                 continue
             if sent.tokens[child].dep == dep and (
                 dep != "obl" or set(cases(sent, child)) & {"on", "upon", "to"}

@@ -1,7 +1,7 @@
 """Which predicates of a sentence are one event, and which words fill its roles?
 
-An event noun that a verb carries, causes or reports ("responded with strikes", "an attack
-hit the depot, killing two", "strikes targeting a camp") is one event with that verb.
+An event noun that a verb carries, causes or reports ("answered with raids", "a blast
+sank the ferry, drowning two", "raids targeting a camp") is one event with that verb.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.events_clause import cases, clause, obliques
 from sayso.extract.events_draft import Draft
-from sayso.extract.events_lexicon import Light, lights
+from sayso.extract.events_lexicon import Light, classes, lights
 from sayso.extract.events_stage import OCCURRED
 from sayso.model import Sentence
 
@@ -13,6 +13,7 @@ def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
     """Give event nouns the actor that a verb lends them ("carried out a raid")."""
     for draft in list(made.values()):
         if draft.predicate.pos != "noun":
+            _blame_weapon(sent, draft)
             continue
         for verb in _governors(sent, draft.index):
             light = _light_of(sent, verb, draft.index)
@@ -35,6 +36,29 @@ def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
             draft.parts.append(verb)
             if verb in made and made[verb].type == draft.type:
                 draft.absorb(made.pop(verb))
+
+
+def _blame_weapon(sent: Sentence, draft: Draft) -> None:
+    """Find who is accused of the weapon that did it ("a mine that Vik accuses Hella of laying")."""
+    for head, _ in draft.actor:
+        if sent.tokens[head].lemma.lower() not in classes()["weapon"]:
+            continue
+        for verb in _governors(sent, head):
+            light = _light_of(sent, verb, head) if verb != draft.index else None
+            if light is None or light.actor is None:
+                continue
+            heads = [h for h in clause(sent, verb).at(light.actor) if h != head]
+            draft.accused += [(h, verb) for h in heads]
+            draft.parts.append(verb)
+
+
+def lent_subject(sent: Sentence, noun: int) -> tuple[int, ...]:
+    """Return the subject of the verb that carries a noun out ("completed a pullout")."""
+    for verb in _governors(sent, noun):
+        light = _light_of(sent, verb, noun)
+        if light is not None and light.actor == "subj":
+            return clause(sent, verb).at("subj")
+    return ()
 
 
 def _governors(sent: Sentence, noun: int) -> list[int]:

@@ -124,7 +124,7 @@ def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
 
 
 def _only(sent: Sentence, negation: int, index: int) -> bool:
-    # "has not limited its strikes to bridges but", "not only shelled": nothing is denied.
+    # "did not confine itself to words", "not only shelled": nothing is denied.
     following = sent.tokens[negation + 1].text.lower() if negation + 1 < len(sent.tokens) else ""
     return following in ("only", "just", "merely", "yet", "until") or (
         sent.tokens[index].lemma in ("limit", "confine", "rule")

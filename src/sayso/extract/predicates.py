@@ -362,6 +362,12 @@ def _noun_place(sent: Sentence, index: int, place: str) -> tuple[int, ...]:
     if place in ("subj", "obj"):
         return ()
     found = tuple(head for marks, head in obliques(sent, index) if place in marks)
+    governor = sent.tokens[index].head
+    if not found and sent.tokens[index].dep == "obj" and sent.tokens[governor].pos == "VERB":
+        # "completed its pullout from Hella", where the tree hangs Hella on the verb.
+        found = tuple(
+            head for marks, head in obliques(sent, governor) if place in marks and head > index
+        )
     if not found and place == "targeting":
         found = tuple(
             obj

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.extract.events_clause import cases, conjoined, referent
+from sayso.extract.events_clause import cases, conjoined, governs_clause, referent
 from sayso.extract.events_lexicon import classes
+from sayso.extract.events_light import lent_subject
 from sayso.extract.events_stage import DENIED, stage, stance_of
 from sayso.extract.predicates import Predicate, predicates
 from sayso.extract.presence_evidence import evidence
@@ -25,6 +26,7 @@ from sayso.model import (
     Interval,
     Mention,
     Presence,
+    Sentence,
     Slot,
     Status,
     Timex,
@@ -116,6 +118,9 @@ def _actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         found = _those(ground, number, predicate, heads)
         if found:
             return found
+    if predicate.pos == "noun":
+        # "completed a pullout from Hella": the verb's subject pulled out.
+        return _those(ground, number, predicate, lent_subject(predicate.sent, predicate.index))
     return []
 
 
@@ -164,9 +169,28 @@ def _places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
                         found += place_slots(ground, number, place, predicate.index)
                 continue
             found += place_slots(ground, number, head, predicate.index)
+        if found and where == "obj" and not any(_names_itself(ground, slot) for slot in found):
+            # "left its camp, in Hella": a name beside the verb says more than "its camp".
+            return _named_beside(ground, number, predicate) or found
         if found:
             return found
     return _left_open(ground, number, predicate)
+
+
+def _names_itself(ground: Ground, slot: Slot) -> bool:
+    return slot.toponym is None or slot.span == ground.toponyms[slot.toponym].span
+
+
+def _named_beside(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    if predicate.clause is None:
+        return []
+    heads = [head for where in _PLACES for head in predicate.clause.at(where)]
+    return [
+        slot
+        for head in heads
+        if predicate.sent.tokens[head].pos == "PROPN"
+        for slot in place_slots(ground, number, head, predicate.index)
+    ]
 
 
 def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
@@ -184,13 +208,28 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
                     return found
     if predicate.clause is None or sense.status is not Status.ARRIVED:
         return []
-    # "sent fighters with experience in Danish waters": the one place behind the verb.
+    # "sent gunners trained to sail in Danish waters": the one place behind the verb.
     found = []
     for head in sent.subtree(predicate.index):
         token = sent.tokens[head]
-        if head > predicate.index and token.dep in ("nmod", "obl") and "in" in cases(sent, head):
+        if (
+            head > predicate.index
+            and _same_clause(sent, head, predicate.index)
+            and token.dep in ("nmod", "obl")
+            and "in" in cases(sent, head)
+        ):
             found += place_slots(ground, number, head, predicate.index)
     return found if len(found) == 1 else []
+
+
+def _same_clause(sent: Sentence, head: int, verb: int) -> bool:
+    """Tell whether no other clause stands between a word and the verb above it."""
+    at = sent.tokens[head].head
+    while at not in (verb, -1):
+        if governs_clause(sent, at):
+            return False
+        at = sent.tokens[at].head
+    return at == verb
 
 
 def _moves(ground: Ground, number: int, head: int) -> bool:

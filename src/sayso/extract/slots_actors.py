@@ -119,7 +119,7 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
     else:
         first, last = short_phrase(sent, head)
         if first <= link < head:
-            first = link + 1  # "[the raids] targeted roads": the verb is no part of it
+            first = link + 1  # "[the raids] targeted depots": the verb is no part of it
         last = _before_place(ground, number, head, last)
     span = sent.cover(first, last)
     claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
@@ -300,7 +300,7 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
     place = ground.toponym_at(number, head)
     if place is not None and ground.toponyms[place].literal and state_of(token.text) is None:
         return False
-    if lemma in classes()["forces"] | classes()["armed"] and token.pos != "PROPN":
+    if lemma in classes()["forces"] and token.pos != "PROPN":
         return True
     mention = ground.index.headed(number, head)
     label = mention.label if mention is not None else ""

@@ -78,7 +78,8 @@ def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> li
             or (dep == "amod" and ground.toponym_at(number, child) is not None)
         ):
             marks = set(cases(sent, child))
-            if marks & {"against", "with", "by", "for", "than"}:
+            border = sent.tokens[head].lemma.lower() in ("border", "frontier", "boundary")
+            if marks & {"against", "with", "by", "for", "than"} and not border:
                 continue
             for part in conjoined(sent, child) if depth or dep != "conj" else (child,):
                 found += _within(ground, number, part, link, depth + 1)
