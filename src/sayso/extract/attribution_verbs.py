@@ -71,7 +71,7 @@ def _quotes_object(
 def _next_paragraph(reading: Reading, index: int, clause: Clause) -> Passage:
     """Return the speech of the paragraph after a sentence that ends in a colon: "She said:"."""
     sentence = reading.sentences[index]
-    if index + 1 >= len(reading.sentences) or sentence.tokens[-1].text != ":":
+    if index + 1 >= len(reading.sentences) or sentence.tokens[-1].text not in {":", ","}:
         return ()
     following = reading.sentences[index + 1]
     spoken = reading.quotation(following.span.start)
