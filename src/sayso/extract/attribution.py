@@ -45,6 +45,10 @@ VERBS: tuple[VerbRule, ...] = (
     relay, request, accuse, hold, suppose, after_speech, before_content, after_content, raising,
     intend, describe, nominal,
 )  # fmt: skip
+# Constructions whose source goes on to speak in a participle: "..., calling it a lie".
+_MAIN = frozenset(
+    {"verb:before", "verb:after", "verb:request", "verb:nominal", "verb:accuse", "verb:describe"}
+)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 # Constructions whose content is that of another attribution in the sentence.
 BORROWING = frozenset({"citing", "disputed"})
@@ -119,14 +123,14 @@ def _under_main_cue(view: Reading, drafts: Sequence[Draft], index: int, found: C
     }:
         return found
     word = sentence.tokens[found.verb].span
-    for draft in reversed(drafts):
-        if draft.sentence != index:
-            break
+    here = [draft for draft in drafts if draft.sentence == index]
+    for draft in reversed(here):
         if (
             draft.predicate < found.verb
             and draft.head is not None
-            and draft.origin in {"verb:before", "verb:after", "verb:request", "verb:nominal"}
+            and draft.origin in _MAIN
             and not any(part.covers(word) for part in draft.content)
+            and not _nested(draft, here)
             and (
                 participle_cue(sentence, found.verb)
                 or second_cue(sentence, draft.predicate, behind)
@@ -134,6 +138,13 @@ def _under_main_cue(view: Reading, drafts: Sequence[Draft], index: int, found: C
         ):
             return replace(found, subject=draft.head, passive=False, agent=None)
     return found
+
+
+def _nested(draft: Draft, here: Sequence[Draft]) -> bool:
+    """Tell whether another of the sentence says it: "said her party had rejected the demand"."""
+    return any(
+        part.covers(draft.cue[0]) for other in here if other is not draft for part in other.content
+    )
 
 
 def _apart(view: Reading, drafts: Sequence[Draft]) -> list[Draft]:

@@ -32,6 +32,7 @@ def accuse(reading: Reading, index: int, clause: Clause) -> Draft | None:
         parts, shared = _accused(sentence, clause, deed[0])
         if parts is None:
             continue
+        deed = cut(sentence, clause, deed[0], *deed) or deed
         aside = next((i for i in range(deed[0] + 1, deed[1]) if _is_comment(sentence, i)), None)
         if aside is not None:
             deed = deed[0], aside - 1

@@ -7,7 +7,7 @@ from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_extent import from_speech_start, own_words
 from sayso.extract.attribution_lexicon import Cue, cues
-from sayso.extract.attribution_limits import end_of_quote, participle_cue
+from sayso.extract.attribution_limits import cut, end_of_quote, participle_cue
 from sayso.extract.attribution_objects import (
     OBJECTS,
     after_preposition,
@@ -28,6 +28,7 @@ def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
     for cue in clause.word.cues:
         if "o" not in cue.takes:
             continue
+        asks = wish
         if clause.passive:
             told = noun_phrase(sentence, clause.subject, high=clause.first - 1)
         else:
@@ -35,8 +36,10 @@ def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
             if asked is None:
                 continue
             told = noun_phrase(sentence, asked, low=clause.last + 1, high=wish[0] - 1)
+            # Who is to do it is part of what is wanted: "urged | both sides to return".
+            asks = cut(sentence, clause, wish[0], told[0], wish[1]) or wish
         return draft(
-            reading, index, clause, cue, content(reading, sentence, [wish]),
+            reading, index, clause, cue, content(reading, sentence, [asks]),
             addressee=(sentence.cover(*told),), origin="verb:request", topic=True,
             last=told[0] - 1 if cue.prepositions and not clause.passive else None,
         )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Reading
-from sayso.extract.attribution_lexicon import verb, words
+from sayso.extract.attribution_lexicon import Word, verb, words
 from sayso.extract.attribution_spans import SUBJECTS, children
 from sayso.model import Sentence, Stance
 
 _TURNS = frozenset({"while", "whereas", "but", "and", "though", "although"})
+# Participles by which a speaker goes on to ask: "..., urging both sides to talk".
+_PLEAS = frozenset({"urge", "call", "appeal", "demand", "implore", "exhort", "plead", "beseech"})
 
 
 def cut(
@@ -28,6 +30,10 @@ def cut(
             break
         if before in {",", '"', "–", "—", "-"} and (
             participle_cue(sentence, index)
+            or (
+                sentence.tokens[index].text.lower() in {"while", "whilst"}
+                and participle_cue(sentence, min(index + 1, last))
+            )
             or _according(sentence, index)
             or _with_cue(sentence, index)
         ):
@@ -121,12 +127,32 @@ def participle_cue(sentence: Sentence, index: int) -> bool:
     if not token.text.lower().endswith("ing") or token.pos != "VERB" or index == 0:
         return False
     word = verb(sentence, index)
-    if word is None or word.taking("sc") is None or children(sentence, index, *SUBJECTS):
+    if word is None or children(sentence, index, *SUBJECTS):
+        return False
+    if _judges(sentence, index, word):
+        return True
+    if word.taking("sc") is None:
         return False
     if any(c > index for c in children(sentence, index, "ccomp")):
         return True
     follows = sentence.tokens[word.last + 1 : word.last + 3]
     return any(t.text.lower() in {"that", '"', ":"} for t in follows)
+
+
+def _judges(sentence: Sentence, index: int, word: Word) -> bool:
+    """Tell whether a speaker goes on to name, blame or ask: "..., calling the reports a lie".
+
+    Only words for what is said in public: "the army left, ordering residents
+    to follow" is what the army did.
+    """
+    asks = any(cue.lemma.split()[0] in _PLEAS for cue in word.cues)
+    denies = any(cue.stance is Stance.DENIED and "n" in cue.takes for cue in word.cues)
+    if not (asks or denies or word.taking("abxy")):
+        return False
+    return any(
+        c > word.last and sentence.tokens[c].dep in {"obj", "obl", "xcomp", "ccomp", "advcl"}
+        for c in sentence.children[index]
+    )
 
 
 def _according(sentence: Sentence, index: int) -> bool:
