@@ -29,6 +29,8 @@ def complement(
     best: int | None = None
     for child in after:
         token = sentence.tokens[child]
+        if _comment(sentence, child):
+            continue
         if token.dep == "ccomp" and child != clause.subject:
             # Of two, the later is the predicate: "that shells | landed there | reach the town".
             best = child if best is None or _same_clause(sentence, best, child) else best
@@ -61,6 +63,8 @@ def complement(
         start = quote
     if clause.last + 1 < start and sentence.tokens[clause.last + 1].text.lower() in _QUESTIONS:
         start = clause.last + 1  # "did not say | when the operation would end"
+    if that is None and quote is None:
+        start = _behind_date(sentence, clause, start, best)
     end = max(under)
     for child in after:
         if (
@@ -88,6 +92,31 @@ def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
 def _marked(sentence: Sentence, index: int) -> bool:
     """Tell whether a clause has a "that" of its own: "said that X and | that Y"."""
     return any(sentence.tokens[c].text.lower() == "that" for c in children(sentence, index, "mark"))
+
+
+def _comment(sentence: Sentence, child: int) -> bool:
+    """Tell whether a participle behind a comma tells of the saying: "said, raising the toll"."""
+    token = sentence.tokens[child]
+    first = sentence.subtree(child)[0]
+    return (
+        token.text.lower().endswith("ing")
+        and first >= child - 1
+        and sentence.tokens[child - 1].text == ","
+        and not children(sentence, child, *SUBJECTS, "aux", "cop", "mark")
+    )
+
+
+def _behind_date(sentence: Sentence, clause: Clause, start: int, head: int) -> int:
+    """Return where content begins that the parser joined to a date: "said on Sunday | his men"."""
+    at = start
+    if at != clause.last + 1:
+        return start
+    if sentence.tokens[at].text.lower() in {"on", "late", "early"}:
+        at += 1
+    end = at
+    while end < head and sentence.tokens[end].name == "TIM":
+        end += 1
+    return end if end > at and sentence.tokens[end].text != "," else start
 
 
 def _has_verb(sentence: Sentence, first: int, last: int) -> bool:

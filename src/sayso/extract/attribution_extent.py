@@ -86,6 +86,15 @@ def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: in
     return False
 
 
+def _quoted_before(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether the words before the cue's clause end with a quotation."""
+    first, _ = own_words(reading, sentence, clause)
+    if first == 0 or sentence.tokens[first - 1].text not in {'"', "'"}:
+        return False
+    spoken = reading.quotation(sentence.tokens[first - 1].span.start)
+    return spoken is not None and spoken.span.end == sentence.tokens[first - 1].span.end
+
+
 def _has_object(sentence: Sentence, clause: Clause) -> bool:
     """Tell whether the verb has an object that is not the one who is told."""
     if sentence.tokens[clause.verb].lemma in TELLS:
@@ -134,6 +143,8 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         opened = reading.quotation(sentence.tokens[quote].span.start)
         if opened is not None and opened.span.start == sentence.tokens[quote].span.start:
             return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
+    if clause.first > 0 and _quoted_before(reading, sentence, clause):
+        return None  # '"...," she said, as she queued': nothing but the quotation is said
     if sentence.tokens[after].text == "," and end - start > 1:
         # "Most of the guns, stressed the source, are gone."  "Hall, Jonsson said, knew it."
         goes_on = clause.inverted and sentence.tokens[start].pos == "CCONJ"
