@@ -125,11 +125,12 @@ def _speaker(profile: Profile, entities: Entities, spoken: Speech) -> int | None
             if not entities.known(who):
                 continue
             entity = entities.of(who)
-            if profile.head in entity.heads and agrees(entity, profile):
-                # A body that goes on may be described anew: "the monitoring group".
-                again = turn is turns[0] and entity.named and entity.label == "ORG"
-                if again or profile.words <= entity.words | entity.heads:
-                    return entity.last
+            # A body that goes on may be described anew: "the monitoring group", "the war monitor".
+            again = turn is turns[0] and entity.named and entity.label == "ORG"
+            fits = profile.head in entity.heads or (again and _suits(profile, entity))
+            known = again or profile.words <= entity.words | entity.heads
+            if fits and known and agrees(entity, profile):
+                return entity.last
     renamed = _by_office(profile, entities, turns)
     if renamed is not None:
         return renamed

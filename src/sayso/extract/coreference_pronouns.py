@@ -84,6 +84,9 @@ def _who_spoke(
     annotation: Annotation, profile: Profile, entities: Entities, spoken: Speech
 ) -> int | None:
     """Return the one who spoke last and can be meant: "they also said", "it added", "he told"."""
+    if profile.quoted in spoken.quoted:
+        # "They know that," the pilot said: the pilot is not "they".
+        return None
     here = profile.mention.sentence
     for turn in spoken.before(profile.mention.span.start):
         if turn.nested or turn.source == profile.index or not entities.known(turn.source):
@@ -171,9 +174,9 @@ def _third(
         if entity.first in silent or entity.told_only(spoken.told):
             continue
         where = annotation.sentences[other.mention.sentence]
-        score = _score(where, profile, other, entity, order)
-        score += _weights()["speaker"] if index == last else 0.0
         turn = spoken.of_source.get(index)
+        score = _score(where, profile, other, entity, order, speaks=turn is not None)
+        score += _weights()["speaker"] if index == last else 0.0
         if turn is not None and turn.after and profile.index not in spoken.of_source:
             score += _weights()["said_after"]
         if score > most:
@@ -243,22 +246,31 @@ def _in_clause(sentence: Sentence, index: int, head: int) -> bool:
 
 
 def _score(
-    sentence: Sentence, profile: Profile, other: Profile, entity: Entity, order: int
+    sentence: Sentence,
+    profile: Profile,
+    other: Profile,
+    entity: Entity,
+    order: int,
+    *,
+    speaks: bool,
 ) -> float:
     """Return how well a referent fits: the weights of all that holds, see `pronouns.tsv`."""
     weight = _weights()
     far = profile.mention.sentence - other.mention.sentence
     often = math.log(1 + len(entity.members))
     score = weight["order"] * order / 5 + weight["often"] * often
-    score += weight.get("role_" + other.role, 0.0)
+    # Who speaks is the subject of the saying, however the sentence is put.
+    role = "subject" if speaks else other.role
+    score += weight.get("role_" + role, 0.0)
     score += weight.get(other.form.value, 0.0)
     if far == 0:
         score += weight["same_sentence"]
         if _own_clause(sentence, profile, other):
             score += weight["own_clause"]
-    elif profile.role == other.role == "subject":
+    elif profile.role == role == "subject":
         score += weight["parallel"]
-    if other.role == "subject" and other.verb >= 0 and sentence.tokens[other.verb].head < 0:
+    main = other.verb >= 0 and sentence.tokens[other.verb].head < 0
+    if role == "subject" and (main or speaks):
         score += weight["main_subject"]
     if (profile.quoted >= 0) != (other.quoted >= 0):
         score += weight["quoted"]
@@ -271,7 +283,7 @@ def _score(
         score += weight["same_gender"] if entity.gender == profile.gender else 0.0
     else:
         score += weight["often_it"] * often
-        score += weight["it_subject"] if other.role == "subject" else 0.0
+        score += weight["it_subject"] if role == "subject" else 0.0
     return score
 
 

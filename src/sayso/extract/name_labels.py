@@ -160,7 +160,8 @@ def _neighbours(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
     if head.dep in ("obj", "iobj") and head.head >= 0 and tokens[head.head].lemma == "tell":
         # Who is told in a report is mostly a paper or an agency.
         yield "ORG", 3
-    if head.dep in ("appos", "compound", "nmod:desc", "flat") and head.head >= 0:
+    other = head.name == "PER" and head.head >= 0 and tokens[head.head].name in ("ORG", "LOC")
+    if head.dep in ("appos", "compound", "nmod:desc", "flat") and head.head >= 0 and not other:
         yield from _by_class(sentence, head.head, head.dep)
     for child in sentence.children[name.head]:
         if tokens[child].dep in ("appos", "nmod:desc", "compound") and tokens[child].pos == "NOUN":
