@@ -369,7 +369,7 @@ def _finite(sent: Sentence, verb: int) -> bool:
         for c in sent.children[verb]
         if sent.tokens[c].dep in ("mark", "aux", "aux:pass")
     }
-    if marks & {"to"} or token.text.lower().endswith("ing"):
+    if marks & {"to", "having", "being"} or token.text.lower().endswith("ing"):
         return False
     return bool(marks - {"after", "before", "while", "when", "by", "without"})
 

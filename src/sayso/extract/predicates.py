@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sayso.extract.events_clause import Clause, cases, clause, conjoined, obliques, surface_subject
 from sayso.extract.events_lexicon import Item, Sense, classes, is_preposition, senses, words
-from sayso.model import Sentence
+from sayso.model import Sentence, Token
 from sayso.model.states import is_state_adjective, is_state_name
 
 _PEOPLE = frozenset({"they", "them", "who", "whom"})
@@ -81,12 +81,29 @@ def predicates(sent: Sentence, number: int, places: Set[int] = frozenset()) -> I
         found = None
         if token.pos in ("VERB", "AUX", "ADJ", "NOUN", "ADP", "ADV"):
             found = _copula(sent, number, index, lemma, places, there)
-        if found is None and token.pos == "VERB":
-            found = _verb(sent, number, index, lemma, places, there)
+        if found is None and (token.pos == "VERB" or _is_past(sent, index)):
+            found = _verb(sent, number, index, _past_of(token), places, there)
         if found is None and (token.pos in ("NOUN", "PROPN") or token.text.lower().endswith("ing")):
             found = _noun(sent, number, index, lemma, places, there)
         if found is not None:
             yield found
+
+
+def _is_past(sent: Sentence, index: int) -> bool:
+    """Tell whether an adjective is a past tense misread: "[the] men advanced into Hella"."""
+    token = sent.tokens[index]
+    if token.pos != "ADJ" or not token.text.endswith("ed") or token.head >= 0:
+        return False
+    kids = [sent.tokens[c].dep for c in sent.children[index]]
+    return "nsubj" in kids and "cop" not in kids
+
+
+def _past_of(token: Token) -> str:
+    """Return the lemma of a verb, also of a past tense that the model takes for a lemma."""
+    lemma = token.lemma.lower()
+    if lemma in senses("verb") or not lemma.endswith("ed"):
+        return lemma
+    return lemma[:-1] if lemma[:-1] in senses("verb") else lemma[:-2]
 
 
 def _verb(

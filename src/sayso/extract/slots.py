@@ -26,6 +26,7 @@ from sayso.model import (
 # "the area", "this town": they point back to a place that the report has named.
 
 _DEEP = 8
+_TIED = frozenset({"compound", "flat", "amod", "nmod:desc"})
 
 
 class Ground:
@@ -85,6 +86,7 @@ class Ground:
             self.place_tokens.update(dict.fromkeys(tokens, place))
             if tokens:
                 self.named_places.append((*tokens[-1], place))
+        self._repeats()
         self.named_places.sort()
         self.toponym_counts = Counter(toponym.text for toponym in self.toponyms)
         self._times = {
@@ -92,6 +94,22 @@ class Ground:
             for time, timex in enumerate(self.timexes)
             for token in self._tokens(timex.span)
         }
+
+    def _repeats(self) -> None:
+        """Take a name for the place that the report names so elsewhere ("Hella fell to them").
+
+        A name of one word at the head of a phrase of its own; "the Hella Guard" stays a guard.
+        """
+        known = {toponym.text: place for place, toponym in enumerate(self.toponyms)}
+        for number, sent in enumerate(self.annotation.sentences):
+            for index, token in enumerate(sent.tokens):
+                place = known.get(token.text)
+                if place is None or token.pos != "PROPN" or (number, index) in self.place_tokens:
+                    continue
+                tied = any(sent.tokens[c].dep in _TIED for c in sent.children[index])
+                if not tied and token.dep.split(":")[0] not in _TIED:
+                    self.place_tokens[number, index] = place
+                    self.named_places.append((number, index, place))
 
     def _sentences(self, span: Span) -> range:
         first = max(0, bisect_right(self._starts, span.start) - 1)

@@ -12,6 +12,7 @@ from sayso.extract.slots import Ground
 from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, state_of
 
+_OFTEN = 1.5  # what the report names most weighs more than what it named last
 _NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of"})
 _NEAR = 60  # places before a word that are looked at: more than three sentences hold
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
@@ -156,9 +157,11 @@ def _place(ground: Ground, number: int, head: int, link: int, place: int) -> Slo
         return None
     toponym = ground.toponyms[place]
     mention = ground.index.headed(number, head)
+    token = sent.tokens[head]
     return Slot(
         text=toponym.text,
-        span=toponym.span,
+        # A name that comes again refers to the place named before it.
+        span=toponym.span if toponym.span.overlaps(token.span) else token.span,
         claim_id=ground.id_of(claim),
         mention_id=mention.id if mention else None,
         toponym=place,
@@ -276,7 +279,9 @@ def focus(
         if state_of(toponym.text) is not None and (not toponym.literal or small):
             continue
         sent = ground.annotation.sentences[where]
-        score = 1.0 / (1 + number - where) + counts[toponym.text] / total
+        if {"from", "to", "toward", "towards"} & set(cases(sent, token)):
+            continue  # "experts from Hella are at the scene": elsewhere
+        score = 1.0 / (1 + number - where) + _OFTEN * counts[toponym.text] / total
         if sent.tokens[token].dep.startswith(("nsubj", "obj")):
             score += 0.3
         if best is None or score > best[0]:
