@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sayso.errors import InputRejected
@@ -12,6 +13,9 @@ from sayso.read.formats.base import Extract
 from sayso.read.lines import trim
 from sayso.read.plain import documents
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def documents_of(
     extract: Extract, *, uri: str, publisher: str | None = None, published: date | None = None
@@ -20,14 +24,14 @@ def documents_of(
 
     Raises `InputRejected` where it holds no words, or too many.
     """
-    uri = f"{uri}#{extract.part}" if extract.part else uri
+    uri = f"{uri}#{clean(extract.part)}" if extract.part else uri
     text, known, source_map = _joined(extract)
     if not text:
         raise InputRejected(uri, "holds no text", "save the report's text as .txt")
     if len(text) > MOST_CHARACTERS:
         reason = f"holds {len(text):,} characters, more than {MOST_CHARACTERS:,}"
         raise InputRejected(uri, reason, "split it into smaller files")
-    publisher = publisher if publisher is not None else extract.publisher
+    publisher = publisher if publisher is not None else clean(extract.publisher)
     origin = extract.published_from
     if published is not None:
         origin = "given"
@@ -44,18 +48,28 @@ def documents_of(
             text=text,
             blocks=report.blocks,
             uri=uri,
-            title=extract.title or report.title,
+            title=clean(extract.title) or report.title,
             publisher=publisher if publisher is not None else report.publisher,
             published=published,
             published_from=origin,
             updated=extract.updated,
             updated_from=extract.updated_from,
-            byline=extract.byline,
+            byline=clean(extract.byline),
             language=extract.language,
-            url=extract.url,
+            url=clean(extract.url),
             source_map=source_map,
         ),
     )
+
+
+def clean(words: str | None) -> str | None:
+    """Return words on one line without marks that are no text; None stays None."""
+    return None if words is None else " ".join(_marked(words).split()) or None
+
+
+def _marked(words: str) -> str:
+    """Return as many characters, of which none is a control mark or half of a pair."""
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", words))
 
 
 def _joined(
@@ -70,7 +84,7 @@ def _joined(
         start, end = trim(piece.text, 0, len(piece.text))
         if start == end:
             continue
-        words = piece.text[start:end]
+        words = _marked(piece.text[start:end])
         if piece.kind is not None:
             known[at] = piece.kind
         if piece.source is not None:

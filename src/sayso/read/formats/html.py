@@ -15,8 +15,9 @@ from sayso.errors import InputRejected
 from sayso.model import BlockKind
 from sayso.read.dates import full_date
 from sayso.read.formats.base import Extract, Piece, Source
+from sayso.read.formats.days import day_of
 from sayso.read.formats.html_decode import decode_page
-from sayso.read.formats.html_facts import Facts, day_of, facts_of
+from sayso.read.formats.html_facts import Facts, facts_of
 from sayso.read.formats.html_lists import is_listing
 from sayso.read.formats.html_live import Update, is_live, paragraphs, updates
 from sayso.read.formats.html_map import places
@@ -26,7 +27,7 @@ from sayso.read.formats.html_scan import scan
 from sayso.read.formats.html_select import chosen_runs, main_text
 from sayso.read.formats.html_several import whole_reports
 from sayso.read.formats.html_stubs import refuse_empty, refuse_stub
-from sayso.read.formats.language import is_english
+from sayso.read.formats.language import refuse_foreign
 
 Segments = list[tuple[int, str]]
 
@@ -136,9 +137,7 @@ def _live(found: Sequence[Update], facts: Facts, segments: Segments, uri: str) -
         origin = "time" if update.published else facts.published_from
         mine = replace(facts, published=day, published_from=origin, updated=None, updated_from=None)
         mark = update.mark if update.mark.isidentifier() else f"update={number}"
-        yield _extract(
-            update.parts, mine, segments, uri, title=update.title or None, part=mark, whole=False
-        )
+        yield _extract(update.parts, mine, segments, uri, title=update.title or None, part=mark)
 
 
 def _extract(
@@ -149,15 +148,9 @@ def _extract(
     *,
     title: str | None,
     part: str = "",
-    whole: bool = True,
 ) -> Extract:
     body = "\n".join(each.text for each in parts if each.kind is None)
-    english = is_english(body)
-    if english is False or (english is None and whole and facts.language not in (None, "en")):
-        named = f" ({facts.language})" if facts.language not in (None, "en") else ""
-        raise InputRejected(
-            uri, f"is in another language than English{named}", "translate it first"
-        )
+    refuse_foreign(body, facts.language, uri)
     spans = places(segments, [each.text for each in parts])
     return Extract(
         pieces=tuple(

@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urljoin, urlsplit
 
-from sayso.read.dates import full_date
 from sayso.read.formats import html_structured as ld
+from sayso.read.formats.days import day_of
 from sayso.read.formats.html_runs import Element, roles_of
 from sayso.read.lexicon import rows
 
-_ISO = re.compile(r"\s*(\d{4})-?([01]\d)-?([0-3]\d)(?!\d)")
-_EARLIEST, _LATEST = 1900, 2200
 _SITE = re.compile(r"\s+(?:[|–—·•»:]|::|-)\s+")
 _ADDRESS = re.compile(r"(?:https?:)?//|^www\.", re.I)
 _BY = re.compile(r"^(?:by|written by|posted by|author)[:\s]+", re.I)
@@ -83,20 +81,6 @@ def facts_of(root: Element) -> Facts:
         url=url,
         language=(language or next(iter(said["language"]), "")).lower()[:2] or None,
     )
-
-
-def day_of(text: str | None) -> date | None:
-    """Return the day that a machine-readable or written date names in full, or None."""
-    if not text:
-        return None
-    match = _ISO.match(text)
-    if match is None:
-        return full_date(text[:100])
-    try:
-        day = date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None
-    return day if _EARLIEST <= day.year <= _LATEST else None
 
 
 def without_site(title: str, publisher: str | None) -> str:

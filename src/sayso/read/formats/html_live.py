@@ -13,7 +13,8 @@ from lxml import html as markup
 from sayso.model import BlockKind
 from sayso.read.dates import is_date_line, is_time_line
 from sayso.read.formats import html_structured as ld
-from sayso.read.formats.html_facts import Facts, day_of
+from sayso.read.formats.days import day_of
+from sayso.read.formats.html_facts import Facts
 from sayso.read.formats.html_pieces import Part
 from sayso.read.formats.html_runs import Element, Run, roles_of, runs
 

@@ -75,9 +75,10 @@ def parts_of(page: Sequence[Run], chosen: Sequence[Run], title: str | None) -> l
 
 def _span(page: Sequence[Run], chosen: Sequence[Run], title: str) -> Iterator[Run]:
     """Yield the runs from the title, where it stands close above, to the end of the text."""
-    first, last = chosen[0].order, chosen[-1].order
+    first = next((run.order for run in chosen if run.is_prose), chosen[0].order)
+    last = chosen[-1].order
     head = [run.order for run in page[:first] if title and run.key == title]
-    start = head[-1] if head and first - head[-1] <= _LONGEST_HEAD else first
+    start = head[-1] if head and first - head[-1] <= _LONGEST_HEAD else chosen[0].order
     seen: set[str] = set()
     for run in page[start : last + _LONGEST_HEAD]:
         # A caption may be the last thing in the article, below its last paragraph.

@@ -1,0 +1,120 @@
+"""Which report does one row of a table of articles hold?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from sayso.errors import InputRejected
+from sayso.model import BlockKind
+from sayso.read.formats.base import Extract, Piece, Rejected
+from sayso.read.formats.days import day_of
+from sayso.read.formats.language import refuse_foreign
+from sayso.read.lexicon import rows
+
+# Role ("text", "title" ...) -> the column that holds it.
+Columns = Mapping[str, str]
+
+_MARKS = re.compile(r"[\s_.:-]+")
+_MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|blockquote|article|span)\s*>|<br\s*/?>", re.I)
+_MOST_SHOWN = 12
+_LONGEST = 500
+
+
+@cache
+def _names(role: str) -> tuple[str, ...]:
+    return tuple(name for each, name in rows("columns.tsv") if each == role)
+
+
+def columns(names: Collection[str], uri: str, *, what: str = "columns") -> Columns:
+    """Return which of the columns holds what, by the usual names.
+
+    Raises `InputRejected` where none holds a text; the reason lists the names
+    there are, the remedy those that are known.
+    """
+    plain = {_MARKS.sub("", name).lower(): name for name in reversed(list(names))}
+    found: dict[str, str] = {}
+    for role in dict.fromkeys(role for role, _ in rows("columns.tsv")):
+        for name in _names(role):
+            if name in plain and plain[name] not in found.values():
+                found[role] = plain[name]
+                break
+    if "text" not in found:
+        there = ", ".join(list(names)[:_MOST_SHOWN]) or "none"
+        raise InputRejected(
+            uri,
+            f"has no text among its {what} ({there[:200]})",
+            f"name the one with the text {', '.join(_names('text')[:4])} or the like",
+        )
+    return found
+
+
+def record(row: Mapping[str, Any], where: Columns, part: str) -> Iterator[Extract | Rejected]:
+    """Yield the report of one row; what it lacks is None.
+
+    Raises `InputRejected` where it is no English text.
+    """
+    text = _text(row.get(where["text"]))
+    if not text.strip():
+        yield Rejected(
+            reason=f"has nothing under {where['text']}", remedy="nothing to do", part=part
+        )
+        return
+    language = (_line(row.get(where.get("language", ""))) or "").lower()[:2] or None
+    refuse_foreign(text, language, part)
+    title = _line(row.get(where.get("title", "")))
+    stated = row.get(where.get("published", ""))
+    published, updated = day_of(stated), day_of(row.get(where.get("updated", "")))
+    head = (Piece(title, BlockKind.HEADLINE),) if title and not text.startswith(title) else ()
+    yield Extract(
+        pieces=(*head, *_pieces(text)),
+        part=part,
+        title=title,
+        byline=_line(row.get(where.get("byline", ""))),
+        publisher=_line(row.get(where.get("publisher", ""))),
+        published=published,
+        published_from="column" if published else None,
+        updated=updated,
+        updated_from="column" if updated else None,
+        language="en",
+        url=_url(row.get(where.get("url", ""))),
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return "\n\n".join(part for part in value if isinstance(part, str))
+    return value if isinstance(value, str) else ""
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    """Return a cell's paragraphs; where it holds markup, those that the markup makes."""
+    if len(_MARKUP.findall(text[:20_000])) < 2:
+        return (Piece(text),)
+    from lxml import html as markup
+
+    from sayso.read.formats.html_runs import runs
+    from sayso.read.formats.html_scan import scan
+
+    scan(text, "")
+    tree = markup.document_fromstring(
+        f"<html><body>{text}</body></html>".encode("utf-8", "replace")
+    )
+    return tuple(Piece(run.text) for run in runs(tree)) or (Piece(text),)
+
+
+def _line(value: object) -> str | None:
+    if isinstance(value, list | tuple):
+        names = [_line(each) for each in value[:10]]
+        return ", ".join(name for name in names if name) or None
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("title")
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return text[:_LONGEST] or None
+
+
+def _url(value: object) -> str | None:
+    text = _line(value)
+    return text if text and text.startswith(("http://", "https://")) else None
