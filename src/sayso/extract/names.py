@@ -154,7 +154,7 @@ def _syllable(token: Token) -> bool:
 
 
 def _prefixes(sentence: Sentence, index: int) -> bool:
-    """Tell whether an article opens a name, as in "al|-|Hermel"."""
+    """Tell whether an article opens a name, as in "al|-|Garda"."""
     tokens = sentence.tokens
     return (
         index + 2 < len(tokens)
@@ -180,7 +180,7 @@ def _next(
         return None
     glued = tokens[after].span.start == tokens[last].span.end
     if text == "-" and glued and tokens[further].span.start == tokens[after].span.end:
-        # "Asharq Al|-|Awsat" is one name; "Hella|-|based" and "Iran|-|Iraq" are not.
+        # "Bjarni Al|-|Hadid" is one name; "Hella|-|based" and "Norway|-|Iceland" are not.
         if not tokens[further].text[0].isupper():
             # "Lee Min|-|ho" goes on in small letters.
             same = chunk[further] >= 0 and chunk[further] == chunk[last]
@@ -323,7 +323,7 @@ def _piece(sentence: Sentence, number: int, first: int, last: int) -> Iterator[N
         return
     head = head_of(sentence, first, last)
     if tokens[last].pos != "PUNCT" and tokens[last].head == tokens[head].head:
-        # "the al|-|Hermel region": all parts hang on "region"; the last one is the name.
+        # "the al|-|Garda region": all parts hang on "region"; the last one is the name.
         head = last
     yield Name(number, first, last, head)
 
