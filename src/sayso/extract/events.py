@@ -153,7 +153,10 @@ def _actors(
     acts: Callable[[Ground, int, int], bool] = is_actor,
 ) -> list[Slot]:
     found: list[Slot] = []
+    sent = ground.annotation.sentences[number]
     for head, link in heads:
+        if any(sent.tokens[c].text.lower() == "no" for c in sent.children[head]):
+            continue  # "no group has claimed the attack"
         if acts(ground, number, head):
             found += actor_slots(ground, number, head, link)
     return found
@@ -186,6 +189,8 @@ def _enough(
         return bool(actors)  # "the ministers met"
     if draft.type == "reject" and _denies(draft):
         return False
+    if draft.type in ("request", "concede") and _only_speaks(draft):
+        return False
     if draft.type in _VERBAL:
         # "asked for fighters", "rejected the plan": what is asked or rejected will do.
         return bool(actors) and (bool(recipients) or _has_matter(draft))
@@ -204,6 +209,17 @@ def _stands_alone(ground: Ground, number: int, draft: Draft) -> bool:
     if sent.tokens[token.head].lemma.lower() not in words("happens"):
         return False
     return bool(event_places(ground, number, draft, near=False))
+
+
+def _only_speaks(draft: Draft) -> bool:
+    """Tell whether nothing is asked of anyone or given up: "asked whether", "conceded that"."""
+    sent, places = draft.sent, draft.predicate.clause
+    if places is None or sent.tokens[draft.index].lemma.lower() not in ("ask", "tell", "concede"):
+        return False
+    kids = [sent.tokens[c] for c in sent.children[draft.index]]
+    if sent.tokens[draft.index].lemma.lower() == "concede":
+        return any(kid.dep == "ccomp" for kid in kids)
+    return not places.at("for") and not any(kid.dep in ("xcomp", "advcl") for kid in kids)
 
 
 def _denies(draft: Draft) -> bool:

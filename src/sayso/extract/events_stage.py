@@ -48,7 +48,9 @@ def stage(sent: Sentence, index: int) -> str:
         token = sent.tokens[at]
         governor = token.head
         base = token.dep.split(":")[0]
-        if governor < 0 or base not in _CARRIES or token.dep == "acl:relcl":
+        if governor < 0 or base not in _CARRIES:
+            break
+        if token.dep == "acl:relcl" and not _is_content(sent, at, governor):
             break
         denial = sent.tokens[governor].lemma.lower() in words("denied_by") and base == "obj"
         if step and base in ("obj", "obl", "nmod", "nsubj") and not denial:
@@ -63,6 +65,21 @@ def stage(sent: Sentence, index: int) -> str:
     if negative:
         return DENIED
     return reached
+
+
+def _is_content(sent: Sentence, at: int, governor: int) -> bool:
+    """Tell whether a clause is what its noun says: "a demand that its troops leave Vik".
+
+    The tree takes it for a relative clause; but such a noun with "that" and a
+    subject of its own has content.
+    """
+    kinds = ("requested_by", "planned_by", "possible_by", "denied_by", "threatened_by")
+    lemma = sent.tokens[governor].lemma.lower()
+    kids = [sent.tokens[c] for c in sent.children[at]]
+    return any(lemma in words(kind) for kind in kinds) and (
+        any(kid.text.lower() == "that" for kid in kids)
+        and any(kid.dep.startswith("nsubj") and kid.text.lower() != "that" for kid in kids)
+    )
 
 
 def _in_no_way(sent: Sentence, index: int) -> bool:
@@ -156,6 +173,8 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
     if not verbal and not _takes_noun(sent, at, governor, lemma):
         return OCCURRED, False, True
     if lemma in words("denied_by") and (verbal or base == "obj"):
+        if token.lemma.lower() in words("requested_by"):
+            return OCCURRED, False, True  # "rejected a demand that it leave": asked for, still
         return OCCURRED, True, False
     kind = _kind(lemma)
     if (

@@ -34,6 +34,7 @@ from sayso.model import (
     content_id,
 )
 
+_GIVES = frozenset({"hand", "turn", "cede", "surrender", "yield", "relinquish", "transfer"})
 _PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
 
 
@@ -82,8 +83,14 @@ def _in_passing(predicate: Predicate) -> bool:
             for c in predicate.sent.children[predicate.index]
             if predicate.sent.tokens[c].dep == "mark"
         }
+        if token.dep == "acl" and "to" in marks:
+            # "reserves to hold both banks" are for it; "plans to hold" are plans.
+            return predicate.sent.tokens[token.head].lemma.lower() in classes()["forces"]
         return token.dep == "advcl" and bool(marks & {"if", "unless"})
-    return sense.status in (Status.PRESENT, Status.HOLDS) and not token.dep.startswith("nsubj")
+    if sense.status in (Status.PRESENT, Status.HOLDS):
+        return not token.dep.startswith("nsubj")
+    # "no agreement on the withdrawal": what is talked about has not come.
+    return bool({"on", "about", "over", "without"} & set(cases(predicate.sent, predicate.index)))
 
 
 def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presence]:
@@ -100,6 +107,10 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
         yield from _make(ground, number, predicate, replaced, places, Status.WITHDREW)
         return
     yield from _make(ground, number, predicate, actors, places, sense.status)
+    if sense.status is Status.WITHDREW and sense.phrase.split()[0] in _GIVES:
+        # "handed over the port to the monitors": who gets it holds it.
+        takers = _those(ground, number, predicate, predicate.heads("to"))
+        yield from _make(ground, number, predicate, takers, places, Status.HOLDS)
 
 
 def _actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
@@ -208,6 +219,10 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
                     return found
     if predicate.clause is None or sense.status is not Status.ARRIVED:
         return []
+    if predicate.clause.at("from") and sense.core[-1] == "arrive":
+        # "two companies arrived from Hella": where the report is.
+        slot = stranded(ground, number, predicate.index)
+        return [slot] if slot else []
     # "sent gunners trained to sail in Danish waters": the one place behind the verb.
     found = []
     for head in sent.subtree(predicate.index):

@@ -13,7 +13,8 @@ from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, state_of
 
 _OFTEN = 1.5  # what the report names most weighs more than what it named last
-_NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of"})
+_NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of", "into", "across"})
+_MOVED_BY = frozenset({"to", "from", "toward", "towards", "through"})
 _NEAR = 60  # places before a word that are looked at: more than three sentences hold
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
 
@@ -39,7 +40,9 @@ def _unlisted(ground: Ground, number: int, head: int, link: int) -> Slot | None:
     for index in (head, *within):
         token = sent.tokens[index]
         named = token.pos == "PROPN" and token.name in ("LOC", "PER", "")
-        if not named or not set(cases(sent, index)) & _NAMED_BY:
+        marks = set(cases(sent, index))
+        # "to" and "from" stand before people as well: there the model must say it is a place.
+        if not named or not (marks & _NAMED_BY or (marks & _MOVED_BY and token.name == "LOC")):
             continue
         mention = ground.index.headed(number, index)
         if mention is not None and mention.antecedent is not None:
