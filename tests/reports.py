@@ -328,6 +328,9 @@ class Report:
             claims=tuple(self.claims),
             toponyms=tuple(self.toponyms),
             places=tuple(self.places),
+            located=tuple(
+                self.gazetteer[ranked[0].referent_id] if ranked else None for ranked in self.places
+            ),
             timexes=tuple(self.timexes),
             events=tuple(self.events),
             presence=tuple(self.presence),

@@ -151,7 +151,8 @@ def _ties(path: Path) -> list[tuple[object, ...]]:
         ' AND m.start = a.start AND m."end" = a."end" WHERE m.hidden <> a.hidden',
         "SELECT * FROM source WHERE hidden AND document_id IS NULL",
         "SELECT * FROM source s JOIN actor a ON s.entity IN (a.id, a.name) WHERE s.hidden",
-        "SELECT * FROM source a JOIN source b ON a.entity = b.entity"
+        "SELECT * FROM source a JOIN source b ON a.entity = b.entity JOIN link l"
+        " ON l.source_id = b.id AND l.document_id = a.document_id"
         " WHERE a.hidden AND NOT b.hidden AND b.naming = 'named'",
         "SELECT * FROM link l JOIN source s ON s.id = l.source_id"
         " WHERE s.hidden AND s.document_id <> l.document_id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -89,6 +89,7 @@ def test_every_field_of_every_noun_comes_back(tmp_path: Any) -> None:
         places=((full(Match, referent_id=place.id),),),
         timexes=(full(Timex),),
         actor_matches={"m1": (full(Match, referent_id=actor.id),)},
+        located=(replace(place, id="moved", latitude=None),),
         gazetteer={place.id: place},
         actors={actor.id: actor},
     )

@@ -60,7 +60,13 @@ def load_extraction(connection: Connection, document_id: str) -> Extraction:
     ranked: defaultdict[int, list[Match]] = defaultdict(list)
     for row in found(TOPONYM_PLACE, "n", "rank"):
         ranked[row["n"]].append(rows_report.match_of(row, "place_id"))
-    toponyms = tuple(map(rows_report.toponym_of, found(TOPONYM, "n")))
+    names = found(TOPONYM, "n")
+    toponyms = tuple(map(rows_report.toponym_of, names))
+    keys = [row["located_key"] for row in names]
+    denoted = {
+        row["key"]: rows_report.place_of(row)
+        for row in connection.execute(select(PLACE).where(PLACE.c.key.in_(keys))).mappings()
+    }
     events, presence = assemble(map(rows_record.statement_of, found(STATEMENT, "number")))
     places = _referents(connection, PLACE, REPORT_PLACE, "place_key", document_id)
     actors = _referents(connection, ACTOR, REPORT_ACTOR, "actor_key", document_id)
@@ -74,6 +80,7 @@ def load_extraction(connection: Connection, document_id: str) -> Extraction:
             rows_record.claim_of(row, chains[row["id"]]) for row in found(CLAIM, "number")
         ),
         toponyms=toponyms,
+        located=tuple(map(denoted.get, keys)),
         places=tuple(tuple(ranked[n]) for n in range(len(toponyms))),
         timexes=tuple(map(rows_report.timex_of, found(TIMEX, "n"))),
         events=events,

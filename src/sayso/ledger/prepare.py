@@ -130,6 +130,10 @@ def _tidy(extraction: Extraction) -> Extraction:
             extraction.places[n] if n < len(extraction.places) else ()
             for n in range(len(extraction.toponyms))
         ),
+        located=tuple(
+            extraction.located[n] if n < len(extraction.located) else None
+            for n in range(len(extraction.toponyms))
+        ),
     )
 
 

@@ -139,14 +139,15 @@ def mention_of(row: Read) -> Mention:
     )
 
 
-def toponym_row(document_id: str, n: int, toponym: Toponym) -> Row:
-    """Return a toponym."""
+def toponym_row(document_id: str, n: int, toponym: Toponym, located_key: str | None) -> Row:
+    """Return a toponym, with the key of the place it denotes once what moves it is counted."""
     return {
         "document_id": document_id,
         "n": n,
         "text": toponym.text,
         "relation": toponym.relation,
         "literal": int(toponym.literal),
+        "located_key": located_key,
         **span_row(toponym.span),
     }
 

@@ -203,6 +203,7 @@ TOPONYM = _keyed(
     _text("text"),
     Column("relation", Text),
     _integer("literal"),
+    Column("located_key", Text, ForeignKey("place.key")),
 )
 
 PLACE = _keyed(

@@ -124,10 +124,7 @@ def _store_referents(connection: Connection, prepared: Prepared) -> None:
         REPORT_PLACE,
         ({"document_id": name, "n": n, "place_key": row["key"]} for n, row in enumerate(places)),
     )
-    toponyms = enumerate(extraction.toponyms)
-    _put(
-        connection, TOPONYM, (rows_report.toponym_row(name, n, toponym) for n, toponym in toponyms)
-    )
+    _store_toponyms(connection, prepared)
     _put(
         connection,
         TOPONYM_PLACE,
@@ -144,6 +141,24 @@ def _store_referents(connection: Connection, prepared: Prepared) -> None:
     )
     timexes = enumerate(extraction.timexes)
     _put(connection, TIMEX, (rows_report.timex_row(name, n, timex) for n, timex in timexes))
+
+
+def _store_toponyms(connection: Connection, prepared: Prepared) -> None:
+    extraction = prepared.extraction
+    located = [
+        None if place is None else rows_report.place_row(place) for place in extraction.located
+    ]
+    _put(connection, PLACE, (row for row in located if row is not None))
+    toponyms = enumerate(zip(extraction.toponyms, located, strict=True))
+    name = extraction.document.id
+    _put(
+        connection,
+        TOPONYM,
+        (
+            rows_report.toponym_row(name, n, said, None if row is None else row["key"])
+            for n, (said, row) in toponyms
+        ),
+    )
 
 
 def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> None:

@@ -69,9 +69,11 @@ class View:
         return tuple(map(self.name, claim.chain))
 
     def place(self, slot: Slot) -> Place | None:
-        """Return the best candidate of a slot's toponym."""
+        """Return the place of a slot: what its toponym denotes, else its best candidate."""
         if slot.toponym is None or slot.toponym >= len(self.extraction.places):
             return None
+        if slot.toponym < len(self.extraction.located):
+            return self.extraction.located[slot.toponym]
         ranked = self.extraction.places[slot.toponym]
         return self.extraction.gazetteer.get(ranked[0].referent_id) if ranked else None
 
