@@ -19,7 +19,9 @@ from sayso.extract.attribution_nouns import reporting_noun
 from sayso.extract.attribution_phrases import as_put, citing, disputed, hearsay
 from sayso.extract.attribution_quotes import continued, label
 from sayso.extract.attribution_sources import accepted, speech_noun
-from sayso.extract.attribution_verbs import after_content, after_speech, before_content
+from sayso.extract.attribution_topics import figure, judge
+from sayso.extract.attribution_verbs import after_content, after_speech, before_content, emerges
+from sayso.extract.attribution_views import answer, in_view
 from sayso.extract.chains import chains, parents
 from sayso.extract.hedges import hedges
 from sayso.extract.naming import UNKNOWN, naming_of
@@ -42,8 +44,8 @@ VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 
 VERBS: tuple[VerbRule, ...] = (
-    relay, request, accuse, hold, suppose, after_speech, before_content, after_content, raising,
-    intend, describe, nominal,
+    emerges, relay, request, accuse, hold, suppose, after_speech, before_content, after_content,
+    raising, intend, describe, nominal, figure, judge,
 )  # fmt: skip
 # Constructions whose source goes on to speak in a participle: "..., calling it a lie".
 _MAIN = frozenset(
@@ -60,6 +62,8 @@ OTHERS: tuple[OtherRule, ...] = (
     hearsay,
     reporting_noun,
     label,
+    in_view,
+    answer,
 )
 
 

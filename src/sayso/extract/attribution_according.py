@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import Cue, preposition
+from sayso.extract.attribution_lexicon import Cue, minded, preposition
 from sayso.extract.attribution_spans import SUBJECTS, content, noun_phrase, source_span
 from sayso.model import Sentence
 
@@ -60,7 +60,7 @@ def _phrase(reading: Reading, index: int, at: int, last: int, cue: Cue) -> Draft
         said = [(left, at - 1)]
         if end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].text == ",":
             rest = (end + 2, len(sentence.tokens) - 1)
-            if _goes_on(sentence, at, *rest):
+            if goes_on(sentence, at, *rest):
                 said.append(rest)
         stop = end + 2
     if end is None or end < last + 1:
@@ -164,7 +164,7 @@ def _clause_start(sentence: Sentence, at: int) -> int:
     return 0
 
 
-def _goes_on(sentence: Sentence, at: int, first: int, last: int) -> bool:
+def goes_on(sentence: Sentence, at: int, first: int, last: int) -> bool:
     """Tell whether what is said goes on after the phrase: "The boat, according to X, sank"."""
     before = any(t.dep in SUBJECTS and t.head >= first for t in sentence.tokens[:at])
     return before or not any(
@@ -173,9 +173,12 @@ def _goes_on(sentence: Sentence, at: int, first: int, last: int) -> bool:
 
 
 def _names(sentence: Sentence, index: int) -> bool:
+    """Tell whether a name or "the ministry" stands there: not "per person"."""
     token = sentence.tokens[index]
-    return token.pos == "PROPN" or (
-        token.text.lower() in {"the", "a"}
-        and token.pos == "DET"
-        and (sentence.tokens[min(index + 1, len(sentence.tokens) - 1)].pos == "PROPN")
-    )
+    if token.pos == "PROPN":
+        return True
+    following = min(index + 1, len(sentence.tokens) - 1)
+    if token.text.lower() not in {"the", "a", "an", "its", "their"}:
+        return False
+    head = _head(sentence, following, len(sentence.tokens) - 1)
+    return sentence.tokens[following].pos == "PROPN" or minded(sentence, head)

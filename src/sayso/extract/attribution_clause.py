@@ -272,6 +272,11 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
         if head < 0:
             return None, shared, False
         if token.dep == "acl" and sentence.tokens[head].pos in {"NOUN", "PROPN", "PRON", "DET"}:
+            if sentence.tokens[head].text.lower() in {"this", "following"}:
+                # "One guard had this to say": whoever has it.
+                has = sentence.tokens[head].head
+                who = children(sentence, has, "nsubj") if has >= 0 else ()
+                return (who[0] if who else None), True, False
             return _carrier(sentence, head)
         if token.dep == "acl:relcl":
             return head, shared, True

@@ -142,7 +142,12 @@ def _lost_subject(sentence: Sentence, clause: Clause, best: int, start: int) -> 
     if children(sentence, best, *SUBJECTS, "expl", "mark"):
         return start
     for child in children(sentence, clause.verb, "obj", "iobj"):
-        if clause.last < child < best and sentence.tokens[clause.verb].lemma not in TELLS:
+        shows = sentence.tokens[clause.verb].lemma == "show" and sentence.tokens[
+            best
+        ].text.lower().endswith("ing")
+        if clause.last < child < best and (
+            shows or sentence.tokens[clause.verb].lemma not in TELLS
+        ):
             return noun_phrase(sentence, child, low=clause.last + 1, high=best - 1)[0]
     return start
 

@@ -155,26 +155,44 @@ def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
         or (clause.shared and clause.relative)
     ):
         return None
+    named = _named(reading, sentence, clause, cue)
+    if named is None:
+        return None
+    said_ = content(reading, sentence, [named])
+    return draft(reading, index, clause, cue, said_, origin="verb:call", topic=True)
+
+
+def _named(
+    reading: Reading, sentence: Sentence, clause: Clause, cue: Cue
+) -> tuple[int, int] | None:
+    """Return what is called something and what it is called: "called | the raid a crime"."""
     for child in children(sentence, clause.verb, "xcomp", "obj"):
         if child < clause.last or children(sentence, child, "mark"):
             continue
         under = sentence.subtree(child)
         thing = object_phrase(sentence, clause, child)
-        if sentence.tokens[child].dep == "xcomp" and thing is not None and thing[0] < under[0]:
-            said = content(reading, sentence, [(thing[0], under[-1])])
-            return draft(reading, index, clause, cue, said, origin="verb:call", topic=True)
+        dep = sentence.tokens[child].dep
+        if dep == "xcomp" and thing is not None and thing[0] < under[0]:
+            return thing[0], under[-1]
+        if dep == "xcomp" and _what(sentence, clause):
+            # "in what organisers called | the largest march in years": the name alone.
+            return under[0], under[-1]
         quoted_after = _behind_object(reading, sentence, under[-1])
-        if sentence.tokens[child].dep == "obj" and quoted_after is not None:
-            said = content(reading, sentence, [(under[0], quoted_after)])
-            return draft(reading, index, clause, cue, said, origin="verb:call", topic=True)
+        if dep == "obj" and quoted_after is not None:
+            return under[0], quoted_after
         if (
-            sentence.tokens[child].dep == "obj"
+            dep == "obj"
             and reading.within(sentence.cover(clause.last + 1, under[-1]))
             and cue.lemma in {"call", "dub", "brand", "label", "term"}
         ):
-            said = content(reading, sentence, [(under[0], under[-1])])
-            return draft(reading, index, clause, cue, said, origin="verb:call", topic=True)
+            return under[0], under[-1]
     return None
+
+
+def _what(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether "what" stands before the clause: "what organisers called"."""
+    head = sentence.tokens[clause.verb].head
+    return head >= 0 and sentence.tokens[head].text.lower() == "what"
 
 
 def _behind_object(reading: Reading, sentence: Sentence, last: int) -> int | None:

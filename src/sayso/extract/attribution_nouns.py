@@ -28,6 +28,12 @@ _DOINGS = frozenset(
     {"looting", "shelling", "bombing", "shooting", "fighting", "clash", "beating", "kidnapping",
      "poisoning", "flooding", "hoarding", "rigging", "cheating", "gunfire", "injury"}
 )  # fmt: skip
+# What talk does: "word spread that", "reports emerged of".
+_SPREADS = frozenset(
+    {"spread", "break", "emerge", "come", "circulate", "surface", "swirl", "grow", "mount",
+     "reach", "arrive", "travel", "go", "get", "filter", "trickle", "leak", "rise", "appear",
+     "abound", "fly", "run", "pour", "flood", "start"}
+)  # fmt: skip
 _WHEN = frozenset({"today", "yesterday", "tomorrow", "week", "month", "year", "day", "night"})
 
 
@@ -46,6 +52,8 @@ def reporting_noun(reading: Reading, index: int) -> Iterator[Draft]:
 
 def _noun(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
     sentence = reading.sentences[index]
+    if "l" in cue.takes and (late := _spreading(reading, index, at, cue)) is not None:
+        return late
     found = _content(sentence, at, cue)
     if found is None or (sentence.tokens[at].dep == "obl" and _told_in(sentence, at)):
         return None
@@ -62,6 +70,37 @@ def _noun(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
         source=where, head=head, addressee=addressee, topic=topic, origin="noun",
         negated=_without(sentence, at),
     )  # fmt: skip
+
+
+def _spreading(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
+    """`Word spread that the bridge had fallen.`  `Reports are coming in of a blast.`"""
+    sentence = reading.sentences[index]
+    token = sentence.tokens[at]
+    head = token.head
+    if head <= at or sentence.tokens[head].lemma not in _SPREADS or sentence.children[head] == ():
+        return None
+    if token.dep not in {"nsubj", "obl:unmarked", "nsubj:pass", "obj"}:
+        return None
+    for child in sentence.children[head]:
+        if child < head:
+            continue
+        under = sentence.subtree(child)
+        start = next((i for i in under if i > head and sentence.tokens[i].text == "that"), None)
+        if sentence.tokens[child].dep in {"ccomp", "csubj", "acl", "advcl"} and start is not None:
+            first = after_that(sentence, start, under[-1])
+        elif any(
+            sentence.tokens[c].text.lower() == "of" for c in children(sentence, child, "case")
+        ):
+            first = next(i for i in under if sentence.tokens[i].text.lower() == "of") + 1
+        else:
+            continue
+        said = content(reading, sentence, [(first, under[-1])])
+        if said:
+            return Draft(
+                sentence=index, predicate=at, cue_of=cue, cue=(token.span,), content=said,
+                origin="noun",
+            )  # fmt: skip
+    return None
 
 
 def _told_in(sentence: Sentence, at: int) -> bool:

@@ -24,7 +24,7 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
     """Tell whether the one found can say it, know it or show it."""
     sentence = reading.sentences[draft.sentence]
     if draft.head is None:
-        return clause.passive
+        return clause.passive or draft.origin == "verb:emerge"
     token = sentence.tokens[draft.head]
     lower = token.text.lower()
     if token.text == "WHO":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.extract.attribution_build import addressees, draft
 from sayso.extract.attribution_clause import TELLS, Clause
 from sayso.extract.attribution_complement import complement
@@ -13,7 +15,14 @@ from sayso.extract.attribution_extent import (
     stands_after,
     subordinate,
 )
-from sayso.extract.attribution_spans import after_dateline, content, noun_phrase, quoted
+from sayso.extract.attribution_spans import (
+    SUBJECTS,
+    after_dateline,
+    children,
+    content,
+    noun_phrase,
+    quoted,
+)
 from sayso.model import Passage, Sentence
 
 
@@ -51,6 +60,25 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
         content(reading, sentence, [*_left_part(sentence, clause, found), found]),
         addressee=addressee, origin="verb:before", until=_before_that(sentence, found[0]),
     )  # fmt: skip
+
+
+def emerges(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`It emerged on Friday that the talks had failed.`"""
+    sentence = reading.sentences[index]
+    cue = clause.word.taking("j")
+    if cue is None or clause.negated:
+        return None
+    it = any(
+        sentence.tokens[c].text.lower() == "it"
+        for c in children(sentence, clause.verb, *SUBJECTS, "expl")
+    )
+    found = complement(reading, sentence, replace(clause, expletive=True), cue) if it else None
+    if found is None:
+        return None
+    nobody = replace(clause, subject=None, agent=None)
+    return draft(
+        reading, index, nobody, cue, content(reading, sentence, [found]), origin="verb:emerge"
+    )
 
 
 def _before_that(sentence: Sentence, first: int) -> int:
