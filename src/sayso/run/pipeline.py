@@ -8,6 +8,7 @@ from dataclasses import replace
 from sayso.annotate import annotate, shipped
 from sayso.corroborate import conflicts
 from sayso.extract import claims, corefer, events, mentions, presence, timexes, toponyms
+from sayso.ledger.anonymity import screen
 from sayso.model import Document, Extraction
 from sayso.resolve import (
     actors_of,
@@ -88,6 +89,8 @@ def process(
         },
         actors=actors,
     )
+    # Whatever still ties an anonymous source to a name is taken out here, for every reader.
+    extraction = screen(extraction).extraction
     after("events")
     extraction = replace(extraction, conflicts=conflicts([extraction]))
     after("conflicts")
