@@ -129,7 +129,8 @@ def _speaker(profile: Profile, entities: Entities, spoken: Speech) -> int | None
             again = turn is turns[0] and entity.named and entity.label == "ORG"
             fits = profile.head in entity.heads or (again and _suits(profile, entity))
             known = again or profile.words <= entity.words | entity.heads
-            if fits and known and agrees(entity, profile):
+            hers = _hers(entity, profile, entities)
+            if fits and known and agrees(entity, profile) and not hers:
                 return entity.last
     renamed = _by_office(profile, entities, turns)
     if renamed is not None:
@@ -166,6 +167,13 @@ def _by_office(profile: Profile, entities: Entities, turns: Sequence[Turn]) -> i
     return None
 
 
+def _hers(entity: Entity, profile: Profile, entities: Entities) -> bool:
+    """Tell whether a body was only named as somebody's: "her government" is not "the Irish" one."""
+    first = entities.profiles[entity.first]
+    new = bool(profile.states - entity.states)
+    return new and first.form is Form.POSSESSED and not first.person
+
+
 def _may_mean(head: str, entity: Entity) -> bool:
     wanted = _people().get(head, frozenset())
     anyone = bool(entity.classes & {PERSON, GROUP})
@@ -177,6 +185,8 @@ def _same_head(profile: Profile, entities: Entities) -> int | None:
     for entity in reversed(entities.headed(profile.head)[-_TRIED:]):
         latest = entities.profiles[entity.last]
         if not _close(profile, latest, _FAR) or not agrees(entity, profile):
+            continue
+        if _hers(entity, profile, entities):
             continue
         if not profile.words <= entity.words or not _same_possessor(profile, entity, entities):
             continue
@@ -197,7 +207,8 @@ def _only_one(profile: Profile, entities: Entities) -> int | None:
     if latest.form in _STARTS or not agrees(entity, profile) or not _close(profile, latest, _FAR):
         return None
     # "The mayor of Hofn" and "the mayor of Vik" each say what the other does not.
-    return entity.last if entity.words <= profile.words and not profile.person else None
+    other = profile.person or not entity.words <= profile.words or _hers(entity, profile, entities)
+    return None if other else entity.last
 
 
 def _same_possessor(profile: Profile, entity: Entity, entities: Entities) -> bool:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from sayso.extract.lexicon import is_community, is_demonym
 from sayso.extract.name_labels import Name
 from sayso.extract.names import names
-from sayso.extract.nominals import AGENTS, classes, label_of
-from sayso.extract.phrases import NOMINAL, is_noun_head, phrase
+from sayso.extract.nominals import AGENTS, PERSON, classes, label_of
+from sayso.extract.phrases import NOMINAL, is_noun_head, is_plural, phrase
 from sayso.model import (
     Annotation,
     BlockKind,
@@ -67,8 +67,7 @@ def mentions(annotation: Annotation) -> tuple[Mention, ...]:
         taken = made.taken
         here += made.nominals(taken)
         here += made.pronouns()
-        if wanted[number]:
-            here += made.pairs(here)
+        here += made.pairs(here, wanted=wanted[number])
         found += sorted(here, key=lambda m: (m.span.start, -m.span.end))
     return tuple(found)
 
@@ -114,6 +113,19 @@ class _Maker:
         tokens = self.sentence.tokens
         head = tokens[name.head]
         above = head.head
+        beside = tokens[name.first - 1] if name.first else None
+        if (
+            beside is not None
+            and name.label == "PER"
+            and beside.pos == "NOUN"
+            and above >= 0
+            and beside.head == above
+            and head.dep == beside.dep
+            and not is_plural(self.sentence, name.first - 1)
+            and classes(beside.lemma)[:1] == (PERSON,)
+        ):
+            # "said bus driver Pat Munro": the parser takes the two for two subjects.
+            return name.first - 1
         if head.dep not in ("appos", "flat", "nmod:desc") or not 0 <= above < name.first:
             return None
         kinds = classes(tokens[above].lemma)
@@ -156,8 +168,11 @@ class _Maker:
         kinds = classes(token.lemma)
         return label_of(kinds[0]) if kinds else ""
 
-    def pairs(self, made: Sequence[Mention]) -> Iterator[Mention]:
-        """Yield what is joined by "and" as one mention more; its head is that word."""
+    def pairs(self, made: Sequence[Mention], *, wanted: bool) -> Iterator[Mention]:
+        """Yield what is joined by "and" as one mention more; its head is that word.
+
+        Two bodies or people that act together are one in any case: they may speak.
+        """
         tokens = self.sentence.tokens
         by_head = {mention.head: mention for mention in made}
         for index, token in enumerate(tokens):
@@ -166,6 +181,9 @@ class _Maker:
             first = by_head.get(tokens[token.head].head)
             last = by_head.get(token.head)
             if tokens[token.head].dep != "conj" or not first or not last or first.head > index:
+                continue
+            agents = tokens[first.head].dep == "nsubj" and first.label and last.label
+            if not wanted and not agents:
                 continue
             label = first.label if first.label == last.label else ""
             where = Span(first.span.start, max(first.span.end, last.span.end))
