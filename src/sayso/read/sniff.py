@@ -33,6 +33,7 @@ _MAGIC = (
     (b"PK\x03\x04", "zip"),
     (b"PAR1", "parquet"),
 )
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd")
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
@@ -46,6 +47,8 @@ def form_of(name: str, head: bytes) -> str:
     for opening, form in _MAGIC:
         if head.startswith(opening):
             return form
+    if head.startswith(_PACKED):
+        return PLAIN  # it is no text either, and is named as what it is
     if ending in ("html", "mhtml", "mail", "json", "jsonl", "csv", "pdf"):
         # A page that a browser saved as a single file may be called .html too.
         if ending in ("html", "mail") and _is_archived_page(head):

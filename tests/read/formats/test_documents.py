@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import email.message
 import io
 import zipfile
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from textwrap import wrap
 
 import pytest
+from documents_maker import book, letter, page_file, word, zipped
 from page_maker import SENTENCES
 from pdf_maker import Line, pdf
 
@@ -92,27 +92,11 @@ def test_pdfs_that_cannot_be_read(tmp_path: Path, content: bytes, expected: str)
     assert found in (expected, "is a PDF file without text (pages that were scanned are pictures)")
 
 
-def word(path: Path) -> Path:
-    document = docx.Document()
-    document.core_properties.author = "Runa Vidal"
-    document.add_heading("Harbour closed at Husavik", level=0)
-    document.add_paragraph("By Runa Vidal")
-    document.add_paragraph("3 May 2031")
-    for text in SENTENCES[:3]:
-        document.add_paragraph(text)
-    document.add_heading("Prices rise", level=2)
-    document.add_paragraph("Boats at the mouth of the harbour.", style="Caption")
-    for text in SENTENCES[3:6]:
-        document.add_paragraph(text)
-    table = document.add_table(rows=2, cols=2)
-    for cell, text in zip((c for row in table.rows for c in row.cells), "abcd", strict=True):
-        cell.text = f"District {text}"
-    document.save(str(path))
-    return path
-
-
 def test_a_word_document_has_headings_and_captions(tmp_path: Path) -> None:
-    (doc,) = reports(word(tmp_path / "harbour.docx"))
+    path = tmp_path / "harbour.docx"
+    path.write_bytes(word())
+
+    (doc,) = reports(path)
     kinds = {block.span.of(doc.text): block.kind for block in doc.blocks}
 
     assert ("Harbour closed at Husavik", date(2031, 5, 3)) == (doc.title, doc.published)
@@ -139,49 +123,9 @@ def test_an_export_of_a_news_database_is_several_reports(tmp_path: Path) -> None
     assert [date(2031, 5, 1), date(2031, 5, 2)] == [doc.published for doc in found]
 
 
-CONTAINER = (
-    '<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
-    '<rootfiles><rootfile full-path="OEBPS/book.opf" '
-    'media-type="application/oebps-package+xml"/></rootfiles></container>'
-)
-PACKAGE = (
-    '<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf">'
-    '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Coast Weekly</dc:title>'
-    "<dc:publisher>Fjord Courier</dc:publisher><dc:date>2031-05-03</dc:date></metadata><manifest>"
-    '<item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>'
-    '<item id="a" href="text/a.xhtml" media-type="application/xhtml+xml"/>'
-    '<item id="b" href="text/b.xhtml" media-type="application/xhtml+xml"/></manifest>'
-    '<spine><itemref idref="cover"/><itemref idref="b"/><itemref idref="a"/></spine></package>'
-)
-
-
-def chapter(title: str, first: int, last: int) -> str:
-    body = "".join(f"<p>{text}</p>" for text in SENTENCES[first:last])
-    return (
-        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title>'
-        f"</head><body><h1>{title}</h1>{body}</body></html>"
-    )
-
-
-def zipped(path: Path, files: dict[str, str | bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return path
-
-
 def test_a_book_is_a_report_for_each_chapter_in_its_own_order(tmp_path: Path) -> None:
-    path = zipped(
-        tmp_path / "week.epub",
-        {
-            "mimetype": "application/epub+zip",
-            "META-INF/container.xml": CONTAINER,
-            "OEBPS/book.opf": PACKAGE,
-            "OEBPS/cover.xhtml": chapter("Coast Weekly", 0, 0),
-            "OEBPS/text/a.xhtml": chapter("Harbour closed", 0, 4),
-            "OEBPS/text/b.xhtml": chapter("Prices rise", 4, 8),
-        },
-    )
+    path = tmp_path / "week.epub"
+    path.write_bytes(book())
 
     found = reports(path)
 
@@ -205,23 +149,20 @@ def test_a_book_is_a_report_for_each_chapter_in_its_own_order(tmp_path: Path) ->
 def test_zip_files_that_hold_no_report(
     tmp_path: Path, files: dict[str, str | bytes], expected: str
 ) -> None:
-    path = zipped(tmp_path / "a.zip", files)
-
-    assert expected == reason(path, path.read_bytes())
+    assert expected == reason(tmp_path / "a.zip", zipped(files))
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "a.docx", {"word/document.xml": b"0" * 30_000_000})
+    bomb = zipped({"word/document.xml": b"0" * 30_000_000})
 
-    assert reason(path, path.read_bytes()).startswith("unpacks to 1,02")
+    assert reason(tmp_path / "a.docx", bomb).startswith("unpacks to 1,02")
 
 
 def test_entities_of_a_word_document_are_not_expanded(tmp_path: Path) -> None:
     laughs = '<!ENTITY a "ha">' + "".join(
         f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(12)
     )
-    source = io.BytesIO(word(tmp_path / "good.docx").read_bytes())
-    with zipfile.ZipFile(source) as archive:
+    with zipfile.ZipFile(io.BytesIO(word())) as archive:
         files: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     document = bytes(files["word/document.xml"])  # type: ignore[arg-type]
     at = document.index(b"<w:document")
@@ -230,30 +171,18 @@ def test_entities_of_a_word_document_are_not_expanded(tmp_path: Path) -> None:
         + f"<!DOCTYPE d [{laughs}]>".encode()
         + document[at:].replace(b"Prices rise", b"Prices &m; rise")
     )
-    path = zipped(tmp_path / "bad.docx", files)
+    path = tmp_path / "bad.docx"
+    path.write_bytes(zipped(files))
 
     (item,) = read(path)
 
     assert isinstance(item, Skipped) or "haha" not in item.text
 
 
-def letter(subtype: str, body: str, *, plain: str | None = None) -> bytes:
-    message = email.message.EmailMessage()
-    message["From"] = '"Fjord Courier Desk" <desk@courier.example>'
-    message["Subject"] = "Harbour closed at Husavik"
-    message["Date"] = "Sat, 03 May 2031 18:20:00 +0200"
-    if plain is not None:
-        message.set_content(plain)
-        message.add_alternative(body, subtype=subtype)
-    else:
-        message.set_content(body, subtype=subtype)
-    return message.as_bytes()
-
-
 @pytest.mark.parametrize(
     "raw",
     [
-        letter("plain", "\n\n".join(SENTENCES)),
+        letter(),
         letter("html", "".join(f"<p>{text}</p>" for text in SENTENCES)),
         letter("html", "".join(f"<p>{text}</p>" for text in SENTENCES), plain="See it on the web."),
     ],
@@ -272,17 +201,8 @@ def test_an_e_mail_is_put_out_by_its_sender(tmp_path: Path, raw: bytes) -> None:
 
 
 def test_a_page_saved_as_one_file_knows_its_address(tmp_path: Path) -> None:
-    page = (
-        "<html lang='en'><head><title>Harbour closed</title></head><body><article><h1>Harbour "
-        f"closed</h1>{''.join(f'<p>{text}</p>' for text in SENTENCES)}</article></body></html>"
-    )
-    message = email.message.EmailMessage()
-    message["Snapshot-Content-Location"] = "https://courier.example/a/harbour-closed"
-    message["Subject"] = "Harbour closed"
-    message.set_content(page, subtype="html")
-    message.make_related()
     path = tmp_path / "page.mhtml"
-    path.write_bytes(message.as_bytes())
+    path.write_bytes(page_file())
 
     (doc,) = reports(path)
 

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +21,7 @@ from sayso.read.formats.readers import reader
 
 # A child whose parent was killed outlives the parent's own limit by so much at most.
 _ORPHAN_SECONDS = 30
+_MOST_FAULTS = 1_000
 NO_MEMORY = 77
 DONE = b'{"done": true}\n'
 READY = b'{"ready": true}\n'
@@ -53,7 +54,7 @@ def main() -> None:
 
 def _answers(form: str, source: Source, uri: str) -> Iterator[Extract | Rejected]:
     try:
-        yield from reader(form)(source, uri)
+        yield from _worthwhile(reader(form)(source, uri))
     except InputRejected as error:
         yield Rejected(reason=error.reason, remedy=error.remedy)
     except MemoryError:
@@ -64,6 +65,21 @@ def _answers(form: str, source: Source, uri: str) -> Iterator[Extract | Rejected
     except Exception as error:  # noqa: BLE001 — parsers raise anything on hostile bytes
         reason = f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:120]})"
         yield Rejected(reason=reason, remedy="check the file, or save its text as .txt")
+
+
+def _worthwhile(items: Iterable[Extract | Rejected]) -> Iterator[Extract | Rejected]:
+    """Yield the items, but not the faults of a million rows of which none is a report."""
+    faults = 0
+    for item in items:
+        yield item
+        if isinstance(item, Extract):
+            faults = -1
+        elif faults >= 0:
+            faults += 1
+            if faults == _MOST_FAULTS:
+                reason = f"holds no report in its first {_MOST_FAULTS:,} rows"
+                yield Rejected(reason=reason, remedy="check that it is a table of articles")
+                return
 
 
 def _write(stdout: BinaryIO, line: bytes) -> None:

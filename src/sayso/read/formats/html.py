@@ -32,6 +32,8 @@ from sayso.read.formats.language import refuse_foreign
 Segments = list[tuple[int, str]]
 
 _LONGEST_STAMP, _MOST_STAMPS = 120, 20
+# Pages of tables; extracting them takes longer than they are worth.
+_MOST_RUNS = 30_000
 # One short sentence.
 _SHORTEST = 40
 _SAVE_TEXT = "save its text as .txt"
@@ -57,6 +59,9 @@ def read_page(text: str, uri: str, *, url: str | None = None) -> Iterator[Extrac
             uri, "is a live blog whose updates cannot be told apart", "save each as .txt"
         )
     page = runs(root)
+    if len(page) > _MOST_RUNS:
+        reason = f"is made of {len(page):,} paragraphs and cells, more than {_MOST_RUNS:,}"
+        raise InputRejected(uri, reason, _SAVE_TEXT)
     several = whole_reports(page)
     if several:
         for number, element in enumerate(several, start=1):
