@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.extract.events_clause import cases, conjoined, governs_clause, referent
+from sayso.extract.events_clause import cases
 from sayso.extract.events_lexicon import classes
-from sayso.extract.events_light import lent_subject
 from sayso.extract.events_stage import DENIED, stage, stance_of
 from sayso.extract.predicates import Predicate, predicates
+from sayso.extract.presence_actors import force_slots, present_actors
 from sayso.extract.presence_evidence import evidence
+from sayso.extract.presence_hands import in_hands
+from sayso.extract.presence_moves import further
+from sayso.extract.presence_places import present_places
 from sayso.extract.presence_plain import held_places, plain_presence
 from sayso.extract.slots import Ground
-from sayso.extract.slots_actors import is_actor, is_force, owner, split_slots
 from sayso.extract.slots_dates import date_slots
-from sayso.extract.slots_places import place_slots, stranded
 from sayso.model import (
     Annotation,
     BlockKind,
@@ -26,16 +27,12 @@ from sayso.model import (
     Interval,
     Mention,
     Presence,
-    Sentence,
     Slot,
     Status,
     Timex,
     Toponym,
     content_id,
 )
-
-_GIVES = frozenset({"hand", "turn", "cede", "surrender", "yield", "relinquish", "transfer"})
-_PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
 
 
 def presence(
@@ -62,10 +59,12 @@ def presence(
             *predicates(sent, number, names),
             *plain_presence(sent, number),
             *held_places(sent, number),
+            *in_hands(sent, number),
         ]
         nouns = {noun for p in here for noun in p.nouns if p.pos != "noun"}
         for predicate in here:
-            if predicate.presence is None or (predicate.pos == "noun" and predicate.index in nouns):
+            counted = predicate.pos in ("noun", "hands") and predicate.index in nouns
+            if predicate.presence is None or counted:
                 continue
             if _in_passing(predicate):
                 continue
@@ -97,171 +96,18 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
     sense = predicate.presence
     if sense is None or sense.status is None:
         return
-    places = _places(ground, number, predicate)
+    places = present_places(ground, number, predicate)
     if not places:
         return
-    actors = _actors(ground, number, predicate)
+    actors = present_actors(ground, number, predicate)
     if sense.status is Status.REPLACED:
         yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)
-        replaced = _those(ground, number, predicate, predicate.heads("obj"))
+        replaced = force_slots(ground, number, predicate, predicate.heads("obj"))
         yield from _make(ground, number, predicate, replaced, places, Status.WITHDREW)
         return
     yield from _make(ground, number, predicate, actors, places, sense.status)
-    if sense.status is Status.WITHDREW and sense.phrase.split()[0] in _GIVES:
-        # "handed over the port to the monitors": who gets it holds it.
-        takers = _those(ground, number, predicate, predicate.heads("to"))
-        yield from _make(ground, number, predicate, takers, places, Status.HOLDS)
-
-
-def _actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
-    sense = predicate.presence
-    assert sense is not None
-    for place in sense.who:
-        heads = predicate.heads(place)
-        if place == "subj" and not heads and predicate.clause and predicate.clause.passive:
-            heads = predicate.heads("obj")  # "were moved to Hella", by nobody named
-        if place == "obj":
-            # "moved its men to Hella": "its" are the mover's, and the mover is there.
-            heads = tuple(h for h in heads if _moves(ground, number, h))
-            own = predicate.heads("subj")
-            if heads and own and all(_belongs(ground, number, head) for head in heads):
-                heads = own
-        found = _those(ground, number, predicate, heads)
-        if found:
-            return found
-    if predicate.pos == "noun":
-        # "completed a pullout from Hella": the verb's subject pulled out.
-        return _those(ground, number, predicate, lent_subject(predicate.sent, predicate.index))
-    return []
-
-
-def _belongs(ground: Ground, number: int, head: int) -> bool:
-    """Tell whether the forces are the subject's own: "its", or no word of whose they are."""
-    sent = ground.annotation.sentences[number]
-    token = sent.tokens[head]
-    if token.pos in ("PROPN", "PRON"):
-        return False
-    holder = owner(ground, number, head)
-    if holder == head:
-        whose = any(
-            sent.tokens[c].dep in ("amod", "compound")
-            and is_actor(ground, number, c)
-            and sent.tokens[c].lemma.lower() not in classes()["forces"]
-            for c in sent.children[head]
-        )
-        return not whose and token.lemma.lower() in classes()["forces"] | classes()["arms"]
-    if sent.tokens[holder].pos == "PRON":
-        return True
-    # "hundreds of mercenaries": no word says whose they are, so they are the sender's.
-    return holder != head and _belongs(ground, number, holder)
-
-
-def _those(ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]) -> list[Slot]:
-    found: list[Slot] = []
-    for head in heads:
-        for part in conjoined(predicate.sent, referent(predicate.sent, head)):
-            if is_force(ground, number, part):
-                found += split_slots(ground, number, part, predicate.index, holder=True)
-    return found
-
-
-def _places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
-    sense = predicate.presence
-    assert sense is not None
-    for where in sense.where:
-        heads = predicate.heads(where)
-        found: list[Slot] = []
-        for head in heads:
-            if where == "obj" and _is_forces(ground, number, head):
-                if sense.status in (Status.HOLDS, Status.CAPTURED):
-                    return []  # "controls all forces in Hella" holds the forces, not Hella
-                for inner in ("in", "at", "near", "inside", "around"):
-                    for place in predicate.heads(inner):
-                        found += place_slots(ground, number, place, predicate.index)
-                continue
-            found += place_slots(ground, number, head, predicate.index)
-        if found and where == "obj" and not any(_names_itself(ground, slot) for slot in found):
-            # "left its camp, in Hella": a name beside the verb says more than "its camp".
-            return _named_beside(ground, number, predicate) or found
-        if found:
-            return found
-    return _left_open(ground, number, predicate)
-
-
-def _names_itself(ground: Ground, slot: Slot) -> bool:
-    return slot.toponym is None or slot.span == ground.toponyms[slot.toponym].span
-
-
-def _named_beside(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
-    if predicate.clause is None:
-        return []
-    heads = [head for where in _PLACES for head in predicate.clause.at(where)]
-    return [
-        slot
-        for head in heads
-        if predicate.sent.tokens[head].pos == "PROPN"
-        for slot in place_slots(ground, number, head, predicate.index)
-    ]
-
-
-def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
-    """Return the place where the phrase's own places are empty."""
-    sense, sent = predicate.presence, predicate.sent
-    assert sense is not None
-    if sense.phrase.endswith(" of") and not predicate.heads("of"):
-        slot = stranded(ground, number, predicate.index)
-        return [slot] if slot else []
-    if predicate.clause is not None:
-        # "pulled out of bases in Hella", where the tree hangs Hella on the verb.
-        for where in _PLACES:
-            for head in predicate.clause.at(where):
-                if found := place_slots(ground, number, head, predicate.index):
-                    return found
-    if predicate.clause is None or sense.status is not Status.ARRIVED:
-        return []
-    if predicate.clause.at("from") and sense.core[-1] == "arrive":
-        # "two companies arrived from Hella": where the report is.
-        slot = stranded(ground, number, predicate.index)
-        return [slot] if slot else []
-    # "sent gunners trained to sail in Danish waters": the one place behind the verb.
-    found = []
-    for head in sent.subtree(predicate.index):
-        token = sent.tokens[head]
-        if (
-            head > predicate.index
-            and _same_clause(sent, head, predicate.index)
-            and token.dep in ("nmod", "obl")
-            and "in" in cases(sent, head)
-        ):
-            found += place_slots(ground, number, head, predicate.index)
-    return found if len(found) == 1 else []
-
-
-def _same_clause(sent: Sentence, head: int, verb: int) -> bool:
-    """Tell whether no other clause stands between a word and the verb above it."""
-    at = sent.tokens[head].head
-    while at not in (verb, -1):
-        if governs_clause(sent, at):
-            return False
-        at = sent.tokens[at].head
-    return at == verb
-
-
-def _moves(ground: Ground, number: int, head: int) -> bool:
-    """Tell whether the object of a verb is the force that moves or stays, not the place."""
-    sent = ground.annotation.sentences[number]
-    if ground.toponym_at(number, head) is not None:
-        return False
-    lemma = sent.tokens[head].lemma.lower()
-    return lemma in classes()["forces"] | classes()["arms"] or is_force(ground, number, head)
-
-
-def _is_forces(ground: Ground, number: int, head: int) -> bool:
-    sent = ground.annotation.sentences[number]
-    return (
-        ground.toponym_at(number, head) is None
-        and sent.tokens[head].lemma.lower() in classes()["forces"] | classes()["presence"]
-    )
+    for who, where, status in further(ground, number, predicate, actors, places):
+        yield from _make(ground, number, predicate, who, where, status)
 
 
 def _make(

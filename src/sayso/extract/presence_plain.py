@@ -46,7 +46,7 @@ def held_places(sent: Sentence, number: int) -> Iterator[Predicate]:
         places = Clause(index, (index - 2,), (token.head,), (), (index - 2,))
         yield Predicate(
             sent=sent, sentence=number, index=index, first=index - 2, last=index, pos="adjective",
-            event=None, presence=_holds(), clause=places,
+            event=None, presence=holds(), clause=places,
         )  # fmt: skip
 
 
@@ -61,7 +61,8 @@ _HELD = frozenset({"held", "controlled", "occupied", "ruled", "run", "administer
 
 
 @cache
-def _holds() -> Sense:
+def holds() -> Sense:
+    """Return the sense of "rebel-held" and "in rebel hands": who holds is the subject."""
     return Sense(
         phrase="-held", pos="adjective", core=("held",), adverb=None, before=(), rest=(), type=None,
         mode=None, actor=(), recipient=(), status=Status.HOLDS, who=("subj",), where=("obj",),

@@ -251,6 +251,9 @@ def is_actor(ground: Ground, number: int, head: int) -> bool:
         place = ground.toponym_at(number, head)
         # A state or its capital acts; a sea or a town does not.
         return place is None or state_of(ground.toponyms[place].text) is not None
+    if token.text[0].isupper() and token.dep in ("compound", "nmod:poss", "obl:unmarked"):
+        # "[the] League-held port": a common noun in capitals is somebody's name.
+        return in_class(sent, head, "organization") or in_class(sent, head, "forces")
     return in_class(sent, head, "actor") or in_class(sent, head, "forces")
 
 

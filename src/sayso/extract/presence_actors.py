@@ -1,0 +1,78 @@
+"""Whose presence does a predicate tell: which force, state or group comes, is there or leaves?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.extract.events_clause import conjoined, referent
+from sayso.extract.events_lexicon import classes
+from sayso.extract.events_light import lent_subject
+from sayso.extract.predicates import Predicate
+from sayso.extract.slots import Ground
+from sayso.extract.slots_actors import is_actor, is_force, owner, split_slots
+from sayso.model import Slot
+
+
+def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return who is, comes or leaves: the sense's places in turn, then the verb's subject."""
+    sense = predicate.presence
+    assert sense is not None
+    for place in sense.who:
+        heads = predicate.heads(place)
+        if place == "subj" and not heads and predicate.clause and predicate.clause.passive:
+            heads = predicate.heads("obj")  # "were moved to Hella", by nobody named
+        if place == "obj":
+            # "moved its men to Hella": "its" are the mover's, and the mover is there.
+            heads = tuple(h for h in heads if _moves(ground, number, h))
+            own = predicate.heads("subj")
+            if heads and own and all(_belongs(ground, number, head) for head in heads):
+                heads = own
+        found = force_slots(ground, number, predicate, heads)
+        if found:
+            return found
+    if predicate.pos == "noun":
+        # "completed a pullout from Hella": the verb's subject pulled out.
+        return force_slots(ground, number, predicate, lent_subject(predicate.sent, predicate.index))
+    return []
+
+
+def _belongs(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether the forces are the subject's own: "its", or no word of whose they are."""
+    sent = ground.annotation.sentences[number]
+    token = sent.tokens[head]
+    if token.pos in ("PROPN", "PRON"):
+        return False
+    holder = owner(ground, number, head)
+    if holder == head:
+        whose = any(
+            sent.tokens[c].dep in ("amod", "compound")
+            and is_actor(ground, number, c)
+            and sent.tokens[c].lemma.lower() not in classes()["forces"]
+            for c in sent.children[head]
+        )
+        return not whose and token.lemma.lower() in classes()["forces"] | classes()["arms"]
+    if sent.tokens[holder].pos == "PRON":
+        return True
+    # "hundreds of mercenaries": no word says whose they are, so they are the sender's.
+    return holder != head and _belongs(ground, number, holder)
+
+
+def force_slots(
+    ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]
+) -> list[Slot]:
+    """Return the slots of those heads, and of what stands beside them, that are forces."""
+    found: list[Slot] = []
+    for head in heads:
+        for part in conjoined(predicate.sent, referent(predicate.sent, head)):
+            if is_force(ground, number, part):
+                found += split_slots(ground, number, part, predicate.index, holder=True)
+    return found
+
+
+def _moves(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether the object of a verb is the force that moves or stays, not the place."""
+    sent = ground.annotation.sentences[number]
+    if ground.toponym_at(number, head) is not None:
+        return False
+    lemma = sent.tokens[head].lemma.lower()
+    return lemma in classes()["forces"] | classes()["arms"] or is_force(ground, number, head)

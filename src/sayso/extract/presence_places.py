@@ -1,0 +1,103 @@
+"""Where is the force of a predicate, or where did it come to or leave?"""
+
+from __future__ import annotations
+
+from sayso.extract.events_clause import cases, governs_clause
+from sayso.extract.events_lexicon import classes
+from sayso.extract.predicates import Predicate
+from sayso.extract.slots import Ground
+from sayso.extract.slots_places import place_slots, stranded
+from sayso.model import Sentence, Slot, Status
+
+_PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
+
+
+def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the places of a predicate: those its sense asks for, or what stands beside it."""
+    sense = predicate.presence
+    assert sense is not None
+    for where in sense.where:
+        heads = predicate.heads(where)
+        found: list[Slot] = []
+        for head in heads:
+            if where == "obj" and _is_forces(ground, number, head):
+                if sense.status in (Status.HOLDS, Status.CAPTURED):
+                    return []  # "controls all forces in Hella" holds the forces, not Hella
+                for inner in ("in", "at", "near", "inside", "around"):
+                    for place in predicate.heads(inner):
+                        found += place_slots(ground, number, place, predicate.index)
+                continue
+            found += place_slots(ground, number, head, predicate.index)
+        if found and where == "obj" and not any(_names_itself(ground, slot) for slot in found):
+            # "left its camp, in Hella": a name beside the verb says more than "its camp".
+            return _named_beside(ground, number, predicate) or found
+        if found:
+            return found
+    return _left_open(ground, number, predicate)
+
+
+def _names_itself(ground: Ground, slot: Slot) -> bool:
+    return slot.toponym is None or slot.span == ground.toponyms[slot.toponym].span
+
+
+def _named_beside(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    if predicate.clause is None:
+        return []
+    heads = [head for where in _PLACES for head in predicate.clause.at(where)]
+    return [
+        slot
+        for head in heads
+        if predicate.sent.tokens[head].pos == "PROPN"
+        for slot in place_slots(ground, number, head, predicate.index)
+    ]
+
+
+def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the place where the phrase's own places are empty."""
+    sense, sent = predicate.presence, predicate.sent
+    assert sense is not None
+    if sense.phrase.endswith(" of") and not predicate.heads("of"):
+        slot = stranded(ground, number, predicate.index)
+        return [slot] if slot else []
+    if predicate.clause is not None:
+        # "pulled out of bases in Hella", where the tree hangs Hella on the verb.
+        for where in _PLACES:
+            for head in predicate.clause.at(where):
+                if found := place_slots(ground, number, head, predicate.index):
+                    return found
+    if predicate.clause is None or sense.status is not Status.ARRIVED:
+        return []
+    if predicate.clause.at("from") and sense.core[-1] == "arrive":
+        # "two companies arrived from Hella": where the report is.
+        slot = stranded(ground, number, predicate.index)
+        return [slot] if slot else []
+    # "sent gunners trained to sail in Danish waters": the one place behind the verb.
+    found = []
+    for head in sent.subtree(predicate.index):
+        token = sent.tokens[head]
+        if (
+            head > predicate.index
+            and _same_clause(sent, head, predicate.index)
+            and token.dep in ("nmod", "obl")
+            and "in" in cases(sent, head)
+        ):
+            found += place_slots(ground, number, head, predicate.index)
+    return found if len(found) == 1 else []
+
+
+def _same_clause(sent: Sentence, head: int, verb: int) -> bool:
+    """Tell whether no other clause stands between a word and the verb above it."""
+    at = sent.tokens[head].head
+    while at not in (verb, -1):
+        if governs_clause(sent, at):
+            return False
+        at = sent.tokens[at].head
+    return at == verb
+
+
+def _is_forces(ground: Ground, number: int, head: int) -> bool:
+    sent = ground.annotation.sentences[number]
+    return (
+        ground.toponym_at(number, head) is None
+        and sent.tokens[head].lemma.lower() in classes()["forces"] | classes()["presence"]
+    )
