@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.extract.attribution_lexicon import Word, adjective, minded, verb
+from sayso.extract.attribution_reduced import reduced
 from sayso.extract.attribution_spans import SUBJECTS, children
 from sayso.model import Sentence
 
@@ -40,7 +41,8 @@ class Clause:
     `first` and `last` bound the words of the cue. `subject` is the head of the
     one who speaks, `agent` that of a passive's "by"; `inverted` tells that the
     subject follows the verb and what is said. `shared` is true where the subject is another
-    verb's ("..., adding that"), `relative` where it is the noun before "who".
+    verb's ("..., adding that"), `relative` where it is the noun before "who". `whole` tells
+    that all words from the subject to the verb are the source.
     """
 
     verb: int
@@ -56,6 +58,7 @@ class Clause:
     negated: bool = False
     inverted: bool = False
     expletive: bool = False
+    whole: bool = False
 
 
 def clause(sentence: Sentence, index: int) -> Clause | None:
@@ -83,6 +86,9 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     )
     if inverted:
         subject, shared, relative, is_passive = behind, False, False, False
+    lost = reduced(sentence, index) if not inverted else None
+    if lost is not None:
+        subject, shared, relative, is_passive = lost, False, False, False
     if subject is None and not is_passive:
         subject = _by_role(sentence, index)
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None
@@ -101,6 +107,7 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         or negated(sentence, index)
         or (top != index and negated(sentence, top)),
         inverted=inverted,
+        whole=lost is not None,
         expletive=bool(children(sentence, index, "expl")),
     )
 
@@ -288,6 +295,8 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
                 return None, True, False  # "asked them to say": nobody has said it
             if token.dep == "ccomp" and not infinitive:
                 return None, True, False
+            if token.dep == "advcl" and infinitive and passive(sentence, head):
+                return None, True, False  # "the same phone was used to claim the raid"
             if sentence.tokens[head].lemma in {"quote", "cite"} and token.dep in {"advcl", "xcomp"}:
                 # "Radio quoted the coach, saying": it is the coach who says.
                 quoted = children(sentence, head, "nsubj:pass") or children(sentence, head, "obj")

@@ -56,6 +56,10 @@ def complement(
     tops = [c for c in after if c < best and sentence.tokens[c].dep == "ccomp"] + [best]
     under = [i for top in tops for i in sentence.subtree(top) if i > clause.last]
     start = min(under)
+    opening = [t.text.lower() for t in sentence.tokens[start - 1 : start + 2]]
+    if quote is None and (opening[:2] == [",", "which"] or opening[1:] == [",", "which"]):
+        return None  # "..., police said, which would bring the toll to four"
+    start = _behind_adjunct(sentence, start, best)
     start = min(start, _lost_subject(sentence, clause, best, start))
     that = _that(sentence, clause, start, best)
     start = that if that is not None else start
@@ -80,6 +84,31 @@ def complement(
         # "announced that the raids targeted roads" with "raids" for a predicate: to the end.
         end = max(end, len(sentence.tokens) - 1)
     return cut(sentence, clause, best, first, end)
+
+
+# Where and when it is said: "said | in a statement", "told her | on Friday".
+_WHERE = frozenset(
+    {"statement", "interview", "report", "post", "tweet", "letter", "briefing", "conference",
+     "speech", "address", "broadcast", "message", "email", "article", "column", "hearing",
+     "communique", "bulletin", "release", "filing", "video", "phone", "telephone", "radio",
+     "television", "note", "memo", "update", "comment", "remark", "text", "website", "facebook",
+     "twitter", "telegram", "parliament", "visit", "call", "meeting", "session", "testimony"}
+)  # fmt: skip
+
+
+def _behind_adjunct(sentence: Sentence, start: int, best: int) -> int:
+    """Return where the content begins behind a place or date that the parser hung inside it."""
+    token = sentence.tokens[start]
+    if token.pos != "ADP" or token.dep != "case" or not start < token.head < best:
+        return start
+    noun = sentence.tokens[token.head]
+    after = sentence.subtree(token.head)[-1] + 1
+    if not (noun.name == "TIM" or noun.lemma.lower() in _WHERE) or token.text.lower() == "of":
+        return start
+    for child in children(sentence, best, *SUBJECTS, "expl"):
+        if sentence.subtree(child)[0] == after:
+            return after
+    return start
 
 
 def _same_clause(sentence: Sentence, first: int, second: int) -> bool:
@@ -129,6 +158,19 @@ def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
 
 def _behind_noun(sentence: Sentence, clause: Clause) -> int | None:
     """Return the clause that hangs on a noun between: "said in a report | that both sides"."""
+    told = sentence.tokens[clause.verb].lemma in TELLS
+    for child in children(sentence, clause.verb, "obj", "iobj") if told else ():
+        for below in children(sentence, child, "acl:relcl"):
+            # "told the inquest | he had heard shots": no relative pronoun, a subject and an object.
+            who = children(sentence, below, *SUBJECTS)
+            if (
+                child > clause.last
+                and who
+                and sentence.tokens[who[0]].text.lower() not in {"who", "which", "that"}
+                and sentence.subtree(below)[0] == sentence.subtree(who[0])[0]
+                and children(sentence, below, "obj", "cop", "obl", "ccomp", "xcomp")
+            ):
+                return below
     for child in children(sentence, clause.verb, "obl", "obj"):
         for below in children(sentence, child, "acl", "ccomp", "acl:relcl"):
             marks = [sentence.tokens[c].text.lower() for c in children(sentence, below, "mark")]

@@ -144,12 +144,17 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         if opened is not None and opened.span.start == sentence.tokens[quote].span.start:
             return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
     if clause.first > 0 and _quoted_before(reading, sentence, clause):
+        later = _next_quote(reading, sentence, start)
+        if later is not None:
+            return later  # '"I ran," he says, pouring tea, | "and I fell."'
         return None  # '"...," she said, as she queued': nothing but the quotation is said
     if sentence.tokens[after].text == "," and end - start > 1:
         # "Most of the guns, stressed the source, are gone."  "Hall, Jonsson said, knew it."
         goes_on = clause.inverted and sentence.tokens[start].pos == "CCONJ"
         if goes_on or not _has_clause(sentence, 0, clause.first - 1):
             return cut(sentence, clause, start, start, end)
+    if sentence.tokens[start].text.lower() == "which":
+        return None  # "The road is shut, police said, which may last": the paper's own
     if token.dep == "parataxis" and head >= 0 and max(sentence.subtree(head)) > last + 1:
         beyond = [
             i
@@ -162,6 +167,20 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         beyond = [i for i in sentence.subtree(child) if i > last + 1]
         if child < clause.top and len(beyond) > 1:
             return cut(sentence, clause, start, start, beyond[-1])
+    return None
+
+
+def _next_quote(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] | None:
+    """Return the quotation that goes on behind an aside, if no other cue stands between."""
+    for at in range(start, len(sentence.tokens) - 1):
+        if at > start and reports(sentence, at) and sentence.tokens[at].pos == "VERB":
+            return None
+        if sentence.tokens[at].text != '"' or sentence.tokens[at - 1].text != ",":
+            continue
+        opened = reading.quotation(sentence.tokens[at].span.start)
+        if opened is not None and opened.span.start == sentence.tokens[at].span.start:
+            return at, end_of_quote(reading, sentence, at)
+        return None
     return None
 
 

@@ -133,6 +133,8 @@ def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
     cue = clause.word.taking("a")
     if cue is not None:
         role = after_preposition(sentence, clause.verb, cue.prepositions)
+        if role is not None and clause.passive and clause.agent is None and cue.lemma == "identify":
+            return None  # "a man identified only as Jon"
         if role is not None and clause.passive:
             return draft(
                 reading, index, clause, cue, content(reading, sentence, [(role[0] + 1, role[1])]),

@@ -25,6 +25,13 @@ def cut(
         if _others_turn(sentence, clause, index) or second_cue(sentence, clause.verb, index):
             last = index - 1
             break
+        if (
+            before == ","
+            and sentence.tokens[index - 2].text == '"'
+            and sentence.tokens[index].text.lower() in {"though", "although", "even"}
+        ):
+            last = index - 1  # 'had "no hand in it", though the same phone was used before'
+            break
         if before == "," and _disputed(sentence, index, last):
             last = index - 1
             break

@@ -160,16 +160,27 @@ def _postposed(reading: Reading, index: int, clause: Clause, first: int, last: i
 
 def _left_part(sentence: Sentence, clause: Clause, found: tuple[int, int]) -> list[tuple[int, int]]:
     """Return what is said before a cue set off by commas: "If it snows, he warned, ..."."""
-    if clause.subject is None or not clause.subject < clause.first or clause.shared:
+    if clause.subject is None or clause.shared or not clause.first < found[0]:
         return []
-    first = noun_phrase(sentence, clause.subject, high=clause.first - 1)[0]
-    if first < 2 or sentence.tokens[first - 1].text != ",":
+    low, high = noun_phrase(sentence, clause.subject, high=found[0] - 1)
+    first, last = min(low, clause.first), max(high, clause.last)
+    if clause.verb in sentence.subtree(clause.subject):
+        first, last = min(clause.subject, clause.first), clause.last
+    if first < 2 or last + 1 > found[0] or sentence.tokens[first - 1].text != ",":
         return []
-    if sentence.tokens[min(clause.last + 1, found[0])].text != ",":
+    if sentence.tokens[min(last + 1, found[0])].text != ",":
         return []
-    tops = [i for i in range(found[0], found[1] + 1) if sentence.tokens[i].head == clause.verb]
+    inside = range(found[0], found[1] + 1)
+    tops = [i for i in inside if sentence.tokens[i].head == clause.verb]
     before = [i for top in tops for i in sentence.subtree(top) if i < first]
-    return [(min(before), first - 2)] if before and min(before) == 0 else []
+    if before and min(before) == 0:
+        return [(0, first - 2)]
+    # "The device, he added, "appears to be old"": the subject of what follows.
+    subject = [
+        i for i in range(first) if sentence.tokens[i].dep in SUBJECTS
+        and sentence.tokens[i].head in inside
+    ]  # fmt: skip
+    return [(0, first - 2)] if subject and sentence.subtree(subject[0])[0] == 0 else []
 
 
 def _set_off(sentence: Sentence, clause: Clause, first: int) -> bool:

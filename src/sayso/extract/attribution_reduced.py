@@ -1,0 +1,79 @@
+"""Who says it where the parser lost the subject: "Residents reached by phone said"?"""
+
+from __future__ import annotations
+
+from sayso.extract.attribution_spans import SUBJECTS, children
+from sayso.model import Sentence
+
+_HANGING = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis", "acl", "obj", "root"})
+_PARTICIPLES = ("ed", "en", "ing", "ght", "wn", "ept", "eld", "elt", "ut", "rn")
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def reduced(sentence: Sentence, index: int) -> int | None:
+    """Return the noun whose predicate a finite verb is, where it hangs on the noun's relative.
+
+    "Residents reached by phone said": two finite verbs cannot follow on one
+    subject without a link, so that "reached" only says which residents.
+    """
+    token = sentence.tokens[index]
+    head = token.head
+    own = children(sentence, index, *SUBJECTS)
+    if own and own[0] < index:
+        return (_named_only(sentence, index, own[0]) if head >= 0 else None) or _with_participle(
+            sentence, index, own[0]
+        )
+    if (
+        not 0 < head < index
+        or token.dep not in _HANGING
+        or token.text.lower() == token.lemma.lower()
+        or token.text.lower().endswith("ing")
+        or children(sentence, index, *SUBJECTS, "aux", "mark", "cc", "cop", "expl")
+        or any(t.text in {'"', ";", ":"} for t in sentence.tokens[head:index])
+        or sentence.tokens[index - 1].text.lower() in {"as", "and", "but", "or", ","}
+    ):
+        return None
+    above = sentence.tokens[head]
+    if above.dep in {"acl:relcl", "acl"} and 0 <= above.head < head:
+        noun = above.head
+        finished = sentence.tokens[noun].head
+        # "saw the woman who sells bread said": the noun must not be another verb's object.
+        free = finished < 0 or finished > noun or sentence.tokens[noun].dep in SUBJECTS
+        return noun if free and sentence.tokens[noun].pos in _NOUNS else None
+    if children(sentence, head, "aux", "cop") or not above.text.lower().endswith(_PARTICIPLES):
+        return None
+    for child in children(sentence, head, *SUBJECTS):
+        if sentence.subtree(child)[-1] == head - 1 and sentence.tokens[child].pos in _NOUNS:
+            return child
+    return None
+
+
+def _with_participle(sentence: Sentence, index: int, subject: int) -> int | None:
+    """Return the subject if a participle stands between: "Fishermen | stranded there | told"."""
+    last = sentence.subtree(subject)[-1]
+    following = sentence.tokens[min(last + 1, index)]
+    between = sentence.tokens[last + 1 : index]
+    if (
+        last + 1 >= index
+        or following.pos != "VERB"
+        or not following.text.lower().endswith(_PARTICIPLES)
+        or any(t.text in {",", '"', ";", ":", "and", "but"} for t in between)
+        or any(t.dep in SUBJECTS | {"aux"} for t in between)
+    ):
+        return None
+    return subject
+
+
+def _named_only(sentence: Sentence, index: int, subject: int) -> int | None:
+    """Return the noun of "a man identified only as Jon | said", whose subject is not Jon."""
+    head = sentence.tokens[index].head
+    above = sentence.tokens[head]
+    marks = [sentence.tokens[c].text.lower() for c in children(sentence, index, "mark")]
+    if (
+        "as" in marks
+        and above.lemma in {"identify", "know", "name", "introduce", "describe"}
+        and above.dep in {"acl", "acl:relcl"}
+        and 0 <= above.head < head < subject
+    ):
+        return above.head
+    return None
