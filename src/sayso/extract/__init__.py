@@ -4,8 +4,8 @@ from sayso.extract.attribution import claims
 from sayso.extract.coreference import Coreference, corefer
 from sayso.extract.events import events
 from sayso.extract.mentions import mentions
-from sayso.extract.naming import naming_of
 from sayso.extract.presence import presence
+from sayso.extract.speakers import name_speakers, readable
 from sayso.extract.timex import timexes
 from sayso.extract.toponyms import KnownNames, toponyms
 
@@ -16,8 +16,9 @@ __all__ = [
     "corefer",
     "events",
     "mentions",
-    "naming_of",
+    "name_speakers",
     "presence",
+    "readable",
     "timexes",
     "toponyms",
 ]

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from sayso.annotate import annotate, shipped
 from sayso.corroborate import conflicts
-from sayso.extract import claims, corefer, events, mentions, presence, timexes, toponyms
+from sayso.extract import (
+    claims,
+    corefer,
+    events,
+    mentions,
+    name_speakers,
+    presence,
+    timexes,
+    toponyms,
+)
 from sayso.ledger.anonymity import screen
 from sayso.model import Document, Extraction
 from sayso.resolve import (
@@ -41,6 +50,7 @@ def process(
     said = claims(annotation, found)
     after("claims")
     found = corefer(annotation, found, said)
+    said = name_speakers(annotation, said, found)
     after("coreference")
 
     spans = [sentence.span for sentence in annotation.sentences]
@@ -60,12 +70,12 @@ def process(
     after("places")
 
     knowledge = shipped_knowledge()
-    hidden = anonymous(annotation, said, found)
+    hidden = anonymous(said, found)
     matches = link(
         annotation, found, published=document.published, knowledge=knowledge, anonymous=hidden
     )
     actors = actors_of(annotation, found, matches, knowledge)
-    said = voiced(annotation, said, found, matches, actors)
+    said = voiced(document, said, found, matches, actors)
     after("actors")
 
     happened = events(annotation, found, said, names, times)
@@ -78,8 +88,8 @@ def process(
         places=ranked,
         located=located,
         timexes=times,
-        events=parties(happened, document, found, matches, actors),
-        presence=parties(present, document, found, matches, actors),
+        events=parties(happened, annotation, found, matches, actors),
+        presence=parties(present, annotation, found, matches, actors),
         actor_matches=matches,
         gazetteer={
             match.referent_id: place

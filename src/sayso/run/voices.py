@@ -7,12 +7,11 @@ actor. An anonymous source keeps the wording of its fullest mention.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sayso.extract import Coreference, naming_of
+from sayso.extract import Coreference, readable
 from sayso.model import (
     Actor,
     Annotation,
@@ -28,79 +27,65 @@ from sayso.model import (
     Slot,
     Source,
 )
+from sayso.model.states import is_state_adjective, state_of
 from sayso.resolve import entity_name
 
 Row = TypeVar("Row", Event, Presence)
-# ", who spent three winters there": from here on it is told of the source, not what it is called.
-_CLAUSE = re.compile(r",? (?:(?:both|all|some|most|each|one|two) of )?(?:who|whom|whose|which)\b.*")
 _HIDDEN = frozenset({Naming.ANONYMOUS, Naming.UNSPECIFIED})
 
 
-def anonymous(
-    annotation: Annotation, claims: Sequence[Claim], mentions: Sequence[Mention]
-) -> frozenset[str]:
+def anonymous(claims: Sequence[Claim], mentions: Sequence[Mention]) -> frozenset[str]:
     """Return the ids of mentions that are sources without a name: no actor may be theirs."""
     chains = Coreference(tuple(mentions))
     known = {mention.id for mention in mentions}
-    hidden: set[str] = set()
-    for claim in claims:
-        for source in claim.chain:
-            if source.mention_id in known:
-                fullest = chains.fullest(source.mention_id)
-                if naming_of(annotation, fullest.span)[0] in _HIDDEN:
-                    hidden |= {mention.id for mention in chains.members(fullest.id)}
-    return frozenset(hidden)
+    return frozenset(
+        mention.id
+        for claim in claims
+        for source in claim.chain
+        if source.naming in _HIDDEN and source.mention_id in known
+        for mention in chains.members(source.mention_id or "")
+    )
 
 
 def voiced(
-    annotation: Annotation,
+    document: Document,
     claims: Sequence[Claim],
     mentions: Sequence[Mention],
     matches: Mapping[str, tuple[Match, ...]],
     actors: Mapping[str, Actor],
 ) -> tuple[Claim, ...]:
-    """Return the claims with naming, type, count and entity of every source settled."""
+    """Return the claims whose named sources bear the names of their actors.
+
+    A publisher is known by the report's; a source that no mention was found
+    for, by its own words.
+    """
     chains = Coreference(tuple(mentions))
     known = {mention.id for mention in mentions}
-    # The words of a source as its claim has them: a mention may run on into what is said.
-    worded: dict[str, Passage] = {}
-    for claim in claims:
-        for source in claim.chain:
-            if source.mention_id and source.passage:
-                worded.setdefault(source.mention_id, source.passage)
-    text = annotation.document.text
 
     def settled(source: Source) -> Source:
         if source.naming is Naming.PUBLISHER:
-            return replace(source, entity=annotation.document.publisher)
+            return replace(source, entity=document.publisher)
+        words = source.entity or _words(source.passage, document.text)
         if source.mention_id is None or source.mention_id not in known:
-            return replace(source, entity=_wording(source.passage, text) or None)
+            return replace(source, entity=words)
         fullest = chains.fullest(source.mention_id)
-        wording = worded.get(fullest.id, (fullest.span,))
-        naming, kind, count = naming_of(annotation, wording[0])
-        entity = _wording(wording, text)
         found = matches.get(fullest.id) or matches.get(source.mention_id)
-        if naming not in _HIDDEN and found:
-            entity = entity_name(found[0].referent_id, actors, as_source=True) or entity
-        return replace(source, naming=naming, type=kind, count=count, entity=entity)
+        if source.naming not in _HIDDEN and found:
+            words = entity_name(found[0].referent_id, actors, as_source=True) or words
+        return replace(source, entity=words)
 
     return tuple(
         replace(claim, chain=tuple(settled(source) for source in claim.chain)) for claim in claims
     )
 
 
-def _wording(where: Passage, text: str) -> str:
-    """Return the words that name a source, in one line: the phrase without what is told of it.
-
-    "A retired inspector, who spent three winters there," is "A retired inspector".
-    """
-    words = " ".join(" ".join(span.of(text) for span in where).split())
-    return _CLAUSE.sub("", words).rstrip(" ,;")
+def _words(where: Passage, text: str) -> str | None:
+    return " ".join(" ".join(span.of(text) for span in where).split()).rstrip(" ,;") or None
 
 
 def parties(
     rows: Iterable[Row],
-    document: Document,
+    annotation: Annotation,
     mentions: Sequence[Mention],
     matches: Mapping[str, tuple[Match, ...]],
     actors: Mapping[str, Actor],
@@ -122,10 +107,12 @@ def parties(
             return entity_name(found[0].referent_id, actors)
         if fullest.id == mention_id or fullest.kind is MentionKind.PRONOUN:
             return None
-        return _wording((fullest.span,), document.text)
+        return readable(annotation, fullest)
 
     def slot(one: Slot) -> Slot:
-        return replace(one, entity=name(one.mention_id))
+        # "Icelandic gunfire" has no mention of its own for the state that fired.
+        adjective = one.mention_id is None and is_state_adjective(one.text)
+        return replace(one, entity=state_of(one.text) if adjective else name(one.mention_id))
 
     def settled(row: Row) -> Row:
         if isinstance(row, Presence):
