@@ -379,6 +379,15 @@ def _noun_place(sent: Sentence, index: int, place: str) -> tuple[int, ...]:
     if place in ("subj", "obj"):
         return ()
     found = tuple(head for marks, head in obliques(sent, index) if place in marks)
+    if not found and place not in ("of", "by"):
+        # "the departure of the men from Hella", where the tree hangs Hella on the men.
+        found = tuple(
+            head
+            for under, inner in obliques(sent, index)
+            if "of" in under
+            for marks, head in obliques(sent, inner)
+            if place in marks
+        )
     governor = sent.tokens[index].head
     if not found and sent.tokens[index].dep == "obj" and sent.tokens[governor].pos == "VERB":
         # "completed its pullout from Hella", where the tree hangs Hella on the verb.

@@ -15,7 +15,7 @@ from sayso.extract.predicates import Predicate, predicates
 from sayso.extract.presence_actors import force_slots, present_actors
 from sayso.extract.presence_evidence import evidence
 from sayso.extract.presence_hands import in_hands
-from sayso.extract.presence_moves import further
+from sayso.extract.presence_moves import further, status_of
 from sayso.extract.presence_places import present_places
 from sayso.extract.presence_plain import held_places, plain_presence
 from sayso.extract.slots import Ground
@@ -102,10 +102,14 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
     actors = present_actors(ground, number, predicate)
     if sense.status is Status.REPLACED:
         yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)
-        replaced = force_slots(ground, number, predicate, predicate.heads("obj"))
+        # "replaced the gunners", "took the place of the gunners".
+        heads = predicate.heads("obj") or predicate.heads(sense.phrase.split()[-1])
+        replaced = force_slots(ground, number, predicate, heads)
         yield from _make(ground, number, predicate, replaced, places, Status.WITHDREW)
         return
-    yield from _make(ground, number, predicate, actors, places, sense.status)
+    yield from _make(
+        ground, number, predicate, actors, places, status_of(predicate) or sense.status
+    )
     for who, where, status in further(ground, number, predicate, actors, places):
         yield from _make(ground, number, predicate, who, where, status)
 

@@ -20,6 +20,37 @@ Move = tuple[Sequence[Slot], Sequence[Slot], Status]
 _TO = ("to", "into", "toward", "towards")
 
 
+def status_of(predicate: Predicate) -> Status | None:
+    """Return the status that a predicate gives; a force that goes in part is reduced.
+
+    "Withdrew half of its men" and "moved two companies from Hella" leave others there;
+    occupying is holding, and having occupied is having captured.
+    """
+    sense = predicate.presence
+    if sense is None:
+        return None
+    if sense.status is Status.WITHDREW and _is_part(predicate):
+        return Status.REDUCED
+    if sense.status is Status.CAPTURED and sense.core[-1] == "occupy" and _goes_on(predicate):
+        return Status.HOLDS
+    return sense.status
+
+
+def _goes_on(predicate: Predicate) -> bool:
+    """Tell whether a verb is in the present, its participle included ("is occupied by")."""
+    sent = predicate.sent
+    helpers = {
+        sent.tokens[c].text.lower()
+        for c in sent.children[predicate.index]
+        if sent.tokens[c].dep.startswith("aux")
+    }
+    if helpers & {"is", "are", "'s", "'re"}:
+        return True
+    token = sent.tokens[predicate.index]
+    bare = token.text.lower() in ("occupy", "occupies", "occupying")
+    return bare and not helpers & {"to", "will", "would", "did", "may", "could", "might"}
+
+
 def further(
     ground: Ground,
     number: int,
@@ -70,9 +101,13 @@ def _named(
 def _is_part(predicate: Predicate) -> bool:
     """Tell whether only some of a force moves: "most of its men", "two companies"."""
     sent = predicate.sent
-    heads = predicate.clause.object if predicate.clause is not None else ()
-    for head in heads:
+    if predicate.clause is None or predicate.presence is None:
+        return False
+    counts = predicate.presence.core[-1] in words("shifts")
+    for head in predicate.clause.object:
         near = [sent.tokens[i] for i in (head, *sent.children[head])]
-        if any(t.dep == "nummod" or t.text.lower() in words("some_of") for t in near):
+        if any(t.text.lower() in words("some_of") for t in near):
+            return True
+        if counts and any(t.dep == "nummod" for t in near):
             return True
     return False

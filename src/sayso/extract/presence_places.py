@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract.events_clause import cases, governs_clause
+from sayso.extract.events_clause import cases, governs_clause, obliques
 from sayso.extract.events_lexicon import classes
 from sayso.extract.predicates import Predicate
 from sayso.extract.slots import Ground
@@ -16,7 +16,9 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
     """Return the places of a predicate: those its sense asks for, or what stands beside it."""
     sense = predicate.presence
     assert sense is not None
-    for where in sense.where:
+    last = sense.phrase.split()[-1]
+    # "lost control of Hella": the phrase's own preposition has the place.
+    for where in (*sense.where, *((last,) if last in ("of", "over") else ())):
         heads = predicate.heads(where)
         found: list[Slot] = []
         for head in heads:
@@ -65,7 +67,14 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
             for head in predicate.clause.at(where):
                 if found := place_slots(ground, number, head, predicate.index):
                     return found
-    if predicate.clause is None or sense.status is not Status.ARRIVED:
+    if predicate.clause is None:
+        return []
+    if sense.status is not Status.ARRIVED and (found := _own_place(ground, number, predicate)):
+        return found
+    if sense.status is Status.WITHDREW and _says_no_place(predicate):
+        slot = stranded(ground, number, predicate.index)
+        return [slot] if slot else []
+    if sense.status is not Status.ARRIVED:
         return []
     if predicate.clause.at("from") and sense.core[-1] == "arrive":
         # "two companies arrived from Hella": where the report is.
@@ -83,6 +92,31 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         ):
             found += place_slots(ground, number, head, predicate.index)
     return found if len(found) == 1 else []
+
+
+def _own_place(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return where those who leave or stay are told to be: "the troops in Hella have left"."""
+    clause = predicate.clause
+    assert clause is not None
+    roots = (*clause.object, *clause.subject, *predicate.nouns)
+    inner = [h for root in roots for marks, h in obliques(predicate.sent, root) if "of" in marks]
+    for root in (*roots, *inner):
+        for marks, head in obliques(predicate.sent, root):
+            if set(marks) & set(_PLACES) and (
+                found := place_slots(ground, number, head, predicate.index)
+            ):
+                return found
+    return []
+
+
+def _says_no_place(predicate: Predicate) -> bool:
+    """Tell whether a force goes and the words leave to the reader whence ("drove them out")."""
+    sense, clause = predicate.presence, predicate.clause
+    if sense is None or clause is None:
+        return False
+    goes = sense.phrase.endswith((" {nothing}", " out", " back"))
+    marks = {mark for cases, _ in clause.oblique for mark in cases}
+    return goes and not marks & {"from", "of", "out", "to", "into", "for", "in", "at"}
 
 
 def _same_clause(sent: Sentence, head: int, verb: int) -> bool:

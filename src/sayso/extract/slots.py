@@ -106,7 +106,10 @@ class Ground:
                 place = known.get(token.text)
                 if place is None or token.pos != "PROPN" or (number, index) in self.place_tokens:
                     continue
-                tied = any(sent.tokens[c].dep in _TIED for c in sent.children[index])
+                tied = any(
+                    sent.tokens[c].dep in _TIED and sent.tokens[c].pos == "PROPN"
+                    for c in sent.children[index]
+                )
                 if not tied and token.dep.split(":")[0] not in _TIED:
                     self.place_tokens[number, index] = place
                     self.named_places.append((number, index, place))
