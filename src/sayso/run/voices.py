@@ -112,7 +112,9 @@ def parties(
     def slot(one: Slot) -> Slot:
         # "Icelandic gunfire" has no mention of its own for the state that fired.
         adjective = one.mention_id is None and is_state_adjective(one.text)
-        return replace(one, entity=state_of(one.text) if adjective else name(one.mention_id))
+        return replace(
+            one, entity=name(one.mention_id) or (state_of(one.text) if adjective else one.entity)
+        )
 
     def settled(row: Row) -> Row:
         if isinstance(row, Presence):
