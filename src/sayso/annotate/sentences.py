@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.annotate.words import word_list
-from sayso.model import Span
+from sayso.model import Span, lists
 
 _STOPS = {".", "?", "!", "...", "…"}
 _CLOSERS = {'"', "'", ")", "]", "}"}
@@ -41,7 +40,8 @@ def _ends(text: str, words: Sequence[Span], index: int) -> bool:
     if word in _STOPS:
         return True
     # "Gen. Maria" goes on; "at 9 p.m. The" may end.
-    return word.endswith(".") and len(word) > 1 and word[:-1].lower() not in word_list("titles.txt")
+    titles = lists.words("annotate/titles.txt")
+    return word.endswith(".") and len(word) > 1 and word[:-1].lower() not in titles
 
 
 def _closes(text: str, words: Sequence[Span], index: int) -> bool:
@@ -65,7 +65,7 @@ def _begins(text: str, words: Sequence[Span], index: int, stop: int) -> bool:
         return word[:1].isupper() and not _bracketed(text, words, stop)
     if len(mark) > 1 and mark not in {"?!", "!!"}:
         # An abbreviation or an initial: only a word that often begins a sentence will do.
-        return word[:1].isupper() and word.lower() in word_list("openers.txt")
+        return word[:1].isupper() and word.lower() in lists.words("annotate/openers.txt")
     return not word[:1].islower() and word not in {",", ";", ":", "-", "–", "—", ")"}
 
 

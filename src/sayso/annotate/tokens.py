@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.annotate.words import word_list
 from sayso.model import Span
+from sayso.model.lists import words
 
 # One mark for one mark, so that offsets hold: what follows only sees these.
 _PLAIN = str.maketrans(
@@ -30,9 +30,8 @@ _WORD = rf"(?:{_LETTER}|[\u0300-\u036f\u064b-\u0652])"
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    abbreviations = "|".join(
-        re.escape(word) for word in sorted(word_list("abbreviations.txt"), key=len, reverse=True)
-    )
+    longest_first = sorted(words("annotate/abbreviations.txt"), key=len, reverse=True)
+    abbreviations = "|".join(map(re.escape, longest_first))
     return re.compile(
         rf"""
         (?:https?://|www\.)[^\s<>"]*[\w/]            # an address

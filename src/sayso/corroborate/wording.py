@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
+from sayso.model.lists import table
 from sayso.model.states import state
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -20,9 +20,8 @@ _LONGEST = 3
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    text = (files("sayso") / "data" / "corroborate" / "words.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {name: frozenset(words.split("|")) for name, words in rows[1:]}
+    rows = table("corroborate/words.tsv")
+    return {name: frozenset(listed.split("|")) for name, listed in rows}
 
 
 @cache

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from importlib.resources import files
 
 from sayso.extract.timex_read import READERS, words_key
+from sayso.model.lists import lines, rows
 
 _SPACE, _GAP = r"\s+", r"(?:\s+|\s?[-‐‑–]\s?)"
 _INSERT = re.compile(r"\{([A-Za-z]\w*)\}")
@@ -95,11 +95,6 @@ class Grammar:
     core: frozenset[str]
 
 
-def _read(name: str) -> list[str]:
-    text = files("sayso").joinpath("data", "time", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
 def _form(words: str) -> str:
     """Return the pattern of one form of the word list."""
     exact = words.startswith("=")
@@ -133,8 +128,7 @@ def _word_classes() -> _Classes:
     """Return the classes of words.tsv."""
     values: dict[str, dict[str, str]] = {}
     forms: dict[str, list[str]] = {}
-    for line in _read("words.tsv"):
-        names, value, listed = line.split("\t")
+    for names, value, listed in rows("time/words.tsv"):
         for name in names.split(","):
             for form in listed.split(" | "):
                 forms.setdefault(name, []).append(form)
@@ -161,7 +155,7 @@ def grammar() -> Grammar:
     links: set[str] = set()
     head: list[str] = []
     conditions: list[Condition] = []
-    for line in _read("grammar.txt"):
+    for line in lines("time/grammar.txt"):
         if not line.startswith(" "):
             head, conditions = line.split(), []
             continue

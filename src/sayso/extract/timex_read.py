@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
+
+from sayso.model.lists import rows
 
 _GAPS = re.compile(r"[\s‐‑–-]+")
 _CLOCK = re.compile(r"(\d+)(?:[:.](\d\d))?(?:[:.](\d\d))?\s?([ap])?", re.IGNORECASE)
@@ -19,11 +20,9 @@ def words_key(words: str) -> str:
 @cache
 def _values(name: str) -> Mapping[str, str]:
     """Return the values of a class of the word list, by form."""
-    text = files("sayso").joinpath("data", "time", "words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {
         words_key(form): value
-        for names, value, forms in rows
+        for names, value, forms in rows("time/words.tsv")
         if name in names.split(",")
         for form in forms.split(" | ")
     }

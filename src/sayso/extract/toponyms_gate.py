@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.extract.toponyms_candidates import Candidate
-from sayso.extract.toponyms_words import given_names, lines, words
+from sayso.extract.toponyms_words import given_names, words
 from sayso.model import Annotation, BlockKind, Place, Sentence, Token
+from sayso.model.lists import rows
 from sayso.model.states import is_state_name
 from sayso.model.titles import is_title
 
@@ -38,8 +39,7 @@ class Focus:
 def weights() -> tuple[Mapping[str, float], Mapping[str, float]]:
     """Return the weight of each piece of evidence: alone, and with the report's focus."""
     alone, within = {}, {}
-    for line in lines("gate.tsv"):
-        name, first, second = line.split("\t")
+    for name, first, second in rows("toponyms/gate.tsv"):
         alone[name], within[name] = float(first), float(second)
     return alone, within
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from sayso.model.lists import table
 
 
 def is_community(word: str) -> bool:
@@ -20,8 +21,7 @@ def kind_of_community(word: str) -> str | None:
 
 @cache
 def _communities() -> Mapping[str, str]:
-    text = (files("sayso") / "data" / "lexicon" / "peoples.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = table("lexicon/peoples.tsv")
     return MappingProxyType(
-        {form.casefold(): kind for forms, kind in rows[1:] for form in forms.split("|")}
+        {form.casefold(): kind for forms, kind in rows for form in forms.split("|")}
     )

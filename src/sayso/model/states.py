@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from sayso.model.lists import table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,7 @@ _ARTICLE = re.compile(r"^(?:the|The|THE)\s+")
 @cache
 def states() -> tuple[State, ...]:
     """Return every state of the table, in its order."""
-    text = (files("sayso") / "data" / "lexicon" / "states.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(_state(row) for row in rows[1:])
+    return tuple(map(_state, table("lexicon/states.tsv")))
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from sayso.model.lists import table, words
 from sayso.model.peoples import is_community
 from sayso.model.states import is_state_adjective
 
@@ -105,21 +105,12 @@ def _key(phrase: str) -> str:
     return " ".join(phrase.replace(".", " ").replace("’", "'").casefold().split())
 
 
-def _lines(name: str) -> Iterator[str]:
-    text = (files("sayso") / "data" / "lexicon" / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 @cache
 def _titles() -> Mapping[str, str]:
-    rows = _lines("titles.tsv")
-    next(rows)  # the names of the columns
-    pairs = (row.split("\t") for row in rows)
-    return MappingProxyType(
-        {_key(form): kind for forms, kind in pairs for form in forms.split("|")}
-    )
+    rows = table("lexicon/titles.tsv")
+    return MappingProxyType({_key(form): kind for forms, kind in rows for form in forms.split("|")})
 
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return frozenset(_key(line) for line in _lines("title_modifiers.txt"))
+    return frozenset(map(_key, words("lexicon/title_modifiers.txt")))

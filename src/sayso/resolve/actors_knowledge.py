@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from sayso.model import Actor
+from sayso.model.lists import rows
 from sayso.resolve.actors_names import acronym, folded, key, spoken_acronym
 from sayso.resolve.base import Entry, Tenure
 
-_DATA = "data/actors"
+_ENTRIES = "actors/entries"
 
 
 class MemoryKnowledge:
@@ -101,12 +101,11 @@ class MemoryKnowledge:
 @cache
 def shipped() -> MemoryKnowledge:
     """Return the knowledge base that comes with the package; read once."""
-    root = files("sayso").joinpath(_DATA)
-    tables = sorted(root.joinpath("entries").iterdir(), key=lambda table: table.name)
-    entries = [_entry(row) for table in tables for row in _rows(table)]
+    tables = sorted(table.name for table in files("sayso").joinpath("data", _ENTRIES).iterdir())
+    entries = [_entry(row) for table in tables for row in _records(f"{_ENTRIES}/{table}")]
     people: dict[str, Entry] = {}
     tenures: list[Tenure] = []
-    for row in _rows(root.joinpath("offices.tsv")):
+    for row in _records("actors/offices.tsv"):
         person, tenure = _office(row)
         people.setdefault(person.actor.id, person)
         tenures.append(tenure)
@@ -167,15 +166,10 @@ def _office(row: Mapping[str, str]) -> tuple[Entry, Tenure]:
     return person, tenure
 
 
-def _rows(table: Traversable) -> Iterator[Mapping[str, str]]:
-    lines = [
-        line
-        for line in table.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    columns = lines[0].split("\t")
-    for line in lines[1:]:
-        yield dict(zip(columns, line.split("\t"), strict=True))
+def _records(name: str) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of a table of `sayso/data` by the names of its columns."""
+    columns, *found = rows(name)
+    return (dict(zip(columns, row, strict=True)) for row in found)
 
 
 def _parts(cell: str) -> tuple[str, ...]:

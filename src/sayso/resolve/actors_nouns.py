@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from sayso.model.lists import table
 from sayso.model.states import state
 
 _DETERMINERS = frozenset({"the", "this", "that"})
@@ -39,26 +39,17 @@ def office_of(phrase: str) -> tuple[str, str] | None:
 @cache
 def _nominals() -> Mapping[str, frozenset[str]]:
     return MappingProxyType(
-        {noun: frozenset(kinds.split("|")) for noun, kinds in _rows("nominals")}
+        {noun: frozenset(kinds.split("|")) for noun, kinds in table("actors/nominals.tsv")}
     )
 
 
 @cache
 def _offices() -> Mapping[str, str]:
-    return MappingProxyType(
-        {form: office for forms, office in _rows("offices_words") for form in forms.split("|")}
-    )
+    rows = table("actors/offices_words.tsv")
+    return MappingProxyType({form: office for forms, office in rows for form in forms.split("|")})
 
 
 @cache
 def _last_words() -> frozenset[str]:
     """Return the words an office can end with; most phrases end with none of them."""
     return frozenset(form.rpartition(" ")[2] for form in _offices())
-
-
-def _rows(name: str) -> Iterator[tuple[str, str]]:
-    text = (files("sayso") / "data" / "actors" / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    for line in lines[1:]:
-        first, second = line.split("\t")
-        yield first, second

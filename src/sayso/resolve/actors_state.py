@@ -9,13 +9,13 @@ and the noun, or the noun itself, is no part of a state.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from sayso.model import Actor
+from sayso.model.lists import table, words
 from sayso.model.states import (
     State,
     by_code,
@@ -179,18 +179,10 @@ def _body(words: Sequence[str]) -> Body | None:
     return _forms().get(_POSSESSIVE.sub("", " ".join(words).replace("’", "'").casefold()))
 
 
-def _lines(name: str) -> Iterator[str]:
-    text = (files("sayso") / "data" / "actors" / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 @cache
 def _rows() -> tuple[tuple[Body, tuple[str, ...]], ...]:
-    lines = _lines("state_bodies.tsv")
-    next(lines)  # the names of the columns
     rows = []
-    for line in lines:
-        slug, name, forms, sectors, kinds = line.split("\t")
+    for slug, name, forms, sectors, kinds in table("actors/state_bodies.tsv"):
         body = Body(
             slug=slug,
             name=name,
@@ -217,9 +209,9 @@ def _forms() -> Mapping[str, Body]:
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return frozenset(_lines("state_modifiers.txt"))
+    return words("actors/state_modifiers.txt")
 
 
 @cache
 def _bare_forms() -> frozenset[str]:
-    return frozenset(_lines("bare_bodies.txt"))
+    return words("actors/bare_bodies.txt")

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache
-from importlib.resources import files
+
+from sayso.model.lists import rows
 
 
 class Tense(Enum):
@@ -31,11 +32,8 @@ _AHEAD = re.compile(
 def _verbs() -> re.Pattern[str]:
     """Return a pattern with a group per tense, from data/time/tense.tsv."""
     forms: dict[str, list[str]] = {"future": [], "present": [], "past": []}
-    text = files("sayso").joinpath("data", "time", "tense.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            tense, listed = line.split("\t")
-            forms[tense].extend(listed.split(" | "))
+    for tense, listed in rows("time/tense.tsv"):
+        forms[tense].extend(listed.split(" | "))
     groups = "|".join(
         f"(?P<{tense}>{'|'.join(form.replace(' ', chr(92) + 's+') for form in listed)})"
         for tense, listed in forms.items()

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from sayso.model import Place, Precision
+from sayso.model.lists import rows
 from sayso.resolve.gazetteer_memory import MemoryGazetteer
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
-    """Yield the rows of a table of `sayso/data/gazetteer`, without comments."""
-    text = (files("sayso") / "data" / "gazetteer" / name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            cells = line.split("\t")
-            yield cells + [""] * (columns - len(cells))
+    """Yield the rows of a table of `sayso/data/gazetteer`; empty cells at the end may be absent."""
+    for cells in rows(f"gazetteer/{name}"):
+        yield cells + [""] * (columns - len(cells))
 
 
 @cache
@@ -59,9 +56,8 @@ def country_points() -> dict[str, tuple[float, float]]:
 @cache
 def demonyms() -> dict[str, str]:
     """Return the country code of each word for a people ("Syrian", "Danes")."""
-    rows = [*_rows("demonyms.tsv", 2), *_rows("demonyms_added.tsv", 2)]
     first: dict[str, str] = {}
-    for word, code, *_ in rows:
+    for word, code, *_ in (*_rows("demonyms.tsv", 2), *_rows("demonyms_added.tsv", 2)):
         first.setdefault(word, code)
     # Where a word fits several countries, the row added by hand says which is meant.
     return first | {word: code for word, code, *_ in _rows("demonyms_added.tsv", 2)}

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sayso.model import Annotation, Toponym
+from sayso.model.lists import rows
 from sayso.resolve.base import Gazetteer
 
 # What may stand between a place and the place that holds it: "Hella, Iceland", "Hella (Iceland)",
@@ -141,6 +141,4 @@ def _shares(counts: Counter[str]) -> dict[str, float]:
 
 @cache
 def _settings() -> Mapping[str, tuple[str, ...]]:
-    text = (files("sayso") / "data" / "toponyms" / "settings.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {word: tuple(codes.split("|")) for word, codes in rows}
+    return {word: tuple(codes.split("|")) for word, codes in rows("toponyms/settings.tsv")}

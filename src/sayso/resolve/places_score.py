@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from sayso.model import Place
+from sayso.model.lists import rows
 from sayso.resolve.gazetteer_names import fold, skeleton
 from sayso.resolve.places_candidates import Candidate, holds, is_own_name
 
@@ -282,9 +282,6 @@ def second_of(place: Place) -> str | None:
 def weights() -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]:
     """Return weights of evidence alone, within a report, and of the final certainty."""
     first, second, third = {}, {}, {}
-    text = (files("sayso") / "data" / "toponyms" / "resolution.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, one, two, three = line.split("\t")
-            first[name], second[name], third[name] = float(one), float(two), float(three)
+    for name, one, two, three in rows("toponyms/resolution.tsv"):
+        first[name], second[name], third[name] = float(one), float(two), float(three)
     return first, second, third
