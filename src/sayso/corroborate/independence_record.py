@@ -1,0 +1,130 @@
+"""Who in a ledger says that something is so, who denies it, and how many are they?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from sayso.corroborate.copies import Kin
+from sayso.corroborate.copies_record import recorded_copies
+from sayso.corroborate.credibility import Credibility, Letter, credibility, letter_of, ratings
+from sayso.corroborate.independence import Count, Voice, count, voice
+from sayso.corroborate.matching_record import one_with
+from sayso.corroborate.presence_pairs import AFFIRMED
+from sayso.errors import NotFound
+from sayso.ledger import Kind, Ledger
+from sayso.model import Event, Extraction, Presence, Stance
+
+
+class Position(StrEnum):
+    """What a voice does to a statement."""
+
+    AFFIRMS = "affirms"
+    DENIES = "denies"
+    OPEN = "leaves open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A voice in the ledger: what it says of the event or presence `record`, and its letter."""
+
+    voice: Voice
+    record: str
+    position: Position
+    letter: Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corroboration:
+    """How often something is said by whom: counts of those who affirm and those who deny it.
+
+    `members` are the events or presences that are taken for one, the one asked
+    for first.
+    """
+
+    subject: str
+    kind: Kind
+    members: tuple[str, ...]
+    heard: tuple[Heard, ...]
+    affirmed: Count
+    denied: Count
+    credibility: Credibility
+
+
+def corroboration(ledger: Ledger, name: str, *, as_of: datetime | None = None) -> Corroboration:
+    """Return who says what an event or presence says; `name` may be the beginning of its id.
+
+    Counts what the ledger takes for one (`sayso matches`), less the copies
+    (`sayso copies`). Raises NotFound where no one event or presence is meant.
+    """
+    nodes = [n for n in ledger.find(name) if n.kind in (Kind.EVENT, Kind.PRESENCE)]
+    if len(nodes) != 1:
+        what = "no event or presence has" if not nodes else "several have"
+        raise NotFound(
+            f"{what} a name that begins with {name}; `sayso timeline` and `sayso presence`"
+            " list names"
+        )
+    members = one_with(ledger, nodes[0].id, as_of=as_of)
+    rated = ratings(ledger, as_of=as_of)
+    heard = tuple(
+        replace(each, letter=letter_of(rated.get(each.voice.source)))
+        for each in _heard(ledger, members)
+    )
+    copied = _copied(ledger, as_of)
+    affirmed = count(_voices(heard, Position.AFFIRMS), copied)
+    denied = count(_voices(heard, Position.DENIES), copied)
+    return Corroboration(
+        subject=nodes[0].id,
+        kind=nodes[0].kind,
+        members=members,
+        heard=heard,
+        affirmed=affirmed,
+        denied=denied,
+        credibility=credibility((affirmed.low, affirmed.high), (denied.low, denied.high)),
+    )
+
+
+def _voices(heard: tuple[Heard, ...], position: Position) -> Iterator[Voice]:
+    return (each.voice for each in heard if each.position is position)
+
+
+def _copied(ledger: Ledger, as_of: datetime | None) -> dict[tuple[str, str], Kin]:
+    copied = {}
+    for judgement in recorded_copies(ledger, as_of=as_of):
+        one, _, other = judgement.about.partition(" ")
+        copied[one, other] = Kin(judgement.decision)
+    return copied
+
+
+def _heard(ledger: Ledger, members: tuple[str, ...]) -> Iterator[Heard]:
+    """Yield the voices of events or presences, in the order of the reports' identifiers."""
+    reports: dict[str, list[str]] = {}
+    for member in members:
+        node = next((n for n in ledger.find(member) if n.id == member), None)
+        if node is not None and node.document_id is not None:
+            reports.setdefault(node.document_id, []).append(member)
+    for document_id, names in reports.items():
+        extraction = ledger.extraction(document_id)
+        records: dict[str, Event | Presence] = {each.id: each for each in extraction.events}
+        records.update((each.id, each) for each in extraction.presence)
+        for name in names:
+            if name in records:
+                yield _of(records[name], extraction)
+
+
+def _of(record: Event | Presence, extraction: Extraction) -> Heard:
+    claim = next(c for c in extraction.claims if c.id == record.claim_id)
+    stance = record.stance if isinstance(record, Presence) else claim.stance
+    if stance is Stance.DENIED or (isinstance(record, Event) and record.stage == "denied"):
+        position = Position.DENIES
+    elif stance in AFFIRMED and not (isinstance(record, Event) and record.stage in _OPEN):
+        position = Position.AFFIRMS
+    else:
+        position = Position.OPEN
+    said = replace(voice(claim, extraction.document), stance=stance.value)
+    return Heard(voice=said, record=record.id, position=position, letter=Letter.F)
+
+
+_OPEN = frozenset({"possible", "unclear"})
