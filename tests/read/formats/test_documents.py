@@ -62,6 +62,21 @@ def test_a_pdf_is_read_without_running_heads_and_page_numbers(tmp_path: Path) ->
     assert all(sentence in flat for sentence in SENTENCES)
 
 
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    lines: list[Line] = [(60, 790, "Harbour closed at Husavik")]
+    for x, texts in ((60, SENTENCES[:4]), (310, SENTENCES[4:])):
+        rows = [row for text in texts for row in wrap(text, 42)]
+        lines.extend((x, 760 - 14 * n, row) for n, row in enumerate(rows))
+    path = tmp_path / "columns.pdf"
+    path.write_bytes(pdf([lines]))
+
+    (doc,) = reports(path)
+
+    assert ["Harbour closed at Husavik", *SENTENCES] == [
+        block.span.of(doc.text) for block in doc.blocks
+    ]
+
+
 def test_words_cut_at_the_end_of_a_line_are_made_whole(tmp_path: Path) -> None:
     lines: list[Line] = [
         (60, 700, "The council of Husavik wants a long-term answer, and the mili-"),

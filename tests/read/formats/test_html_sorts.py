@@ -232,3 +232,27 @@ def test_a_caption_inside_the_text_keeps_its_place(tmp_path: Path) -> None:
 
     assert BlockKind.CAPTION == kinds[4]
     assert [BlockKind.FURNITURE] == [kind for kind in kinds if kind is BlockKind.FURNITURE]
+
+
+def test_a_browser_notes_where_it_saved_a_page_from(tmp_path: Path) -> None:
+    path = write_page(tmp_path, f"<h1>Harbour closed</h1>{paragraphs(0, 6)}")
+    note = "<!-- saved from url=(0042)https://courier.example/harbour-closed -->"
+    path.write_text(path.read_text().replace("<html", f"{note}\n<html"), encoding="utf-8")
+
+    (doc,) = reports(path)
+
+    assert "https://courier.example/harbour-closed" == doc.url
+    assert "courier.example" == doc.publisher
+
+
+def test_people_who_live_somewhere_are_no_live_blog(tmp_path: Path) -> None:
+    posts = "".join(
+        f"<div class='blog-post'><time datetime='2031-05-0{n}'>{n} May</time><p>{SENTENCES[n]}</p>"
+        "</div>"
+        for n in range(1, 4)
+    )
+    body = f"<article><h1>We live in fear</h1>{paragraphs(0, 8)}</article><section>{posts}"
+
+    found = reports(write_page(tmp_path, f"{body}</section>", title="We live in fear"))
+
+    assert ["We live in fear"] == [doc.title for doc in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,13 @@ from sayso.read.formats.language import refuse_foreign
 
 Segments = list[tuple[int, str]]
 
+_HEAD = 4_000
+# "<!-- saved from url=(0042)https://... -->", "Page saved with SingleFile url: https://..."
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=(?:\(\d{1,6}\))?|page saved with \w+\s+url:\s*)"
+    r"(https?://[^\s<>\"]{4,2000})",
+    re.I,
+)
 _LONGEST_STAMP, _MOST_STAMPS = 120, 20
 # Pages of tables; extracting them takes longer than they are worth.
 _MOST_RUNS = 30_000
@@ -49,7 +57,7 @@ def read_page(text: str, uri: str, *, url: str | None = None) -> Iterator[Extrac
     segments = scan(text, uri)
     root = _parsed(text, uri)
     facts = facts_of(root)
-    facts = _dated(replace(facts, url=facts.url or url), root)
+    facts = _dated(replace(facts, url=facts.url or url or _saved_from(text)), root)
     live = updates(root, facts)
     if live:
         yield from _live(live, facts, segments, uri)
@@ -218,6 +226,12 @@ def _dated(facts: Facts, root: Element) -> Facts:
     if not found:
         return facts
     return replace(facts, published=date.fromisoformat(found), published_from="htmldate")
+
+
+def _saved_from(text: str) -> str | None:
+    """Return the address that a browser notes at the top of a page it saves, or None."""
+    match = _SAVED_FROM.search(text[:_HEAD])
+    return match[1] if match is not None else None
 
 
 def _host(url: str | None) -> str | None:

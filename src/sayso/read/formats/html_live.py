@@ -56,7 +56,7 @@ def _entries(root: Element) -> list[Element]:
     groups: dict[str, list[Element]] = defaultdict(list)
     for element in root.iter("article", "section", "li", "div"):
         prop = (element.get("itemprop") or "").lower()
-        if prop == "livebloguptdate" or prop == "liveblogupdate":
+        if prop == "liveblogupdate":
             groups["itemprop"].append(element)
         elif "live" in roles_of(element):
             groups[f"{element.tag} {(element.get('class') or '').split()[:1]}"].append(element)
@@ -66,7 +66,14 @@ def _entries(root: Element) -> list[Element]:
         if len(group) >= _FEWEST
     }
     best = max(timed.values(), key=len, default=[])
-    return best if len(best) >= _FEWEST else []
+    # The latest posts beside an article are dated too, and are not what the page is made of.
+    whole = sum(_prose(run) for run in runs(root))
+    held = sum(_prose(run) for entry in best for run in runs(entry))
+    return best if len(best) >= _FEWEST and 2 * held >= whole else []
+
+
+def _prose(run: Run) -> int:
+    return len(run.text) if run.is_prose else 0
 
 
 def _has_time(element: Element) -> bool:

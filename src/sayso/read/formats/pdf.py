@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sayso.errors import InputRejected
+from sayso.model import BlockKind
 from sayso.read.formats.base import Extract, Piece, Source
 from sayso.read.formats.language import refuse_foreign
+from sayso.read.formats.pdf_lines import (
+    Paragraph,
+    lines_of,
+    paragraphs,
+    usual_size,
+    without_running,
+)
 
 _MOST_PAGES = 2_000
-_NUMBERS = re.compile(r"\d+")
-# Lines this close to the top or foot of a page may be running heads.
-_MARGIN_LINES = 3
-_FEWEST_PAGES = 3
+_MOST_LINES = 200_000
+# Type this much larger than the text's is a heading's.
+_LARGER = 1.15
+_LONGEST_HEADING = 250
 _HYPHEN = re.compile(r"(?P<word>[^\W\d_]{2,})[-\u2010]\n(?P<rest>[a-zß-öø-ÿ]{2,})")
-# What PDFium writes for a hyphen at the end of a line, with the lines joined.
-_SOFT = re.compile("[\x02\ufffe\u00ad]\n?")
 _HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 
 
@@ -40,70 +45,44 @@ def read_pdf(source: Source, uri: str) -> Iterator[Extract]:
     if len(document) > _MOST_PAGES:
         reason = f"has {len(document):,} pages, more than {_MOST_PAGES:,}"
         raise InputRejected(uri, reason, "split it into smaller files")
-    pages = [
-        document[index].get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\r", "\n")
-        for index in range(len(document))
-    ]
-    text = joined(pages)
-    if not text.strip():
+    pages = [lines_of(document[n].get_textpage(), n) for n in range(len(document))]
+    lines = without_running(pages)[:_MOST_LINES]
+    pieces = _pieces(list(paragraphs(lines)), usual_size(lines))
+    if not pieces:
         reason = "is a PDF file without text (pages that were scanned are pictures)"
         raise InputRejected(uri, reason, "run it through character recognition first")
-    refuse_foreign(text, None, uri)
+    refuse_foreign("\n".join(piece.text for piece in pieces), None, uri)
     said = document.get_metadata_dict(skip_empty=True)
-    yield Extract(pieces=(Piece(text),), splits=True, byline=_name(said.get("Author")))
+    yield Extract(pieces=pieces, splits=True, byline=_name(said.get("Author")))
 
 
-def joined(pages: Sequence[str]) -> str:
-    """Return the text of pages as one, lines as they are, without what repeats on most pages."""
-    rows = [[line.strip() for line in page.split("\n")] for page in pages]
-    counts = Counter(
-        key for lines in rows for key in {_key(line) for line in _margin(lines) if line}
-    )
-    most = max(_FEWEST_PAGES, (len(pages) + 1) // 2)
-    kept = [
-        "\n".join(
-            line for line in lines if not _is_running(line, counts, most, _margin(lines))
-        ).strip("\n")
-        for lines in rows
-    ]
-    text = ""
-    for page in filter(None, kept):
-        # A sentence that a page break cuts goes on; anything else is a new paragraph.
-        goes_on = bool(text) and (page[0].islower() or text[-1] in ",-") and text[-1] not in ".:"
-        text = f"{text}\n{page}" if goes_on else f"{text}\n\n{page}" if text else page
-    return unhyphenated(text)
-
-
-def unhyphenated(text: str) -> str:
-    """Return `text` with the words that a line end cuts made whole.
-
-    "mili-/tia" is one word; "long-/term" keeps its hyphen where the text has
-    "long-term" elsewhere.
-    """
-    text = _SOFT.sub("-\n", text)
+def _pieces(found: Sequence[Paragraph], usual: float) -> tuple[Piece, ...]:
+    text = "\n".join(paragraph.text for paragraph in found)
     known = {word.lower() for word in _HYPHENATED.findall(text.replace("-\n", "\x00"))}
+    return tuple(
+        Piece(words, _kind(paragraph, words, usual))
+        for paragraph in found
+        if (words := unwrapped(paragraph.text, known))
+    )
+
+
+def unwrapped(text: str, hyphenated: frozenset[str] | set[str] = frozenset()) -> str:
+    """Return a paragraph on one line, with the words that a line end cuts made whole.
+
+    "mili-/tia" is one word; "long-/term" keeps its hyphen where "long-term" is
+    among the words that are hyphenated elsewhere.
+    """
 
     def whole(match: re.Match[str]) -> str:
         word, rest = match["word"], match["rest"]
-        return f"{word}-{rest}" if f"{word}-{rest}".lower() in known else f"{word}{rest}"
+        return f"{word}-{rest}" if f"{word}-{rest}".lower() in hyphenated else f"{word}{rest}"
 
-    return _HYPHEN.sub(whole, text)
-
-
-def _margin(lines: Sequence[str]) -> list[str]:
-    inked = [line for line in lines if line]
-    return inked[:_MARGIN_LINES] + inked[-_MARGIN_LINES:]
+    return " ".join(_HYPHEN.sub(whole, text).split())
 
 
-def _key(line: str) -> str:
-    return _NUMBERS.sub("#", line).casefold()
-
-
-def _is_running(line: str, counts: Counter[str], most: int, margin: Sequence[str]) -> bool:
-    if line not in margin or len(line) > 150:
-        return False
-    # A page number alone, even on a short document.
-    return counts[_key(line)] >= most or _key(line) in ("#", "- # -", "page #", "page # of #")
+def _kind(paragraph: Paragraph, words: str, usual: float) -> BlockKind | None:
+    large = paragraph.size >= _LARGER * usual
+    return BlockKind.HEADLINE if large and len(words) <= _LONGEST_HEADING else None
 
 
 def _name(text: str | None) -> str | None:
