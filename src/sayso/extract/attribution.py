@@ -21,7 +21,7 @@ from sayso.extract.attribution_quotes import continued, label
 from sayso.extract.attribution_sources import accepted, speech_noun
 from sayso.extract.attribution_topics import figure, judge
 from sayso.extract.attribution_verbs import after_content, after_speech, before_content, emerges
-from sayso.extract.attribution_views import answer, in_view
+from sayso.extract.attribution_views import answer, holding, in_view
 from sayso.extract.chains import chains, parents
 from sayso.extract.hedges import hedges
 from sayso.extract.naming import UNKNOWN, naming_of
@@ -64,6 +64,7 @@ OTHERS: tuple[OtherRule, ...] = (
     label,
     in_view,
     answer,
+    holding,
 )
 
 

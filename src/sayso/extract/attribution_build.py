@@ -42,7 +42,8 @@ def draft(
             without = [_relative_top(sentence, head, clause.verb)]
         first, final = noun_phrase(sentence, head, without=without, low=low, high=high)
         if clause.whole and head < clause.first:
-            final = clause.first - 1  # "Residents reached by phone said"
+            final = min(clause.whole, clause.first) - 1  # "Residents reached by phone said"
+            high = final
             if first > 0 and sentence.tokens[first - 1].pos == "DET":
                 first -= 1
         where = (source_span(reading, sentence, first, final, high + 1),)

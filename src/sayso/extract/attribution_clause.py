@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.extract.attribution_lexicon import Word, adjective, minded, verb
-from sayso.extract.attribution_reduced import reduced
+from sayso.extract.attribution_reduced import beside, reduced, robbed
 from sayso.extract.attribution_spans import SUBJECTS, children
 from sayso.model import Sentence
 
@@ -41,8 +41,8 @@ class Clause:
     `first` and `last` bound the words of the cue. `subject` is the head of the
     one who speaks, `agent` that of a passive's "by"; `inverted` tells that the
     subject follows the verb and what is said. `shared` is true where the subject is another
-    verb's ("..., adding that"), `relative` where it is the noun before "who". `whole` tells
-    that all words from the subject to the verb are the source.
+    verb's ("..., adding that"), `relative` where it is the noun before "who". `whole`, where it is
+    not 0, is the word before which the source ends: all from the subject up to there.
     """
 
     verb: int
@@ -58,7 +58,7 @@ class Clause:
     negated: bool = False
     inverted: bool = False
     expletive: bool = False
-    whole: bool = False
+    whole: int = 0
 
 
 def clause(sentence: Sentence, index: int) -> Clause | None:
@@ -86,7 +86,11 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     )
     if inverted:
         subject, shared, relative, is_passive = behind, False, False, False
-    lost = reduced(sentence, index) if not inverted else None
+    lost, ends = reduced(sentence, index) if not inverted else None, index
+    if lost is None and not inverted and (first_of := beside(sentence, index)) is not None:
+        lost, ends = reduced(sentence, first_of), first_of
+    if lost is None and not inverted:
+        lost = robbed(sentence, index)
     if lost is not None:
         subject, shared, relative, is_passive = lost, False, False, False
     if subject is None and not is_passive:
@@ -107,7 +111,7 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         or negated(sentence, index)
         or (top != index and negated(sentence, top)),
         inverted=inverted,
-        whole=lost is not None,
+        whole=ends if lost is not None else 0,
         expletive=bool(children(sentence, index, "expl")),
     )
 
@@ -163,6 +167,12 @@ def negated(sentence: Sentence, index: int) -> bool:
     if any(sentence.tokens[c].text.lower() in _NEGATIONS for c in sentence.children[index]):
         return True
     head = sentence.tokens[index].head
+    if sentence.tokens[index].dep == "conj" and 0 <= head < index:
+        # "refused to confirm or deny": both are refused.
+        above = sentence.tokens[head]
+        linked = {sentence.tokens[c].text.lower() for c in children(sentence, index, "cc")}
+        if above.dep == "xcomp" and linked & {"or", "nor"}:
+            return negated(sentence, head)
     return (
         sentence.tokens[index].dep == "xcomp"
         and head >= 0

@@ -203,7 +203,11 @@ def subordinate(sentence: Sentence, clause: Clause) -> bool:
         return True
     return any(
         sentence.tokens[c].dep == "mark"
-        or sentence.tokens[c].text.lower() in {"which", "whom", "that", "what", "when", "where"}
+        or (
+            sentence.tokens[c].dep != "ccomp"  # "We are where we were," he said
+            and sentence.tokens[c].text.lower()
+            in {"which", "whom", "that", "what", "when", "where"}
+        )
         for c in sentence.children[clause.top]
         if c < clause.top
     )

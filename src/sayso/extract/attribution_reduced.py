@@ -30,7 +30,8 @@ def reduced(sentence: Sentence, index: int) -> int | None:
         or token.text.lower().endswith("ing")
         or children(sentence, index, *SUBJECTS, "aux", "mark", "cc", "cop", "expl")
         or any(t.text in {'"', ";", ":"} for t in sentence.tokens[head:index])
-        or sentence.tokens[index - 1].text.lower() in {"as", "and", "but", "or", ","}
+        or sentence.tokens[index - 1].text.lower() in {"as", "and", "but", "or"}
+        or (sentence.tokens[index - 1].text == "," and sentence.tokens[head - 1].text != ",")
     ):
         return None
     above = sentence.tokens[head]
@@ -45,6 +46,39 @@ def reduced(sentence: Sentence, index: int) -> int | None:
     for child in children(sentence, head, *SUBJECTS):
         if sentence.subtree(child)[-1] == head - 1 and sentence.tokens[child].pos in _NOUNS:
             return child
+    return None
+
+
+def beside(sentence: Sentence, index: int) -> int | None:
+    """Return the first of two verbs behind such a relative: "Hall, reached by phone, | denied
+    it and confirmed the talks", where the parser hung both on "reached"."""
+    head = sentence.tokens[index].head
+    if not 0 < head < index or not children(sentence, index, "cc"):
+        return None
+    for other in children(sentence, head, "conj", "advcl", "parataxis"):
+        if head < other < index and reduced(sentence, other) is not None:
+            return other
+    return None
+
+
+def robbed(sentence: Sentence, index: int) -> int | None:
+    """Return the subject that the parser gave to the verb of what is said.
+
+    "Police counted 900; the organisers, a new party, | said | 3,000 took part".
+    """
+    token = sentence.tokens[index]
+    if token.dep not in {"parataxis", "conj", "root"} or children(
+        sentence, index, *SUBJECTS, "aux", "mark", "cc"
+    ):
+        return None
+    if token.text.lower().endswith("ing"):
+        return None
+    said = children(sentence, index, "ccomp")
+    for top in said:
+        for child in children(sentence, top, *SUBJECTS):
+            before = sentence.subtree(child)[0] - 1
+            if child < index < top and (before < 0 or sentence.tokens[before].text in {";", ":"}):
+                return child
     return None
 
 

@@ -120,7 +120,8 @@ def after_that(sentence: Sentence, first: int, last: int) -> int:
     ):
         first += 1
     token = sentence.tokens[first]
-    if token.text.lower() == "that" and token.dep == "mark" and first < last:
+    link = token.dep == "mark" or (token.pos == "SCONJ" and sentence.tokens[first].head > first + 1)
+    if token.text.lower() == "that" and link and first < last:
         first += 1
     while first < last and sentence.tokens[first].text in {",", ":"}:
         first += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.extract.attribution_build import draft
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import words
+from sayso.extract.attribution_lexicon import personal, words
 from sayso.extract.attribution_limits import cut
 from sayso.extract.attribution_objects import OBJECTS, after_preposition
 from sayso.extract.attribution_spans import SUBJECTS, children, content, noun_phrase
@@ -13,6 +13,10 @@ from sayso.model import Sentence
 
 # "Police questioned two men", "the mayor welcomed guests": done to people, and not said.
 _PERSONAL = frozenset({"welcome", "question", "query", "oppose", "corroborate"})
+# What only people tell of, and what else is told of many things: "the page describes the plot".
+_TOLD = frozenset({"describe", "recount", "speak", "tell", "complain", "boast", "report"})
+_REVISED = frozenset({"revise", "raise", "lower", "update"})
+_TALLIES = frozenset({"toll", "figure", "count", "number", "estimate", "tally", "total"})
 _NUMBERS = frozenset({"NUM"})
 # Adverbs and pronouns that stand for a number: "put the toll at more than a hundred".
 _MANY = frozenset({"dozen", "hundred", "thousand", "million", "billion", "score", "zero", "half"})
@@ -29,6 +33,23 @@ def figure(reading: Reading, index: int, clause: Clause) -> Draft | None:
             end = cut(sentence, clause, at[0], *at) or at
             return draft(
                 reading, index, clause, cue, content(reading, sentence, [*parts, end]),
+                origin="verb:figure", topic=True,
+            )  # fmt: skip
+    cue = clause.word.taking("f")
+    if cue is not None and clause.passive and clause.agent is not None:
+        given = clause.subject
+        if given is not None and sentence.tokens[given].lemma.lower() in _TALLIES:
+            thing = noun_phrase(sentence, given, high=clause.first - 1)
+            return draft(
+                reading, index, clause, cue, content(reading, sentence, [thing]),
+                origin="verb:figure", topic=True,
+            )  # fmt: skip
+    if cue is not None and not clause.passive:
+        given = next((c for c in children(sentence, clause.verb, "obj") if c > clause.last), None)
+        if given is not None and sentence.tokens[given].lemma.lower() in _TALLIES:
+            thing = noun_phrase(sentence, given, low=clause.last + 1)
+            return draft(
+                reading, index, clause, cue, content(reading, sentence, [thing]),
                 origin="verb:figure", topic=True,
             )  # fmt: skip
     cue = clause.word.taking("u")
@@ -51,8 +72,10 @@ def judge(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The government condemned the raid.`  `The raid was condemned by the mayor.`"""
     sentence = reading.sentences[index]
     cue = clause.word.taking("t")
-    if cue is None or clause.negated:
+    if cue is None or (clause.negated and cue.lemma != "rule out"):
         return None
+    if cue.lemma in _TOLD and not _people(sentence, clause):
+        return None  # "old songs tell of a king"
     if clause.passive:
         if clause.agent is None or clause.subject is None:
             return None
@@ -74,6 +97,8 @@ def judge(reading: Reading, index: int, clause: Clause) -> Draft | None:
         )
         if about is None or about[1] - about[0] < 1:
             return None
+        if cue.lemma != "complain" and about[0] != clause.last + 1:
+            return None  # "spoke on condition | of anonymity"
         bounds = cut(sentence, clause, about[0], about[0] + 1, about[1])
         return bounds and draft(
             reading, index, clause, cue, content(reading, sentence, [bounds]),
@@ -83,13 +108,28 @@ def judge(reading: Reading, index: int, clause: Clause) -> Draft | None:
     for child in children(sentence, clause.verb, *OBJECTS):
         if child <= clause.last or (cue.lemma in _PERSONAL and _person(sentence, child)):
             continue
+        if any(
+            sentence.tokens[c].text.lower() in {"no", "neither"} for c in sentence.children[child]
+        ):
+            continue  # "blamed neither side"
         first, last = noun_phrase(sentence, child, low=clause.last + 1)
         first, last = cut(sentence, clause, child, first, last) or (first, last)
+        last = _before_another(sentence, child, last)
         return draft(
             reading, index, clause, cue, content(reading, sentence, [(first, last)]),
             origin="verb:judge", topic=True,
         )  # fmt: skip
     return None
+
+
+def _before_another(sentence: Sentence, first: int, last: int) -> int:
+    """Return the last word before another's turn: "One suspects the guards, | another thieves"."""
+    for at in range(first + 1, last):
+        if sentence.tokens[at].text in {",", ";"} and sentence.tokens[at + 1].text.lower() in {
+            "another", "others",
+        }:  # fmt: skip
+            return at - 1
+    return last
 
 
 def _measured(
@@ -110,7 +150,10 @@ def _measured(
     thing = next((c for c in children(sentence, clause.verb, "obj") if c > clause.last), None)
     if thing is None or not (thing < at[0]):
         return None
-    if clause.word.cues[0].lemma == "put" and sentence.tokens[thing].name == "PER":
+    lemma = clause.word.cues[0].lemma
+    if lemma in _REVISED and sentence.tokens[thing].lemma.lower() not in _TALLIES:
+        return None
+    if lemma == "put" and sentence.tokens[thing].name == "PER":
         return None
     return [noun_phrase(sentence, thing, low=clause.last + 1, high=at[0] - 1)]
 
@@ -133,6 +176,20 @@ def _clause_end(sentence: Sentence, head: int, last: int) -> int:
         ):
             return at - 1
     return last
+
+
+def _people(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether someone speaks of it, and not a song or a page."""
+    head = clause.agent if clause.passive else clause.subject
+    if head is None:
+        return False
+    token = sentence.tokens[head]
+    return (
+        token.pos == "PROPN"
+        or token.text.lower() in {"he", "she", "they", "we", "i"}
+        or any(token.lemma.lower() in words(f"{n}.txt") for n in ("people", "bodies", "groups"))
+        or (token.pos == "NOUN" and personal(token.lemma.lower()))
+    )
 
 
 def _person(sentence: Sentence, index: int) -> bool:

@@ -43,6 +43,10 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
         and sentence.tokens[found[0]].text.lower() == "nothing"
     ):
         return None  # "the mayor said nothing"
+    if found is not None and cue.lemma in {"ask", "request", "insist", "demand"}:
+        asked = {t.lemma.lower() for t in sentence.tokens[found[0] : found[1] + 1]}
+        if asked & {"name", "identify", "rank", "anonymous", "anonymity", "identity", "surname"}:
+            return None  # "asked that only his rank be printed"
     if found is not None and _quotes_object(reading, sentence, clause, found):
         return None
     if found is None or not (clause.word.taking("ckw") or _set_off(sentence, clause, found[0])):

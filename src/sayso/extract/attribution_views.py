@@ -8,7 +8,7 @@ from sayso.extract.attribution_according import goes_on
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import cues, minded
 from sayso.extract.attribution_limits import end_of_quote
-from sayso.extract.attribution_spans import children, content, noun_phrase, source_span
+from sayso.extract.attribution_spans import SUBJECTS, children, content, noun_phrase, source_span
 from sayso.model import Passage, Sentence
 
 
@@ -91,6 +91,31 @@ def answer(reading: Reading, index: int) -> Iterator[Draft]:
             sentence=index, predicate=noun if noun is not None else head, cue_of=cue, cue=words_,
             content=said, source=source, head=head, origin="label",
         )  # fmt: skip
+
+
+def holding(reading: Reading, index: int) -> Iterator[Draft]:
+    """`The League's version is that the convoy was attacked.`"""
+    sentence = reading.sentences[index]
+    for at, token in enumerate(sentence.tokens):
+        listed = cues("answer").get(token.text.lower())
+        if not listed or token.dep not in SUBJECTS or not at < token.head:
+            continue
+        owner = _owner(sentence, at)
+        that = next(
+            (i for i in range(at + 1, token.head) if sentence.tokens[i].text.lower() == "that"),
+            None,
+        )
+        if owner is None or that is None or not minded(sentence, owner[0]):
+            continue
+        between = [t.lemma for t in sentence.tokens[at + 1 : that] if t.pos != "ADV"]
+        if between not in (["be"], ["remain"], ["have", "be"]):
+            continue
+        said = content(reading, sentence, [(that + 1, sentence.subtree(token.head)[-1])])
+        if said:
+            yield Draft(
+                sentence=index, predicate=at, cue_of=listed[0], cue=(token.span,), content=said,
+                source=owner[2], head=owner[0], origin="noun",
+            )  # fmt: skip
 
 
 def _owner(sentence: Sentence, at: int) -> tuple[int, int, Passage] | None:
