@@ -75,7 +75,7 @@ def claims(annotation: Annotation, mentions: Sequence[Mention] = ()) -> tuple[Cl
     """
     view = reading(annotation)
     drafts = _apart(view, _found(view))
-    drafts = sorted([*drafts, *continued(view, drafts)], key=_order)
+    drafts = sorted(continued(view, sorted(drafts, key=_order)), key=_order)
     hosts = _hosts(drafts)
     drafts = [
         replace(d, content=drafts[hosts[i]].content) if i in hosts else d

@@ -148,7 +148,11 @@ def _accused(
     """Return the words for the one who is accused or for the deed, and those narrated too."""
     verb = clause.verb
     token = sentence.tokens[verb]
-    thing = [c for c in children(sentence, verb, *OBJECTS) if c > clause.last]
+    thing = [
+        c for c in children(sentence, verb, *OBJECTS)
+        if c > clause.last and not (c > deed and _is_comment(sentence, sentence.subtree(c)[0] - 1))
+        and not _is_comment(sentence, sentence.subtree(c)[0])
+    ]  # fmt: skip
     parts = [
         noun_phrase(sentence, c, low=clause.last + 1, high=deed - 1 if c < deed else 10**6)
         for c in thing

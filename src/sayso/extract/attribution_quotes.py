@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import cues, words
 from sayso.extract.attribution_spans import SUBJECTS, content, cover
-from sayso.model import Passage, Quotation, Sentence, Span
+from sayso.model import Passage, Quotation, Sentence, Span, passage
 from sayso.model.titles import is_title
 
 # "Minister: we will not yield." "Q: ..." "Jonsdottir: ..."
@@ -23,6 +23,7 @@ _NO_LABEL = frozenset(
      "when", "who", "what", "why", "how", "result", "results", "q", "question", "reports",
      "report", "live", "breaking"}
 )  # fmt: skip
+_CLOSES = frozenset('"”»')
 _ON = frozenset({"also", "moreover", "furthermore", "additionally", "besides"})
 
 
@@ -68,12 +69,27 @@ def _speaks(sentence: Sentence, tokens: Sequence[int]) -> bool:
     )
 
 
-def continued(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """`"We left," she said. "The rest stayed."`: words in quotation marks without a cue.
+def continued(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with the words in quotation marks that no cue goes with.
 
-    They are the last speaker's, in the same paragraph or in one that follows
-    at once. `drafts` are those found so far, in order.
+    `"We left," she said. "The rest stayed."`: what follows at once on a
+    quotation is the same speech; what follows in the next paragraph is a claim
+    of its own by the last speaker. `drafts` are those found so far, in order.
     """
+    joined: dict[int, list[Span]] = {}
+    more = list(_continued(reading, drafts, joined))
+    kept = [
+        replace(d, content=passage([*d.content, *joined[id(d)]])) if id(d) in joined else d
+        for d in drafts
+    ]
+    return [*kept, *more]
+
+
+def _continued(
+    reading: Reading, drafts: Sequence[Draft], joined: dict[int, list[Span]]
+) -> Iterator[Draft]:
+    """Yield speech without a cue as drafts; what belongs to a draft before goes to `joined`."""
+    reach = 0
     by_sentence: dict[int, list[Draft]] = {}
     for found in drafts:
         by_sentence.setdefault(found.sentence, []).append(found)
@@ -86,15 +102,28 @@ def continued(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         ]
         alone = _alone(reading, sentence)
         if alone is not None and not any(True for _ in taken.over(alone.span)):
-            if last is not None and sentence.paragraph - last_paragraph(reading, last) <= 1:
+            if last is not None and _goes_on(reading, index, last, reach):
+                joined.setdefault(id(last), []).append(alone.span)
+                reach = index
+            elif last is not None and sentence.paragraph - last_paragraph(reading, last) <= 1:
                 yield _again(last, index, (alone.span,), "continued")
         elif last is not None and not here and _reads_on(reading, index, last):
             whole = content(reading, sentence, [(0, len(sentence.tokens) - 1)])
             yield _again(last, index, whole, "reads on")
         if speech:
-            last = speech[0]
+            last, reach = speech[0], index
         elif alone is None and not (here or _inside(reading, sentence)):
             last = None
+
+
+def _goes_on(reading: Reading, index: int, last: Draft, reach: int) -> bool:
+    """Tell whether a quotation follows at once on one of the same speaker's, in its paragraph."""
+    return (
+        bool(last.cue)
+        and index == reach + 1
+        and reading.sentences[index].paragraph == last_paragraph(reading, last)
+        and last.content[-1].of(reading.text)[-1] in _CLOSES
+    )
 
 
 def _again(last: Draft, index: int, said: Passage, origin: str) -> Draft:
