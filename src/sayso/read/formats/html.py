@@ -14,7 +14,7 @@ from lxml import html as markup
 
 from sayso.errors import InputRejected
 from sayso.model import BlockKind
-from sayso.read.dates import full_date
+from sayso.read.dates import full_date, is_date_line
 from sayso.read.formats.base import Extract, Piece, Source
 from sayso.read.formats.days import day_of
 from sayso.read.formats.html_decode import decode_page
@@ -37,6 +37,11 @@ _HEAD = 4_000
 _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=(?:\(\d{1,6}\))?|page saved with \w+\s+url:\s*)"
     r"(https?://[^\s<>\"]{4,2000})",
+    re.I,
+)
+_STAMPED = re.compile(
+    r"^(?:(?:first |originally |last )?(?:published|posted|updated|modified|date|issued|released)"
+    r"\s?(?:on|at|date)?\s?:?\s?)",
     re.I,
 )
 _LONGEST_STAMP, _MOST_STAMPS = 120, 20
@@ -205,7 +210,11 @@ def _near_title(
     key = normal(title)
     top = max((run.order for run in page[:first] if run.key == key), default=first)
     for run in page[top:first][:_MOST_STAMPS]:
-        day = full_date(run.text) if len(run.text) <= _LONGEST_STAMP else None
+        if len(run.text) > _LONGEST_STAMP:
+            continue
+        # "Period: 1 to 7 June 2031" is no day of publication.
+        stamp = _STAMPED.sub("", run.text, count=1)
+        day = full_date(stamp) if "byline" in run.roles or is_date_line(stamp) else None
         if day is not None:
             return replace(facts, published=day, published_from="page")
     return facts

@@ -16,6 +16,9 @@ from sayso.read.lexicon import rows
 _SITE = re.compile(r"\s+(?:[|–—·•»:]|::|-)\s+")
 _ADDRESS = re.compile(r"(?:https?:)?//|^www\.", re.I)
 _BY = re.compile(r"^(?:by|written by|posted by|author)[:\s]+", re.I)
+_AFTER = re.compile(r"\s[-–—|•·]\s|\s(?=\d{1,2}[:/.]\d\d)")
+# The classes of microformats.
+_PUBLISHED = frozenset({"published", "dt-published", "entry-date", "post-date"})
 _LONGEST_NAME = 200
 _MOST_META = 2_000
 
@@ -135,12 +138,14 @@ def _day(
 def _time_element(root: Element) -> tuple[date | None, str | None]:
     """Return the day of the first `<time>` that is marked as the publication's."""
     for element in root.iter("time", "span", "div", "p", "abbr"):
-        marked = element.get("pubdate") is not None or "datePublished" in (
-            element.get("itemprop") or ""
+        marked = (
+            element.get("pubdate") is not None
+            or "datePublished" in (element.get("itemprop") or "")
+            or not _PUBLISHED.isdisjoint((element.get("class") or "").lower().split())
         )
         if marked:
-            text = element.get("datetime") or element.get("content") or element.text
-            day = day_of(text or "")
+            stated = (element.get(name) for name in ("datetime", "content", "title"))
+            day = day_of(next(filter(None, stated), None) or element.text)
             if day is not None:
                 return day, "time"
     return None, None
@@ -179,7 +184,11 @@ def _byline(root: Element, report: ld.Item, said: Iterable[str]) -> str | None:
         ][:4]
     if not names:
         names = _written_byline(root)
-    clean = (_BY.sub("", " ".join(name.split())).strip(" ,|•·") for name in names)
+    # "By Jane Roe - September 14, 2031"
+    clean = (
+        _AFTER.split(_BY.sub("", " ".join(name.split())), maxsplit=1)[0].strip(" ,|•·")
+        for name in names
+    )
     kept = [name for name in clean if name and len(name) <= 120 and not _ADDRESS.search(name)]
     return ", ".join(dict.fromkeys(kept))[:_LONGEST_NAME] or None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.model import BlockKind
 from sayso.read.formats.html_facts import Facts, without_site
-from sayso.read.formats.html_runs import Run, normal
+from sayso.read.formats.html_runs import HEADINGS, Run, normal
 
 _LONGEST_BYLINE = 120
 _LONGEST_FURNITURE = 200
@@ -32,13 +32,15 @@ def title_of(page: Sequence[Run], facts: Facts) -> str | None:
     """Return the title of a page: its `<h1>` where its head agrees with it, else the head's."""
     clean = [without_site(title, facts.publisher) for title in facts.titles]
     heads = [run for run in page if run.tag == "h1" and run.key and "comment" not in run.roles]
+    # A heading that is a link names the site, where there is another.
+    heads = [run for run in heads if not run.is_link] or heads[:1]
     keys = [normal(title) for title in facts.titles]
     for run in heads:
-        if any(run.key in key or (key and key in run.key) for key in keys):
+        if not run.is_link and any(run.key in key or (key and key in run.key) for key in keys):
             return run.text
     # "The Fjord Gazette: Strike enters third week" over a line in bold type.
     for run in page[:_TOP]:
-        if len(run.key) >= _SHORTEST_TITLE and not run.linked:
+        if len(run.key) >= _SHORTEST_TITLE and not (run.linked and run.tag not in HEADINGS):
             ends = (key for key in keys if key.startswith(run.key) or key.endswith(run.key))
             if any(len(run.key) * 2 >= len(key) for key in ends):
                 return run.text

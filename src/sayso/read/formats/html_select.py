@@ -11,6 +11,7 @@ from sayso.read.formats.html_runs import Element, Run, ancestors, normal
 
 # Shorter words than these are found everywhere.
 _SHORTEST_KEY = 12
+_APART = frozenset({"aside", "comment", "pull", "caption", "credit", "wall"})
 _COVERED = 0.8
 # Characters compared with one another in all, so that a large page stays linear.
 _MOST_SEARCHED = 400_000_000
@@ -64,7 +65,35 @@ def chosen_runs(page: Sequence[Run], texts: Sequence[str]) -> list[Run] | None:
         return None
     found = _inner(found)
     covered = sum(len(run.key) for run in found)
-    return found if covered >= _COVERED * sum(map(len, keys)) else None
+    return _filled(page, found) if covered >= _COVERED * sum(map(len, keys)) else None
+
+
+def _filled(page: Sequence[Run], found: Sequence[Run]) -> list[Run]:
+    """Return `found` with the sentences among them that precision has cost.
+
+    They stand beside others that were taken: in the same element, or between
+    the first and the last under the same parent.
+    """
+    taken = {run.order for run in found}
+    prose = [run for run in found if run.is_prose]
+    if not prose:
+        return list(found)
+    homes = {run.element for run in prose}
+    parents = Counter(run.element.getparent() for run in prose)
+    first, last = prose[0].order, prose[-1].order
+    return [
+        run
+        for run in page
+        if run.order in taken
+        or (
+            run.is_prose
+            and not run.roles & _APART
+            and (
+                run.element in homes
+                or (first < run.order < last and parents[run.element.getparent()] > 1)
+            )
+        )
+    ]
 
 
 def _inner(found: list[Run]) -> list[Run]:
