@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.extract.events_clause import conjoined, referent
-from sayso.extract.events_lexicon import classes
+from sayso.extract.events_clause import conjoined, referent, surface_subject
+from sayso.extract.events_lexicon import classes, words
 from sayso.extract.events_light import lent_subject
 from sayso.extract.predicates import Predicate
 from sayso.extract.slots import Ground
@@ -30,7 +30,15 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
         found = force_slots(ground, number, predicate, heads)
         if found:
             return found
+        if found := _owners(ground, number, predicate, heads):
+            return found
     if predicate.pos == "noun":
+        token = predicate.sent.tokens[predicate.index]
+        above = predicate.sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+        if token.dep == "obj" and above in words("owns_to"):
+            # "acknowledged the loss of Hella": who does had it.
+            subject = surface_subject(predicate.sent, token.head)
+            return force_slots(ground, number, predicate, subject)
         # "completed a pullout from Hella": the verb's subject pulled out.
         return force_slots(ground, number, predicate, lent_subject(predicate.sent, predicate.index))
     return []
@@ -55,6 +63,20 @@ def _belongs(ground: Ground, number: int, head: int) -> bool:
         return True
     # "hundreds of mercenaries": no word says whose they are, so they are the sender's.
     return holder != head and _belongs(ground, number, holder)
+
+
+def _owners(ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]) -> list[Slot]:
+    """Return whose base or garrison it is: "the League's camp was reinforced"."""
+    sent = predicate.sent
+    owners = [
+        c
+        for head in heads
+        if sent.tokens[head].lemma.lower() in classes()["base"] | classes()["presence"]
+        for c in sent.children[head]
+        if sent.tokens[c].dep == "nmod:poss"
+        or (sent.tokens[c].dep in ("amod", "compound") and is_actor(ground, number, c))
+    ]
+    return force_slots(ground, number, predicate, owners)
 
 
 def force_slots(

@@ -69,9 +69,11 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
                     return found
     if predicate.clause is None:
         return []
-    if sense.status is not Status.ARRIVED and (found := _own_place(ground, number, predicate)):
+    if (sense.status is not Status.ARRIVED or sense.core[-1] == "reinforce") and (
+        found := _own_place(ground, number, predicate)
+    ):
         return found
-    if sense.status is Status.WITHDREW and _says_no_place(predicate):
+    if _says_no_place(predicate):
         slot = stranded(ground, number, predicate.index)
         return [slot] if slot else []
     if sense.status is not Status.ARRIVED:
@@ -110,11 +112,21 @@ def _own_place(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
 
 
 def _says_no_place(predicate: Predicate) -> bool:
-    """Tell whether a force goes and the words leave to the reader whence ("drove them out")."""
+    """Tell whether a force goes or stays and the words leave to the reader where.
+
+    "Marines drove them out on Monday", "the gunners would stay".
+    """
     sense, clause = predicate.presence, predicate.clause
     if sense is None or clause is None:
         return False
-    goes = sense.phrase.endswith((" {nothing}", " out", " back"))
+    goes = sense.status is Status.WITHDREW and sense.phrase.endswith(
+        (" {nothing}", " out", " back")
+    )
+    kids = {predicate.sent.tokens[c].dep for c in predicate.sent.children[predicate.index]}
+    if sense.core[-1] in ("stay", "remain"):
+        goes = "xcomp" not in kids  # "the troops would stay as long as they were asked to"
+    if sense.core[-1] == "reinforce":
+        goes = clause.passive  # "patrols had been reinforced overnight"
     marks = {mark for cases, _ in clause.oblique for mark in cases}
     return goes and not marks & {"from", "of", "out", "to", "into", "for", "in", "at"}
 

@@ -298,7 +298,10 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
         if counted:
             # "thousands of villagers": what they are thousands of decides.
             return is_force(ground, number, counted[0])
-    if lemma in classes()["civilian"]:
+    named = token.pos == "PROPN"
+    if lemma in classes()["civilian"] or (
+        lemma in classes()["person"] - classes()["forces"] and not named
+    ):
         return False
     place = ground.toponym_at(number, head)
     if place is not None and ground.toponyms[place].literal and state_of(token.text) is None:

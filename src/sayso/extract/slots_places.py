@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Set
-
 from sayso.extract.events_clause import cases, conjoined, obliques, referent
 from sayso.extract.events_lexicon import words
 from sayso.extract.phrases import short_phrase
 from sayso.extract.slots import Ground
+from sayso.extract.slots_focus import focus
 from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, state_of
 
 _OFTEN = 1.5  # what the report names most weighs more than what it named last
 _NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of", "into", "across"})
 _MOVED_BY = frozenset({"to", "from", "toward", "towards", "through"})
-_NEAR = 60  # places before a word that are looked at: more than three sentences hold
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
 
 
@@ -181,12 +178,12 @@ def _pointed(ground: Ground, number: int, head: int, link: int) -> Slot | None:
         return None
     mention = ground.index.headed(number, head)
     place = _through(ground, mention) if mention else None
-    if place is None:
+    if place is None or token.pos == "NOUN":
         # A pronoun never means a place of its own clause ("Norway will not give that up").
         here = _here(ground, number) if token.pos == "PRON" else frozenset()
         small = token.lemma.lower() in words("small_place")
         at = head if token.pos != "PRON" else -1
-        place = focus(ground, number, at, barred=here, small=small)
+        place = focus(ground, number, at, barred=here, small=small, likely=place)
     if place is None:
         return None
     claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
@@ -253,40 +250,3 @@ def _through(ground: Ground, mention: Mention) -> int | None:
             return place
         mention = before
     return None
-
-
-def focus(
-    ground: Ground,
-    number: int,
-    head: int,
-    *,
-    barred: Set[str] = frozenset(),
-    small: bool = False,
-) -> int | None:
-    """Return the place the report speaks of at a token, by nearness and how often it comes.
-
-    Only places of the same sentence before it and of the three before count;
-    a name that stands for a government does not, nor does a whole state where
-    `small` asks for a town or less.
-    """
-    counts = ground.toponym_counts
-    best: tuple[float, int] | None = None
-    total = max(counts.values(), default=1)
-    behind = bisect_left(ground.named_places, (number, head))
-    for where, token, place in reversed(ground.named_places[max(0, behind - _NEAR) : behind]):
-        if where < number - 3:
-            break
-        toponym = ground.toponyms[place]
-        if toponym.text in barred:
-            continue
-        if state_of(toponym.text) is not None and (not toponym.literal or small):
-            continue
-        sent = ground.annotation.sentences[where]
-        if {"from", "to", "toward", "towards"} & set(cases(sent, token)):
-            continue  # "experts from Hella are at the scene": elsewhere
-        score = 1.0 / (1 + number - where) + _OFTEN * counts[toponym.text] / total
-        if sent.tokens[token].dep.startswith(("nsubj", "obj")):
-            score += 0.3
-        if best is None or score > best[0]:
-            best = (score, place)
-    return best[1] if best else None
