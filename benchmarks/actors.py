@@ -1,40 +1,33 @@
 """How well are actors linked?  The record of the seed, and organisations of re3d.
 
-    python benchmarks/actors.py [--corpus seed|re3d|all] [--half even|odd|all] [--errors N]
+    python benchmarks/actors.py [--corpus seed|re3d|all] [--half even|odd|all]
+                                [--errors N] [--limit N]
 
 `seed`: of the presence rows and events of the gold record, those of which a row (an event)
 found in the same words has the gold's actor (its recipient, where the gold gives no actor).
 `given the mention` counts instead whether any mention inside the gold's words leads there, so
 that what is missed by extraction and what is missed by linking can be told apart. `re3d`:
-organisations, states and military platforms annotated in reports on Syria and Iraq
-(confidence 0.5 and more) whose span a mention overlaps: how many get an entry, a state or
-one of its bodies; how many only an id of their report; how many nothing. re3d has no gold
-entries, so this is coverage, not accuracy; `--errors` prints what found none. Documents are
-in order of id; lists were developed on the even ones and the odd ones kept aside. The
-corpora are read from $SAYSO_SHARED or ../shared; where they are absent the benchmark says
-so and ends.
+organisations annotated in reports on Syria and Iraq (confidence 0.5 and more) whose span a
+mention overlaps: how many get an entry, a state or one of its bodies; how many only an id of
+their report; how many nothing. re3d has no gold entries, so this is coverage, not accuracy;
+`--errors` prints what found none.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from sayso.model import Block, BlockKind, Document, Event, Extraction, Presence, Slot, Span
+import corpora
+from sayso.model import Document, Event, Extraction, Presence, Slot, Span
 from sayso.read import documents
 from sayso.resolve import entity_name, link, shipped_knowledge
 from sayso.run import process
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
-RE3D = SHARED / "data" / "events" / "re3d"
 LEAST_CONFIDENCE = 0.5
 
 
@@ -88,7 +81,7 @@ def linked_rows(gold: Path) -> tuple[int, int, list[str]]:
 
 def seed(show: int) -> None:
     """Print how many rows of the gold record name the right actor."""
-    linked, given, missed = linked_rows(SHARED / "gold")
+    linked, given, missed = linked_rows(corpora.require("gold"))
     every = linked + len(missed)
     print(f"seed: rows and events with the right actor  {linked} of {every}")
     print(f"seed: the same, given the mention           {given} of {every}")
@@ -129,14 +122,14 @@ def _within(extraction: Extraction, row: Wanted) -> Span | None:
     return Span(start, row.evidence.end - report.offset)
 
 
-def re3d(half: str, show: int) -> None:
+def re3d(half: str, limit: int | None, show: int) -> None:
     """Print how many organisations of re3d lead to an entry."""
     knowledge = shipped_knowledge()
     counts: Counter[str] = Counter()
     without: Counter[str] = Counter()
     words, seconds = 0, 0.0
     knowledge.alike("warm")  # the coarser keys are made once
-    for document, spans in _reports(half):
+    for document, spans in list(_reports(half))[:limit]:
         extraction = process(document)
         began = os.times().user
         link(extraction.annotation, extraction.mentions, published=None, knowledge=knowledge)
@@ -158,7 +151,8 @@ def re3d(half: str, show: int) -> None:
         share = counts[outcome] / every if every else 0.0
         print(f"re3d {half}: {outcome:<6} {counts[outcome]:>5} of {every}  {share:.3f}")
     print(f"re3d {half}: {1000 * seconds / max(1, words) * 500:.1f} ms for 500 words of linking")
-    print(*(f"  {n:>3} {name}" for name, n in without.most_common(show)), sep="\n")
+    for name, n in without.most_common(show):
+        print(f"  {n:>3} {name}")
 
 
 def _outcome(ids: set[str]) -> str:
@@ -168,47 +162,27 @@ def _outcome(ids: set[str]) -> str:
 
 
 def _reports(half: str) -> Iterator[tuple[Document, list[Span]]]:
-    for folder in sorted(path.parent for path in RE3D.glob("*/documents.json")):
-        rows = sorted(_lines(folder / "documents.json"), key=lambda row: row["_id"])
+    folders = corpora.require("data", "events", "re3d").glob("*/documents.json")
+    for folder in sorted(path.parent for path in folders):
         spans: dict[str, list[Span]] = {}
-        for entity in _lines(folder / "entities.json"):
+        for entity in corpora.rows(folder / "entities.json"):
             sure = float(entity.get("confidence") or 0) >= LEAST_CONFIDENCE
-            if sure and entity["type"] in ("Organisation", "Nationality", "MilitaryPlatform"):
+            if sure and entity["type"] == "Organisation":
                 span = Span(entity["begin"], entity["end"])
-                if entity["type"] == "Organisation":
-                    spans.setdefault(entity["documentId"], []).append(span)
-        for at, row in enumerate(rows):
-            if half == "all" or at % 2 == (half == "odd"):
-                yield _document(row["text"]), spans.get(row["_id"], [])
-
-
-def _document(text: str) -> Document:
-    """Return a text as it is, one block a line: the corpus counts from its first character."""
-    blocks, start = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            blocks.append(Block(Span(start, start + len(line.rstrip())), BlockKind.BODY))
-        start += len(line)
-    return Document(text=text, blocks=tuple(blocks))
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+                spans.setdefault(entity["documentId"], []).append(span)
+        rows = sorted(corpora.rows(folder / "documents.json"), key=lambda row: row["_id"])
+        for row in corpora.half_of(rows, half):
+            yield corpora.document(row["text"]), spans.get(row["_id"], [])
 
 
 def main() -> None:
     """Print the figures of the corpora asked for."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", choices=("seed", "re3d", "all"), default="all")
-    parser.add_argument("--half", choices=("even", "odd", "all"), default="even")
-    parser.add_argument("--errors", type=int, default=0)
-    asked = parser.parse_args()
-    if not (SHARED / "gold").is_dir():
-        sys.exit(f"no corpora: {SHARED} is absent; set SAYSO_SHARED")
+    asked = corpora.parser(__doc__, corpora=("seed", "re3d")).parse_args()
+    corpora.require("gold")
     if asked.corpus in ("seed", "all"):
         seed(asked.errors)
     if asked.corpus in ("re3d", "all"):
-        re3d(asked.half, asked.errors)
+        re3d(asked.half, asked.limit, asked.errors)
 
 
 if __name__ == "__main__":

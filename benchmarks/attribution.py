@@ -1,39 +1,31 @@
 """How well is it found who says what?  GUM's attributions and the reporting frames of EWT.
 
     python benchmarks/attribution.py [--genre news|interview|court|academic] [--half even|odd|all]
-                                     [--misses] [--frames]
+                                     [--frames] [--errors N] [--limit N]
 
 GUM's RST attributions (source, content) of one genre. A hit is one-to-one: contents share at
 least half of their non-space characters (Jaccard, without outer marks and "that") and the
 sources overlap. Picture credits, which GUM counts, are left out. The corpus marks clauses
 alone: "all" counts every attribution found, "clausal" leaves out those of kinds that it does
-not mark (adverbs, nouns, requests, accusations, deeds, quotations without a cue). Documents
-are in order of name; rules were developed on the even ones and the odd ones kept aside.
+not mark (adverbs, nouns, requests, accusations, deeds, quotations without a cue).
 `--frames`: how many PropBank frames of saying in EWT weblogs and newsgroups with a source and
-a content (recall only; the frames are no attributions by rule). The corpora are read from
-$SAYSO_SHARED or ../shared; where they are absent the benchmark says so and ends.
+a content (recall only; the frames are no attributions by rule).
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import corpora
 from sayso.annotate import annotate
 from sayso.extract.attribution import claims
-from sayso.model import Block, BlockKind, Claim, Document, Form, Span, quote
+from sayso.model import Claim, Form, Span, quote
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
-GUM = SHARED / "data" / "attribution" / "gum" / "by"
-EWT = SHARED / "data" / "attribution" / "ewt" / "reporting_frames.jsonl"
 CREDIT = re.compile(r"\s*(?:image|photo)s?\s*:", re.IGNORECASE)
 EDGES = " “”\"‘’',.;:"
 CLAUSAL = frozenset({"verb:before", "verb:after", "according to", "as put", "label"})
@@ -61,15 +53,6 @@ class Counts:
         )  # fmt: skip
 
 
-def document(text: str, *, headline: bool) -> Document:
-    """Return a text with a block a line, the first a headline where it is one."""
-    blocks = tuple(
-        Block(Span(*m.span()), BlockKind.HEADLINE if headline and not i else BlockKind.BODY)
-        for i, m in enumerate(re.finditer(r"[^\n]+", text))
-    )
-    return Document(text=text, blocks=blocks)
-
-
 def letters(spans: Iterable[tuple[int, int]], text: str) -> set[int]:
     """Return the offsets of the letters of spans, without what their edges leave open."""
     found: set[int] = set()
@@ -85,6 +68,7 @@ def letters(spans: Iterable[tuple[int, int]], text: str) -> set[int]:
 
 
 def gold_spans(parts: Iterable[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Return the ranges of the parts of a source, cue or content."""
     return [(part["start"], part["end"]) for part in parts]
 
 
@@ -110,82 +94,76 @@ def matched(gold: Sequence[dict[str, Any]], found: Sequence[Claim], text: str) -
     return result
 
 
-def measure(name: str, rows: Sequence[dict[str, Any]], *, misses: bool) -> Counts:
-    """Return the counts of one document."""
-    text = (GUM / "text" / f"{name}.txt").read_text("utf-8")
+def measure(texts: Path, name: str, rows: Sequence[dict[str, Any]], errors: list[str]) -> Counts:
+    """Return the counts of one document, and add what is missed and what is extra to `errors`."""
+    text = (texts / f"{name}.txt").read_text("utf-8")
     gold = [
         row for row in rows
         if row["doc"] == name and not CREDIT.match(" ".join(p["text"] for p in row["satellite"]))
     ]  # fmt: skip
-    read = annotate(document(text, headline=True))
+    read = annotate(corpora.document(text, headline=True))
     found = [claim for claim in claims(read) if claim.form is not Form.NARRATED]
     hits = matched(gold, found, text)
     extra = [claim for i, claim in enumerate(found) if i not in hits.values()]
     clausal = [claim for claim in extra if claim.origin in CLAUSAL and claim.cue]
-    if misses:
-        for g, item in enumerate(gold):
-            if g not in hits:
-                where = tuple(Span(*span) for span in gold_spans(item["content"]))
-                print(
-                    f"miss  {name}: {[p['text'] for p in item['satellite']]} {quote(where, text)}"
-                )
-        for claim in clausal:
-            print(f"extra {name}: {quote((*claim.source.passage, *claim.cue), text)} "
-                  f"| {quote(claim.content, text)}")  # fmt: skip
+    for g, item in enumerate(gold):
+        if g not in hits:
+            where = tuple(Span(*span) for span in gold_spans(item["content"]))
+            said_by = [p["text"] for p in item["satellite"]]
+            errors.append(f"miss  {name}: {said_by} {quote(where, text)}")
+    for claim in clausal:
+        said = quote((*claim.source.passage, *claim.cue), text)
+        errors.append(f"extra {name}: {said} | {quote(claim.content, text)}")
     return Counts(len(hits), len(gold) - len(hits), len(extra), len(clausal))
 
 
-def f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def gum(genre: str, half: str, *, misses: bool) -> None:
-    rows = [json.loads(line) for line in (GUM / "attributions.jsonl").open(encoding="utf-8")]
-    names = sorted(path.stem for path in (GUM / "text").glob(f"GUM_{genre}_*.txt"))
-    names = names if half == "all" else names[0 if half == "even" else 1 :: 2]
+def gum(genre: str, half: str, limit: int | None, errors: list[str]) -> None:
+    """Print precision, recall and F1 on the documents of a genre of GUM."""
+    folder = corpora.require("data", "attribution", "gum", "by")
+    rows = corpora.rows(folder / "attributions.jsonl")
+    every = sorted(path.stem for path in (folder / "text").glob(f"GUM_{genre}_*.txt"))
+    names = corpora.half_of(every, half)[:limit]
     total = Counts(0, 0, 0, 0)
     for name in names:
-        total += measure(name, rows, misses=misses)
-    recall = total.hits / max(total.hits + total.missed, 1)
-    print(f"GUM {genre}, {half}: {len(names)} documents, {total.hits + total.missed} attributions")
+        total += measure(folder / "text", name, rows, errors)
+    wanted = total.hits + total.missed
+    print(f"GUM {genre}, {half}: {len(names)} documents, {wanted} attributions")
     for kind, extra in (("all", total.extra), ("clausal", total.extra_clausal)):
-        precision = total.hits / max(total.hits + extra, 1)
-        print(f"  {kind:8} precision {precision:.3f}  recall {recall:.3f}  "
-              f"F1 {f1(precision, recall):.3f}")  # fmt: skip
+        print(f"  {kind:8} F1 {corpora.cell(total.hits, total.hits + extra, wanted)}")
 
 
-def frames(*, misses: bool) -> None:
+def frames(limit: int | None, errors: list[str]) -> None:
     """Print how many reporting frames of EWT are found as attributions."""
-    rows = [json.loads(line) for line in EWT.open(encoding="utf-8")]
-    rows = [
-        row for row in rows
+    path = corpora.require("data", "attribution", "ewt", "reporting_frames.jsonl")
+    said = (
+        row for row in corpora.rows(path)
         if row["arg0"] and row["arg1"] and row["roleset"].split(".")[0] in SAYING
-    ]  # fmt: skip
-    hits = 0
-    for row in rows:
-        text = row["text"]
-        found = claims(annotate(document(text, headline=False)))
+    )  # fmt: skip
+    hits = wanted = 0
+    for row in islice(said, limit):
+        found = claims(annotate(corpora.document(row["text"])))
         cue = Span(*gold_spans(row["cue"])[0])
         right = any(any(part.overlaps(cue) for part in claim.cue) for claim in found)
         hits += right
-        if misses and not right:
-            print(f"miss  {row['roleset']}: {text}")
-    print(f"EWT frames of saying with source and content: {hits} of {len(rows)} "
-          f"({hits / max(len(rows), 1):.3f})")  # fmt: skip
+        wanted += 1
+        if not right:
+            errors.append(f"miss  {row['roleset']}: {row['text']}")
+    share = hits / max(wanted, 1)
+    print(f"EWT frames of saying with source and content: {hits} of {wanted} ({share:.3f})")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    """Print the figures."""
+    parser = corpora.parser(__doc__)
     parser.add_argument("--genre", default="news")
-    parser.add_argument("--half", choices=["even", "odd", "all"], default="even")
-    parser.add_argument("--misses", action="store_true", help="print what is missed and extra")
     parser.add_argument("--frames", action="store_true", help="measure recall of EWT's frames too")
-    arguments = parser.parse_args()
-    if not GUM.exists():
-        sys.exit(f"{GUM}: not found; set SAYSO_SHARED to the folder of the shared corpora")
-    gum(arguments.genre, arguments.half, misses=arguments.misses)
-    if arguments.frames:
-        frames(misses=arguments.misses)
+    asked = parser.parse_args()
+    errors: list[str] = []
+    gum(asked.genre, asked.half, asked.limit, errors)
+    if asked.frames:
+        frames(asked.limit, errors)
+    for line in errors[: asked.errors]:
+        print(f"  {line}")
 
 
 if __name__ == "__main__":

@@ -1,63 +1,43 @@
 """How well is it known who is who, and who speaks?  GUM (news and interviews) and the seed.
 
-    python benchmarks/coreference.py [--half even|odd|all] [--errors N]
+    python benchmarks/coreference.py [--half even|odd|all] [--errors N] [--limit N]
 
-Chains: MUC, B³ and CEAF-e with their mean, the CoNLL score (Pradhan et al. 2014), over
-chains of two or more mentions. A mention counts as found where its head word is the gold's
-head word; relative pronouns are left out on both sides, because the gold has none. `typed`
-keeps gold chains of people, organisations and places, and found chains with such a label.
+Chains: MUC, B³ and CEAF-e with their mean (`chains.py`), over chains of two or more
+mentions. A mention counts as found where its head word is the gold's head word; relative
+pronouns are left out on both sides, because the gold has none. The first row keeps gold
+chains of people, organisations and places, and found chains with such a label.
 
 Who speaks, GUM: attributions whose source is a noun or a pronoun other than "I" and "you"
 and is not the first mention of its chain. Right is the fullest mention that is found if it
 is in the gold's chain, and is a name if the chain has one. Who speaks, seed: the core
 attributions; an answer is right as the gold file's conventions say.
-
-Documents are in order of name; rules and weights were made on every second one (`even`),
-the others kept aside. The corpora are read from $SAYSO_SHARED or ../shared; where they are
-absent the benchmark says so and ends.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import re
-import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import corpora
+from chains import Chain, conll, disjoint
 from sayso.annotate import annotate
 from sayso.extract.attribution import claims
 from sayso.extract.coreference import Coreference, corefer
 from sayso.extract.mentions import MentionIndex, mentions
 from sayso.extract.speakers import name_speakers
-from sayso.model import (
-    Annotation,
-    Block,
-    BlockKind,
-    Claim,
-    Document,
-    Mention,
-    MentionKind,
-    Span,
-    quote,
-)
+from sayso.model import Annotation, Claim, Document, Mention, MentionKind, Span, quote
 from sayso.read.plain import documents
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
-GUM = SHARED / "data" / "attribution" / "gum" / "by"
 TYPED = {"person": "PER", "organization": "ORG", "place": "LOC"}
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 FIRST_AND_SECOND = frozenset("i me my we us our you your".split())
 # Opening, closing and one-word mentions: "(person-1", "person-1)", "(person-1-Some_Name)".
 BRACKET = re.compile(r"(\()?([a-z]+)-(\d+)(?:-[^()]*)?(\))?")
-
-Chain = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +69,21 @@ class Read:
         return sentence.tokens[mention.head].text.lower()
 
 
-def document(text: str) -> Document:
-    lines = re.finditer(r"[^\n]+", text)
-    return Document(
-        text=text, blocks=tuple(Block(Span(m.start(), m.end()), BlockKind.BODY) for m in lines)
-    )
-
-
-def read(name: str) -> Read:
-    text = (GUM / "text" / f"{name}.txt").read_text("utf-8")
-    annotation = annotate(document(text))
+def read(folder: Path, name: str) -> Read:
+    """Return a document of GUM, read by the program, with its gold chains."""
+    text = (folder / "text" / f"{name}.txt").read_text("utf-8")
+    annotation = annotate(corpora.document(text))
     found = mentions(annotation)
     linked = corefer(annotation, found, claims(annotation, found))
-    return Read(name, annotation, linked, Coreference(linked), gold(name, text))
+    return Read(name, annotation, linked, Coreference(linked), gold(folder, name, text))
 
 
-def gold(name: str, text: str) -> Mapping[str, tuple[Gold, ...]]:
+def gold(folder: Path, name: str, text: str) -> Mapping[str, tuple[Gold, ...]]:
     """Return the gold mentions of a document by entity, in order."""
-    starts, heads, tags, words = _words(name, text)
+    starts, heads, tags, words = _words(folder, name, text)
     found: dict[str, list[Gold]] = defaultdict(list)
     open_at: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    rows = (GUM / "coref" / f"{name}.conll").read_text("utf-8").splitlines()
+    rows = (folder / "coref" / f"{name}.conll").read_text("utf-8").splitlines()
     cells = [row.split("\t")[-1] for row in rows if row.strip() and not row.startswith("#")]
     for index, cell in enumerate(cells):
         for opening, kind, entity, closing in BRACKET.findall(cell):
@@ -127,13 +101,13 @@ def gold(name: str, text: str) -> Mapping[str, tuple[Gold, ...]]:
     }
 
 
-def _words(name: str, text: str) -> tuple[list[int], list[int], list[str], list[str]]:
+def _words(folder: Path, name: str, text: str) -> tuple[list[int], list[int], list[str], list[str]]:
     starts: list[int] = []
     heads: list[int] = []
     tags: list[str] = []
     words: list[str] = []
     position = 0
-    for sentence in (GUM / "dep" / f"{name}.conllu").read_text("utf-8").split("\n\n"):
+    for sentence in (folder / "dep" / f"{name}.conllu").read_text("utf-8").split("\n\n"):
         base = len(words)
         for row in sentence.splitlines():
             cells = row.split("\t")
@@ -148,11 +122,13 @@ def _words(name: str, text: str) -> tuple[list[int], list[int], list[str], list[
 
 
 def key(report: Read, typed: bool) -> list[Chain]:
+    """Return the gold's chains, by the first characters of their heads."""
     chains = (c for c in report.gold.values() if c and (not typed or c[0].type in TYPED))
     return disjoint(frozenset(m.head for m in chain) for chain in chains)
 
 
 def response(report: Read, typed: bool) -> list[Chain]:
+    """Return the chains found, by the first characters of their heads."""
     found = []
     for chain in report.chains.chains():
         labels = Counter(m.label for m in chain if m.kind is not MentionKind.PRONOUN)
@@ -162,94 +138,10 @@ def response(report: Read, typed: bool) -> list[Chain]:
     return disjoint(found)
 
 
-def disjoint(chains: Iterator[Chain] | Sequence[Chain]) -> list[Chain]:
-    seen: set[int] = set()
-    found = []
-    for chain in chains:
-        rest = chain - seen
-        seen |= rest
-        if len(rest) > 1:
-            found.append(rest)
-    return found
-
-
-def _muc(one: Sequence[Chain], other: Sequence[Chain]) -> tuple[float, float]:
-    of = {m: i for i, chain in enumerate(other) for m in chain}
-    kept = sum(len(c) - len({of.get(m, -1 - m) for m in c}) for c in one)
-    return float(kept), float(sum(len(c) - 1 for c in one))
-
-
-def _b_cubed(one: Sequence[Chain], other: Sequence[Chain]) -> tuple[float, float]:
-    of = {m: chain for chain in other for m in chain}
-    shared = sum(len(c & of[m]) / len(c) for c in one for m in c if m in of)
-    return shared, float(sum(len(c) for c in one))
-
-
-def _ceaf(one: Sequence[Chain], other: Sequence[Chain]) -> float:
-    """Return the best total similarity of chains matched one to one (Kuhn and Munkres)."""
-    small, large = sorted((one, other), key=len)
-    similar = [[2 * len(a & b) / (len(a) + len(b)) for b in large] for a in small]
-    return _assignment(similar)
-
-
-def _assignment(gain: Sequence[Sequence[float]]) -> float:
-    """Return the greatest sum of one entry a row, in different columns; rows <= columns."""
-    rows, columns = len(gain), len(gain[0]) if gain else 0
-    by_row, by_column = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    owner, way = [0] * (columns + 1), [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        owner[0], column = row, 0
-        least, used = [float("inf")] * (columns + 1), [False] * (columns + 1)
-        while owner[column]:
-            used[column] = True
-            at, step, target = owner[column], float("inf"), 0
-            for j in range(1, columns + 1):
-                if not used[j]:
-                    cost = -gain[at - 1][j - 1] - by_row[at] - by_column[j]
-                    if cost < least[j]:
-                        least[j], way[j] = cost, column
-                    if least[j] < step:
-                        step, target = least[j], j
-            for j in range(columns + 1):
-                if used[j]:
-                    by_row[owner[j]] += step
-                    by_column[j] -= step
-                else:
-                    least[j] -= step
-            column = target
-        while column:
-            owner[column] = owner[way[column]]
-            column = way[column]
-    return sum(gain[owner[j] - 1][j - 1] for j in range(1, columns + 1) if owner[j])
-
-
-def conll(reports: Sequence[Read], typed: bool) -> str:
-    totals: dict[str, float] = defaultdict(float)
-    for report in reports:
-        ours, theirs = response(report, typed), key(report, typed)
-        for name, measure in (("MUC", _muc), ("B3", _b_cubed)):
-            for side, (part, whole) in (("R", measure(theirs, ours)), ("P", measure(ours, theirs))):
-                totals[name + side] += part
-                totals[name + side + "n"] += whole
-        matched = _ceaf(theirs, ours) if ours and theirs else 0.0
-        totals["CEAFR"] += matched
-        totals["CEAFP"] += matched
-        totals["CEAFRn"] += len(theirs)
-        totals["CEAFPn"] += len(ours)
-    cells, sum_of_f = [], 0.0
-    for name in ("MUC", "B3", "CEAF"):
-        precision, recall = (totals[name + s] / (totals[f"{name}{s}n"] or 1) for s in "PR")
-        f1 = 2 * precision * recall / (precision + recall or 1)
-        sum_of_f += f1
-        cells.append(f"{name} P {precision:.3f} R {recall:.3f} F {f1:.3f}")
-    return f"{'   '.join(cells)}   CoNLL {sum_of_f / 3:.3f}"
-
-
-def who_speaks(reports: Sequence[Read], errors: list[str]) -> tuple[int, int]:
+def who_speaks(folder: Path, reports: Sequence[Read], errors: list[str]) -> tuple[int, int]:
     """Return how many sources are resolved right, and how many need to be."""
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in (GUM / "attributions.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(line)
+    for row in corpora.rows(folder / "attributions.jsonl"):
         rows[row["doc"]].append(row)
     right = total = 0
     for report in reports:
@@ -283,8 +175,9 @@ def who_speaks(reports: Sequence[Read], errors: list[str]) -> tuple[int, int]:
 
 def seed(errors: list[str]) -> tuple[int, int]:
     """Return how many core sources of the seed have the right entity, and how many there are."""
-    facts = json.loads((SHARED / "gold" / "seed_attributions.json").read_text("utf-8"))
-    text = (SHARED / "gold" / facts["file"]).read_text("utf-8")
+    folder = corpora.require("gold")
+    facts = json.loads((folder / "seed_attributions.json").read_text("utf-8"))
+    text = (folder / facts["file"]).read_text("utf-8")
     said: list[tuple[Document, Claim]] = []
     for report in documents(text, uri="seed"):
         annotation = annotate(report)
@@ -335,32 +228,27 @@ def _is(answer: str, wanted: str, entities: Mapping[str, Sequence[str]]) -> bool
     return scores[wanted] == top >= 0.3 and list(scores.values()).count(top) == 1
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--half", choices=("even", "odd", "all"), default="even")
-    parser.add_argument("--errors", type=int, default=0, help="how many errors to show")
-    options = parser.parse_args(arguments)
-    if not GUM.is_dir():
-        print(f"no corpora at {SHARED}; name their folder with SAYSO_SHARED", file=sys.stderr)
-        return 1
-    names = sorted(p.stem for p in (GUM / "coref").glob("GUM_*.conll"))
+def main() -> None:
+    """Print the figures."""
+    options = corpora.parser(__doc__).parse_args()
+    folder = corpora.require("data", "attribution", "gum", "by")
+    names = sorted(p.stem for p in (folder / "coref").glob("GUM_*.conll"))
     names = [name for name in names if name.split("_")[1] in ("news", "interview")]
-    chosen = {"even": names[0::2], "odd": names[1::2], "all": names}[options.half]
-    reports = [read(name) for name in chosen]
+    reports = [read(folder, n) for n in corpora.half_of(names, options.half)[: options.limit]]
     news = [report for report in reports if "_news_" in report.name]
     errors: list[str] = []
     for label, some in (("news", news), ("news and interviews", reports)):
+        print(f"{label}, {options.half}, {len(some)} documents")
         for typed in (True, False):
-            kind = "people, bodies, places" if typed else "all chains"
-            print(f"{label}, {len(some)} documents, {kind}:\n    {conll(some, typed)}")
-        right, total = who_speaks(some, errors if some is reports else [])
+            scores = conll((response(one, typed), key(one, typed)) for one in some)
+            print(f"    {'people, bodies, places' if typed else 'all chains'}: {scores}")
+        right, total = who_speaks(folder, some, errors if some is reports else [])
         print(f"    who speaks: {right} of {total}")
     right, total = seed(errors)
     print(f"seed, core attributions, who speaks: {right} of {total}")
     for line in errors[: options.errors]:
-        print("   ", line)
-    return 0
+        print(f"  {line}")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()
