@@ -39,8 +39,12 @@ def test_another_town_is_another_statement() -> None:
     assert count(LEFT, held("Austurpóstur", "left", Status.WITHDREW, town="Höfn")) == 0
 
 
-def test_a_town_lies_in_its_region() -> None:
-    assert count(LEFT, held("Austurpóstur", "left", Status.WITHDREW, town="Northeast")) == 1
+def test_to_leave_a_town_is_not_to_leave_its_region() -> None:
+    assert count(LEFT, held("Austurpóstur", "left", Status.WITHDREW, town="Northeast")) == 0
+
+
+def test_to_reduce_is_not_to_leave() -> None:
+    assert count(LEFT, held("Austurpóstur", "thinned out in", Status.REDUCED)) == 0
 
 
 def test_undated_reports_that_are_weeks_apart_speak_of_two_times() -> None:

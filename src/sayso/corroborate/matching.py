@@ -143,10 +143,12 @@ class _Judge:
 
         "A drone hit the harbour of Höfn in March" may be any night's.
         """
-        if not (self._told[a].kind and self._told[b].kind):
+        one, other = self._told[a], self._told[b]
+        if not (one.kind and other.kind):
             return True
         signs = self.score(a, b).signs
-        return Sign.TIME in signs and len(signs) >= _SIGNS
+        timed = Sign.TIME in signs or one.document_id == other.document_id
+        return timed and len(signs) >= _SIGNS
 
 
 class _Joined:

@@ -186,7 +186,7 @@ def _places(
     same = [a for a, _, lie in lies if lie is Relation.SAME]
     within = [(a, b) for a, b, lie in lies if lie in (Relation.INSIDE, Relation.AROUND)]
     if same:
-        close = next((a for a in same if a.place is None or _is_close(a)), None)
+        close = next((a for a in same if _is_close(a)), None)
         here = close or same[0]
         weight, sign = (w.place, Sign.PLACE) if close else (w.wide_place, None)
         yield Reason(f"one place ({here.name})", weight, sign)
@@ -202,7 +202,10 @@ def _places(
 
 
 def _is_close(here: Where) -> bool:
-    return here.place is not None and here.place.precision in _CLOSE
+    # What the gazetteer does not know is taken for a town if it is a name, and not "the area".
+    if here.place is None:
+        return here.document_id is None
+    return here.place.precision in _CLOSE
 
 
 def _distance(one: Where, other: Where) -> float:
@@ -224,7 +227,7 @@ def _times(one: When, other: When, w: Weights) -> Iterator[Reason]:
         else:
             yield Reason("times that overlap", w.time)
     elif one.document_id == other.document_id:
-        yield Reason("undated, in one report", 0.0, Sign.TIME)
+        return
     elif one.dated or other.dated:
         dated, undated = (one, other) if one.dated else (other, one)
         if _long_before(dated, undated):

@@ -17,6 +17,8 @@ class Stories:
         self._in_how_many: Counter[str] = Counter()
         for count in self._counts.values():
             self._in_how_many.update(count.keys())
+        self._squares: dict[str, float] = {}
+        self._weights: dict[frozenset[str], float] = {}
         self._stems: Counter[str] = Counter()
         self._vectors: dict[str, Mapping[str, float]] = {}
         self._alike: dict[tuple[str, str], float] = {}
@@ -49,10 +51,17 @@ class Stories:
         """Return which share of the weight of the shorter sentence both have, from 0 to 1."""
         # Function words weigh little, but there are many of them.
         least = min(self._weight(one), self._weight(other))
-        return self._weight(one & other) / least if least else 0.0
+        return sum(map(self._square, one & other)) / least if least else 0.0
 
     def _weight(self, told: frozenset[str]) -> float:
-        return sum(self.rarity(word) ** 2 for word in told)
+        if told not in self._weights:
+            self._weights[told] = sum(map(self._square, told))
+        return self._weights[told]
+
+    def _square(self, word: str) -> float:
+        if word not in self._squares:
+            self._squares[word] = self.rarity(word) ** 2
+        return self._squares[word]
 
     def _vector(self, name: str) -> Mapping[str, float]:
         if name not in self._vectors:
