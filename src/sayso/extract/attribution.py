@@ -18,6 +18,7 @@ from sayso.extract.attribution_limits import participle_cue, second_cue
 from sayso.extract.attribution_nouns import reporting_noun
 from sayso.extract.attribution_phrases import as_put, citing, disputed, hearsay
 from sayso.extract.attribution_quotes import continued, label
+from sayso.extract.attribution_relays import relayed
 from sayso.extract.attribution_sources import accepted, speech_noun
 from sayso.extract.attribution_topics import figure, judge
 from sayso.extract.attribution_verbs import after_content, after_speech, before_content, emerges
@@ -74,7 +75,8 @@ def claims(annotation: Annotation, mentions: Sequence[Mention] = ()) -> tuple[Cl
     `mentions` lend their ids to the sources; without them `mention_id` is None.
     """
     view = reading(annotation)
-    drafts = _apart(view, _found(view))
+    found = _found(view)
+    drafts = _apart(view, [*found, *relayed(view, found)])
     drafts = sorted(continued(view, sorted(drafts, key=_order)), key=_order)
     hosts = _hosts(drafts)
     drafts = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.extract.attribution_clause import TELLS, Clause, quoter
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import Cue
+from sayso.extract.attribution_relays import carrier
 from sayso.extract.attribution_spans import children, noun_phrase, source_span
 from sayso.model import Passage, Sentence, Span
 
@@ -68,6 +69,9 @@ def draft(
 
 def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
     """Return who quotes: "was quoted by state radio as saying"."""
+    passes = carrier(sentence, clause)
+    if passes is not None:
+        return (sentence.cover(*noun_phrase(sentence, passes, high=_before(sentence, passes))),)
     from_ = _learned_from(sentence, clause)
     if from_ is not None and clause.subject is not None:
         return (sentence.cover(*noun_phrase(sentence, clause.subject, high=clause.first - 1)),)
@@ -96,9 +100,21 @@ def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
     return (sentence.cover(*noun_phrase(sentence, agent[0], high=clause.first - 1)),)
 
 
+def _before(sentence: Sentence, relay: int) -> int:
+    """Return the last word that a relay's phrase can hold: none of its own verb."""
+    above = sentence.tokens[relay].head
+    return above - 1 if above > relay else sentence.subtree(relay)[-1]
+
+
 def _learned_from(sentence: Sentence, clause: Clause) -> int | None:
     """Return who told it: "The Mail learned from a source close to the premier that"."""
-    if sentence.tokens[clause.verb].lemma not in {"learn", "hear", "gather", "glean"}:
+    if sentence.tokens[clause.verb].lemma not in {
+        "learn",
+        "hear",
+        "gather",
+        "glean",
+        "have",
+    }:
         return None
     for child in children(sentence, clause.verb, "obl"):
         links = children(sentence, child, "case")

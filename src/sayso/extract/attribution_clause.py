@@ -307,6 +307,13 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
                 return None, True, False
             if token.dep == "advcl" and infinitive and passive(sentence, head):
                 return None, True, False  # "the same phone was used to claim the raid"
+            if (
+                sentence.tokens[head].lemma in {"show", "film", "record", "hear", "broadcast"}
+                and token.dep in {"xcomp", "ccomp"}
+                and token.text.lower().endswith("ing")
+                and (shown := children(sentence, head, "obj", "iobj"))
+            ):
+                return shown[0], True, False  # "Footage shows Holt saying"
             if sentence.tokens[head].lemma in {"quote", "cite"} and token.dep in {"advcl", "xcomp"}:
                 # "Radio quoted the coach, saying": it is the coach who says.
                 quoted = children(sentence, head, "nsubj:pass") or children(sentence, head, "obj")

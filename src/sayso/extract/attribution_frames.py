@@ -230,11 +230,33 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
             end = max(sentence.subtree(child))
             break
     if end is None:
-        return None
+        return _quotes_at_once(reading, index, clause, thing, cue)
     first, _ = noun_phrase(sentence, thing, low=clause.last + 1)
     return draft(
         reading, index, clause, cue, content(reading, sentence, [(first, end)]), origin="verb:relay"
     )
+
+
+def _quotes_at_once(
+    reading: Reading, index: int, clause: Clause, thing: int, cue: Cue
+) -> Draft | None:
+    """`The agency quoted a guard: "The port has fallen."`"""
+    sentence = reading.sentences[index]
+    first, last = noun_phrase(sentence, thing, low=clause.last + 1)
+    if last + 2 >= len(sentence.tokens) or sentence.tokens[last + 1].text not in {":", ","}:
+        return None
+    opened = reading.quotation(sentence.tokens[last + 2].span.start)
+    if opened is None or opened.span.start != sentence.tokens[last + 2].span.start:
+        return None
+    end = end_of_quote(reading, sentence, last + 2)
+    assert clause.subject is not None
+    relay_ = sentence.cover(*noun_phrase(sentence, clause.subject, high=clause.first - 1))
+    return Draft(
+        sentence=index, predicate=clause.verb, cue_of=cue,
+        cue=(sentence.cover(clause.verb, clause.last),),
+        content=content(reading, sentence, [(last + 2, end)]),
+        source=(sentence.cover(first, last),), head=thing, outer=(relay_,), origin="verb:relay",
+    )  # fmt: skip
 
 
 def _is_by(sentence: Sentence, index: int) -> bool:

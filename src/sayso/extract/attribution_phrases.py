@@ -8,14 +8,16 @@ from sayso.extract.attribution_clause import clause, passive
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import cues, words
 from sayso.extract.attribution_spans import SUBJECTS, children, content, noun_phrase, source_span
-from sayso.model import Stance
+from sayso.model import Sentence, Stance
 
 
 def citing(reading: Reading, index: int) -> Iterator[Draft]:
     """`The agency, citing two officials, said the port was open.`"""
     sentence = reading.sentences[index]
     for at, token in enumerate(sentence.tokens):
-        if token.lemma not in {"cite", "quote"} or not token.text.lower().endswith("ing"):
+        if token.lemma not in {"cite", "quote"} or not (
+            token.text.lower().endswith("ing") or _which(sentence, at)
+        ):
             continue
         thing = next((c for c in children(sentence, at, "obj", "iobj", "ccomp") if c > at), None)
         if sentence.tokens[at - 1].text.lower() == "without":
@@ -34,6 +36,19 @@ def citing(reading: Reading, index: int) -> Iterator[Draft]:
             source=(source_span(reading, sentence, first, last, len(sentence.tokens)),),
             head=thing, origin="citing",
         )  # fmt: skip
+
+
+def _which(sentence: Sentence, at: int) -> bool:
+    """Tell whether a source's relative names who told it: "the Herald, which cited officials,"."""
+    token = sentence.tokens[at]
+    subject = children(sentence, at, "nsubj")
+    later = {t.text.lower() for t in sentence.tokens[at + 1 : at + 8]}
+    return (
+        token.dep == "acl:relcl"
+        and bool(subject)
+        and sentence.tokens[subject[0]].text.lower() == "which"
+        and "saying" not in later
+    )
 
 
 def disputed(reading: Reading, index: int) -> Iterator[Draft]:
