@@ -319,6 +319,9 @@ def _owner_of(sent: Sentence, noun: int) -> tuple[int, ...]:
     for child in sent.children[noun]:
         if sent.tokens[child].dep == "nmod:poss":
             return (child,)
+    for child in sent.children[noun]:
+        if sent.tokens[child].dep in ("nmod", "obl") and "by" in cases(sent, child):
+            return (child,)  # "an attempt by the rebels to leave"
     governor = sent.tokens[noun].head
     if governor >= 0 and sent.tokens[noun].dep == "obj":
         # "rebels have plans to leave": the subject of "have" leaves.

@@ -117,8 +117,14 @@ def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
         lower = token.text.lower()
         base = token.dep.split(":")[0]
         particle = base in ("advmod", "det", "cc", "aux", "neg", "part") or token.pos == "PART"
+        if base == "advmod" and lower in ("longer", "more") and _is_no(sent, child):
+            negated = not negated  # "no longer holds the port"
+            continue
         if particle and lower in words("negation") and not _only(sent, child, index):
             negated = not negated
+            continue
+        if token.lemma == "be" and base in ("aux", "cop") and _is_to(sent, child, index):
+            found = _stronger(found, PLANNED)  # "is to leave within ten days"
             continue
         if base == "aux":
             if lower in words("possible_aux"):
@@ -138,6 +144,16 @@ def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
         elif base == "amod" and own and lower in ("imminent", "upcoming", "threatened", "looming"):
             found = _stronger(found, PLANNED if lower != "threatened" else THREATENED)
     return found, negated
+
+
+def _is_to(sent: Sentence, helper: int, index: int) -> bool:
+    verb = sent.tokens[index]
+    after = range(helper + 1, min(index, helper + 4))
+    return verb.pos == "VERB" and any(sent.tokens[i].text.lower() == "to" for i in after)
+
+
+def _is_no(sent: Sentence, index: int) -> bool:
+    return index > 0 and sent.tokens[index - 1].text.lower() == "no"
 
 
 def _only(sent: Sentence, negation: int, index: int) -> bool:

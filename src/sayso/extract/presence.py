@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.extract.events_clause import cases
-from sayso.extract.events_lexicon import classes
+from sayso.extract.events_lexicon import classes, words
 from sayso.extract.events_stage import DENIED, stage, stance_of
 from sayso.extract.predicates import Predicate, predicates
 from sayso.extract.presence_actors import force_slots, present_actors
@@ -87,7 +87,9 @@ def _in_passing(predicate: Predicate) -> bool:
             return predicate.sent.tokens[token.head].lemma.lower() in classes()["forces"]
         return token.dep == "advcl" and bool(marks & {"if", "unless"})
     if sense.status in (Status.PRESENT, Status.HOLDS):
-        return not token.dep.startswith("nsubj")
+        above = predicate.sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+        told = token.dep == "obj" and above in words("denied_by") | words("owns_to")
+        return not told and not token.dep.startswith("nsubj")
     # "no agreement on the withdrawal": what is talked about has not come.
     return bool({"on", "about", "over", "without"} & set(cases(predicate.sent, predicate.index)))
 
@@ -153,9 +155,10 @@ def _stage(predicate: Predicate) -> str:
     """Return the stage, counting a "no" before who or what is there ("has no troops in Vik")."""
     sent = predicate.sent
     subjects = predicate.clause.subject if predicate.clause is not None else ()
+    signs = tuple(h for i in (predicate.index,) for h in sent.children[i])
     none = any(
         sent.tokens[child].dep == "det" and sent.tokens[child].text.lower() == "no"
-        for head in (*predicate.nouns, *subjects)
+        for head in (*predicate.nouns, *subjects, *signs)
         for child in sent.children[head]
     )
     return DENIED if none else stage(sent, predicate.index)

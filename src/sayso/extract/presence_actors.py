@@ -35,7 +35,7 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
     if predicate.pos == "noun":
         token = predicate.sent.tokens[predicate.index]
         above = predicate.sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-        if token.dep == "obj" and above in words("owns_to"):
+        if token.dep == "obj" and above in words("owns_to") | words("denied_by"):
             # "acknowledged the loss of Hella": who does had it.
             subject = surface_subject(predicate.sent, token.head)
             return force_slots(ground, number, predicate, subject)

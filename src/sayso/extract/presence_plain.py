@@ -7,7 +7,7 @@ from functools import cache
 
 from sayso.extract.events_clause import Clause, cases, obliques
 from sayso.extract.events_lexicon import Sense, classes, words
-from sayso.extract.predicates import Predicate
+from sayso.extract.predicates import Predicate, in_class
 from sayso.model import Sentence, Status
 
 _WHERE = ("in", "at", "near", "inside", "on", "along", "around", "across", "within", "there")
@@ -21,7 +21,8 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
             continue
         marks = set(cases(sent, index))
         copular = any(sent.tokens[c].dep == "cop" for c in sent.children[index])
-        if copular and marks & set(_WHERE) and not marks - words("locative"):
+        away = "on" in marks and not in_class(sent, index, "place")  # "on their way to Hella"
+        if copular and marks & set(_WHERE) and not marks - words("locative") and not away:
             places = Clause(
                 index, (subjects[-1],), (), (((*marks,), index), *obliques(sent, index)),
                 (subjects[-1],),
@@ -30,10 +31,20 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
         elif token.lemma == "be" and any(
             sent.tokens[c].dep == "expl" for c in sent.children[index]
         ):
-            who = subjects[-1]
-            if sent.tokens[who].lemma.lower() in classes()["forces"] | classes()["base"]:
-                under = (*obliques(sent, index), *obliques(sent, who))
+            who = _seen(sent, subjects[-1])
+            force = sent.tokens[who].lemma.lower() in classes()["forces"] | classes()["base"]
+            if force or who != subjects[-1]:
+                left = [c for c in sent.children[who] if sent.tokens[c].dep == "acl"]
+                near = (index, subjects[-1], who, *left)  # "no soldiers left in Hella"
+                under = tuple(pair for at in near for pair in obliques(sent, at))
                 yield _predicate(sent, number, index, Clause(index, (who,), (), under, (who,)))
+
+
+def _seen(sent: Sentence, head: int) -> int:
+    """Return of whom there is a sign: "no trace of the rebels in Hella"."""
+    if sent.tokens[head].lemma.lower() in ("sign", "trace", "evidence", "sighting"):
+        return next((h for marks, h in obliques(sent, head) if "of" in marks), head)
+    return head
 
 
 def held_places(sent: Sentence, number: int) -> Iterator[Predicate]:

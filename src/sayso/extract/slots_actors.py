@@ -299,6 +299,8 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
             # "thousands of villagers": what they are thousands of decides.
             return is_force(ground, number, counted[0])
     named = token.pos == "PROPN"
+    if token.text.lower() == "men":
+        return True  # "the Guard's men", "400 men"
     if lemma in classes()["civilian"] or (
         lemma in classes()["person"] - classes()["forces"] and not named
     ):
@@ -310,7 +312,10 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
         return True
     mention = ground.index.headed(number, head)
     label = mention.label if mention is not None else ""
-    if lemma in classes()["official"] or (token.name == "PER" and label in ("", "PER")):
+    # "the Guard", taken for a person: no person's name has an article.
+    article = any(sent.tokens[c].text.lower() == "the" for c in sent.children[head])
+    person = token.name == "PER" and label in ("", "PER") and not (article and named)
+    if lemma in classes()["official"] or person:
         return False
     return is_actor(ground, number, head) and lemma not in classes()["civilian"]
 

@@ -62,7 +62,7 @@ def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> li
     if depth > _DEEP:
         return []
     found: list[Slot] = []
-    for child in sent.children[head]:
+    for child in reversed(sent.children[head]):
         # "the Hella district in the south": the name before the noun is the place.
         named = ground.toponym_at(number, child)
         if named is not None and sent.tokens[child].dep in ("compound", "amod", "flat"):
