@@ -24,7 +24,7 @@ def deep(size: int) -> tuple[str, bytes]:
 
 def attributes(size: int) -> tuple[str, bytes]:
     """Return a page with a flood of attributes on one tag."""
-    flood = b" ".join(b"a%d=1" % n for n in range(size // 9))
+    flood = b" ".join(b"a%d=1" % n for n in range(size // 12))
     return "a.html", _HEAD + b"<p " + flood + b">" + _TEXT.encode()
 
 
@@ -84,7 +84,7 @@ def scripts(size: int) -> tuple[str, bytes]:
 
 def short_paragraphs(size: int) -> tuple[str, bytes]:
     """Return a page of short paragraphs, for which extractors are quadratic."""
-    made = b"".join(b"<p>Guns fell silent at %d.</p>" % n for n in range(size // 32))
+    made = b"".join(b"<p>Guns fell silent at %d.</p>" % n for n in range(size // 36))
     return "a.html", _HEAD + b"<article>" + made + b"</article>"
 
 

@@ -13,6 +13,9 @@ from sayso.errors import InputRejected
 
 MOST_NESTED = 500
 MOST_ATTRIBUTES = 1_000
+# The largest news pages have a tenth of these.
+MOST_TAGS = 200_000
+MOST_TEXT = 2_000_000
 
 _OPENING = re.compile(r"<(?:(/)?([A-Za-z][^\s/>]*+)|!--|[!?])")
 _ATTRIBUTE = re.compile(
@@ -34,16 +37,21 @@ _RAW = frozenset("script style textarea title xmp iframe noembed noframes".split
 def scan(text: str, uri: str) -> list[tuple[int, str]]:
     """Return the stretches of text between tags, each with its offset in `text`.
 
-    Raises `InputRejected` where tags are nested more than 500 deep or one has
-    more than 1,000 attributes.
+    Raises `InputRejected` where tags are nested more than 500 deep, where one
+    has more than 1,000 attributes, and where there are too many tags or too
+    much text for a page.
     """
     found: list[tuple[int, str]] = []
-    depth = 0
+    depth = tags = size = 0
     at = 0
     while (match := _OPENING.search(text, at)) is not None:
         if match.start() > at:
             found.append((at, text[at : match.start()]))
+            size += match.start() - at
         at = match.end()
+        tags += 1
+        if tags > MOST_TAGS or size > MOST_TEXT:
+            raise _too_much(uri)
         name = (match[2] or "").lower()
         if not name:
             at = _after(text, "-->" if match[0] == "<!--" else ">", at)
@@ -63,7 +71,14 @@ def scan(text: str, uri: str) -> list[tuple[int, str]]:
                 raise InputRejected(uri, reason, "save its text as .txt")
     if at < len(text):
         found.append((at, text[at:]))
+        if size + len(text) - at > MOST_TEXT:
+            raise _too_much(uri)
     return found
+
+
+def _too_much(uri: str) -> InputRejected:
+    reason = f"holds more than {MOST_TAGS:,} tags or {MOST_TEXT:,} characters of text"
+    return InputRejected(uri, reason, "split it, or save the report's text as .txt")
 
 
 def _attributes_end(text: str, at: int, uri: str) -> int:
