@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sayso.extract.attribution_lexicon import Word, adjective, minded, verb
 from sayso.extract.attribution_reduced import beside, reduced, robbed
-from sayso.extract.attribution_spans import SUBJECTS, children
+from sayso.extract.attribution_spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence
 
 # Verbs whose object is the one who is told.
@@ -152,7 +152,7 @@ def _by_role(sentence: Sentence, index: int) -> int | None:
 
 def _behind_quotation(sentence: Sentence, index: int) -> int | None:
     """Return the noun between the end of a quotation and the verb: '"...," a guard | told'."""
-    mark = next((i for i in range(index - 1, 0, -1) if sentence.tokens[i].text == '"'), None)
+    mark = next((i for i in range(index - 1, 0, -1) if quote_mark(sentence.tokens[i])), None)
     if mark is None or sentence.tokens[mark - 1].text not in {",", "?", "!", ".", "..."}:
         return None
     for at in range(mark + 1, index):
@@ -359,7 +359,7 @@ def _inverted(sentence: Sentence, index: int) -> int | None:
     token = sentence.tokens[index]
     if token.text.lower().endswith("ing"):
         return None
-    if token.lemma in TELLS and sentence.tokens[index - 1].text != '"':
+    if token.lemma in TELLS and not quote_mark(sentence.tokens[index - 1]):
         return None  # "a guard, who ..., told the paper"
     for child in children(sentence, index, "obj", "iobj", "obl", "ccomp", "xcomp", "nmod"):
         noun = sentence.tokens[child]

@@ -6,7 +6,7 @@ from sayso.extract.attribution_clause import TELLS, Clause
 from sayso.extract.attribution_draft import Reading
 from sayso.extract.attribution_lexicon import Cue, verb
 from sayso.extract.attribution_limits import cut, end_of_quote, reports
-from sayso.extract.attribution_spans import SUBJECTS, after_that, children, noun_phrase
+from sayso.extract.attribution_spans import SUBJECTS, after_that, children, noun_phrase, quote_mark
 from sayso.model import Sentence
 
 _QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", "who", "which"})
@@ -337,7 +337,7 @@ def _adjunct_end(sentence: Sentence, clause: Clause) -> int:
             "obl", "iobj", "obj", "nsubj", "advmod", "obl:unmarked", "nmod:unmarked", "obl:tmod",
         }:  # fmt: skip
             under = sentence.subtree(child)
-            quote = next((i for i in under if sentence.tokens[i].text == '"'), None)
+            quote = next((i for i in under if quote_mark(sentence.tokens[i])), None)
             stop = quote - 1 if quote is not None else under[-1]
             if under[0] <= end + 2:
                 end = max(end, stop)

@@ -6,11 +6,11 @@ from sayso.extract.attribution_clause import TELLS, Clause
 from sayso.extract.attribution_complement import complement
 from sayso.extract.attribution_draft import Reading
 from sayso.extract.attribution_limits import cut, end_of_quote, participle_cue, reports, withholds
-from sayso.extract.attribution_spans import SUBJECTS, children, noun_phrase
+from sayso.extract.attribution_spans import SUBJECTS, children, noun_phrase, quote_mark
 from sayso.model import Passage, Sentence, Span
 
 # What may stand between the words of a cue and more of what is said.
-_JOINTS = frozenset({",", '"', ":", "-", "–", "—", "and", "but", ";"})
+_JOINTS = frozenset({",", '"', "'", ":", "-", "–", "—", "and", "but", ";"})
 
 
 _RELAYING = frozenset({"citing", "quoting"})
@@ -43,14 +43,15 @@ def own_words(reading: Reading, sentence: Sentence, clause: Clause) -> tuple[int
     while last + 1 < len(sentence.tokens) and (
         last + 1 in mine or (last + 2 in mine and sentence.tokens[last + 1].text == ",")
     ):
-        if sentence.tokens[last + 1].text == '"' or participle_cue(sentence, last + 1):
+        if quote_mark(sentence.tokens[last + 1]) or participle_cue(sentence, last + 1):
             break
         last += 1
     return first, last
 
 
 def _mark(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].text in {",", '"', ";", ":", "–", "—", "-"}
+    token = sentence.tokens[index]
+    return token.text in {",", ";", ":", "–", "—", "-"} or quote_mark(token)
 
 
 def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> bool:
@@ -135,7 +136,7 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
     if participle_cue(sentence, min(start, end)) or participle_cue(sentence, after):
         return None
     quote = next(
-        (k for k in (after, after + 1) if k <= end and sentence.tokens[k].text == '"'), None
+        (k for k in (after, after + 1) if k <= end and quote_mark(sentence.tokens[k])), None
     )
     if quote is not None and sentence.tokens[quote - 1].pos == "ADP":
         return None  # "says on "The Countdown"": a title
@@ -175,7 +176,7 @@ def _next_quote(reading: Reading, sentence: Sentence, start: int) -> tuple[int, 
     for at in range(start, len(sentence.tokens) - 1):
         if at > start and reports(sentence, at) and sentence.tokens[at].pos == "VERB":
             return None
-        if sentence.tokens[at].text != '"' or sentence.tokens[at - 1].text != ",":
+        if not quote_mark(sentence.tokens[at]) or sentence.tokens[at - 1].text != ",":
             continue
         opened = reading.quotation(sentence.tokens[at].span.start)
         if opened is not None and opened.span.start == sentence.tokens[at].span.start:

@@ -15,7 +15,7 @@ from sayso.extract.attribution_objects import (
     infinitive,
     object_phrase,
 )
-from sayso.extract.attribution_spans import children, content, noun_phrase
+from sayso.extract.attribution_spans import children, content, noun_phrase, quote_mark
 from sayso.model import Sentence
 
 
@@ -176,6 +176,8 @@ def _named(
         dep = sentence.tokens[child].dep
         if dep == "xcomp" and thing is not None and thing[0] < under[0]:
             return thing[0], under[-1]
+        if dep == "xcomp" and under[0] == clause.last + 1 and children(sentence, child, "nsubj"):
+            return under[0], under[-1]  # "called | the deal 'a farce'"
         if dep == "xcomp" and _what(sentence, clause):
             # "in what organisers called | the largest march in years": the name alone.
             return under[0], under[-1]
@@ -200,7 +202,7 @@ def _what(sentence: Sentence, clause: Clause) -> bool:
 def _behind_object(reading: Reading, sentence: Sentence, last: int) -> int | None:
     """Return the end of a quotation right behind an object: 'called Hall "a fine officer"'."""
     at = last + 1
-    if at >= len(sentence.tokens) or sentence.tokens[at].text != '"':
+    if at >= len(sentence.tokens) or not quote_mark(sentence.tokens[at]):
         return None
     found = reading.quotation(sentence.tokens[at].span.start)
     if found is None or found.span.start != sentence.tokens[at].span.start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Reading
 from sayso.extract.attribution_lexicon import Word, verb, words
-from sayso.extract.attribution_spans import SUBJECTS, children
+from sayso.extract.attribution_spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence, Stance
 
 _TURNS = frozenset({"while", "whereas", "but", "and", "though", "although"})
@@ -27,7 +27,7 @@ def cut(
             break
         if (
             before == ","
-            and sentence.tokens[index - 2].text == '"'
+            and quote_mark(sentence.tokens[index - 2])
             and sentence.tokens[index].text.lower() in {"though", "although", "even"}
         ):
             last = index - 1  # 'had "no hand in it", though the same phone was used before'
@@ -35,7 +35,7 @@ def cut(
         if before == "," and _disputed(sentence, index, last):
             last = index - 1
             break
-        if before in {",", '"', "–", "—", "-"} and (
+        if before in {",", '"', "'", "–", "—", "-"} and (
             participle_cue(sentence, index)
             or (
                 sentence.tokens[index].text.lower() in {"while", "whilst"}
@@ -115,7 +115,7 @@ def second_cue(sentence: Sentence, main: int, index: int) -> bool:
     if children(sentence, at, "aux", *SUBJECTS) or children(sentence, main, "aux"):
         return False
     follows = {t.text.lower() for t in sentence.tokens[found.last + 1 : found.last + 3]}
-    return bool(follows & {"that", '"'}) and bool(children(sentence, token.head, "aux", "cop"))
+    return bool(follows & {"that", '"', "'"}) and bool(children(sentence, token.head, "aux", "cop"))
 
 
 def _with_cue(sentence: Sentence, index: int) -> bool:
@@ -143,7 +143,7 @@ def participle_cue(sentence: Sentence, index: int) -> bool:
     if any(c > index for c in children(sentence, index, "ccomp")):
         return True
     follows = sentence.tokens[word.last + 1 : word.last + 3]
-    return any(t.text.lower() in {"that", '"', ":"} for t in follows)
+    return any(t.text.lower() in {"that", '"', "'", ":"} for t in follows)
 
 
 def _judges(sentence: Sentence, index: int, word: Word) -> bool:

@@ -23,7 +23,7 @@ _NO_LABEL = frozenset(
      "when", "who", "what", "why", "how", "result", "results", "q", "question", "reports",
      "report", "live", "breaking"}
 )  # fmt: skip
-_CLOSES = frozenset('"”»')
+_CLOSES = frozenset("\"”»’'")
 _ON = frozenset({"also", "moreover", "furthermore", "additionally", "besides"})
 
 

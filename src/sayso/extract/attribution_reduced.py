@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract.attribution_spans import SUBJECTS, children
+from sayso.extract.attribution_spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence
 
 _HANGING = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis", "acl", "obj", "root"})
@@ -29,7 +29,7 @@ def reduced(sentence: Sentence, index: int) -> int | None:
         or token.text.lower() == token.lemma.lower()
         or token.text.lower().endswith("ing")
         or children(sentence, index, *SUBJECTS, "aux", "mark", "cc", "cop", "expl")
-        or any(t.text in {'"', ";", ":"} for t in sentence.tokens[head:index])
+        or any(t.text in {";", ":"} or quote_mark(t) for t in sentence.tokens[head:index])
         or sentence.tokens[index - 1].text.lower() in {"as", "and", "but", "or"}
         or (sentence.tokens[index - 1].text == "," and sentence.tokens[head - 1].text != ",")
     ):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from sayso.extract.attribution_draft import Reading
-from sayso.model import BlockKind, Passage, Sentence, Span, passage
+from sayso.model import BlockKind, Passage, Sentence, Span, Token, passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ _OPENING, _CLOSES = frozenset('"“„«'), frozenset('"”»')
 _CLOSING = ',;:.!?…"”’» \u00a0'
 
 
+def quote_mark(token: Token) -> bool:
+    """Tell whether a token is a quotation mark, double or single, and no possessive ending."""
+    return token.text == '"' or (token.text == "'" and token.pos == "PUNCT")
+
+
 def children(sentence: Sentence, index: int, *deps: str) -> tuple[int, ...]:
     """Return the words that hang on a word by one of the relations `deps`."""
     return tuple(c for c in sentence.children[index] if sentence.tokens[c].dep in deps)
@@ -78,7 +83,9 @@ def noun_phrase(
             break
         first += 1
     while last > head and (
-        sentence.tokens[last].text in _STOPS | {'"'} or sentence.tokens[last].dep in {"cc", "case"}
+        sentence.tokens[last].text in _STOPS
+        or quote_mark(sentence.tokens[last])
+        or sentence.tokens[last].dep in {"cc", "case"}
     ):
         last -= 1
     return first, _before_time(sentence, head, last)

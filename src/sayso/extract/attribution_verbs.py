@@ -21,6 +21,7 @@ from sayso.extract.attribution_spans import (
     children,
     content,
     noun_phrase,
+    quote_mark,
     quoted,
 )
 from sayso.model import Passage, Sentence
@@ -94,7 +95,7 @@ def _quotes_object(
     reading: Reading, sentence: Sentence, clause: Clause, found: tuple[int, int]
 ) -> bool:
     """Tell whether the quotation only opens an object: 'rejected "any presence" in the bay'."""
-    if clause.word.taking("n") is None or sentence.tokens[found[0]].text != '"':
+    if clause.word.taking("n") is None or not quote_mark(sentence.tokens[found[0]]):
         return False
     words_ = sentence.tokens[found[0] : found[1] + 1]
     return found[0] == clause.last + 1 and not any(t.pos in {"VERB", "AUX"} for t in words_)

@@ -33,7 +33,7 @@ def in_view(reading: Reading, index: int) -> Iterator[Draft]:
         end = len(sentence.tokens) - 1
         if opens and following in {",", ":"}:
             said = [(at + 2, end)]
-        elif opens or sentence.tokens[first - 1].text not in {",", "–", "—", "-", '"'}:
+        elif opens or sentence.tokens[first - 1].text not in {",", "–", "—", "-", '"', "'"}:
             continue
         elif following == "," and goes_on(sentence, first, at + 2, end):
             said = [(0, first - 1), (at + 2, end)]
