@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.events_clause import cases
 from sayso.extract.events_lexicon import classes, words
-from sayso.extract.events_stage import DENIED, stage, stance_of
+from sayso.extract.events_stage import DENIED, OCCURRED, PLANNED, stage, stance_of
 from sayso.extract.predicates import Predicate, predicates
 from sayso.extract.presence_actors import force_slots, present_actors
 from sayso.extract.presence_evidence import evidence
@@ -161,7 +161,14 @@ def _stage(predicate: Predicate) -> str:
         for head in (*predicate.nouns, *subjects, *signs)
         for child in sent.children[head]
     )
-    return DENIED if none else stage(sent, predicate.index)
+    if none:
+        return DENIED
+    found = stage(sent, predicate.index)
+    if found == PLANNED and predicate.presence and predicate.presence.core[-1] in words("goes_on"):
+        helpers = {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
+        if helpers & {"will", "would", "'ll", "\u2019ll"}:
+            return OCCURRED  # "the troops would stay": they are there
+    return found
 
 
 def _interval(ground: Ground, dates: Sequence[Slot]) -> Interval | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.extract.events_clause import obliques
-from sayso.extract.events_lexicon import words
+from sayso.extract.events_lexicon import classes, words
 from sayso.extract.predicates import Predicate
 from sayso.extract.presence_actors import force_slots
 from sayso.extract.slots import Ground
@@ -104,7 +104,13 @@ def _is_part(predicate: Predicate) -> bool:
     if predicate.clause is None or predicate.presence is None:
         return False
     counts = predicate.presence.core[-1] in words("shifts")
-    for head in predicate.clause.object:
+    movers = predicate.clause.object
+    moved = classes()["forces"] | words("some_of")
+    tokens = [sent.tokens[head] for head in movers]
+    if not any({t.lemma.lower(), t.text.lower()} & moved for t in tokens):
+        # "most of its men have left": who goes is the subject.
+        movers = () if predicate.clause.passive else predicate.clause.subject
+    for head in movers:
         near = [sent.tokens[i] for i in (head, *sent.children[head])]
         if any(t.text.lower() in words("some_of") for t in near):
             return True

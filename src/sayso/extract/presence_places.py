@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.extract.events_clause import cases, governs_clause, obliques
-from sayso.extract.events_lexicon import classes
+from sayso.extract.events_lexicon import classes, words
 from sayso.extract.predicates import Predicate
 from sayso.extract.slots import Ground
 from sayso.extract.slots_places import place_slots, stranded
@@ -84,6 +84,14 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         return [slot] if slot else []
     # "sent gunners trained to sail in Danish waters": the one place behind the verb.
     found = []
+    for aim in sent.children[predicate.index]:
+        if sent.tokens[aim].dep in ("advcl", "xcomp") and sent.tokens[aim].lemma in words("serves"):
+            # "sent gunners to reinforce Hella".
+            for head in sent.children[aim]:
+                if sent.tokens[head].dep == "obj":
+                    found += place_slots(ground, number, head, predicate.index)
+    if found:
+        return found
     for head in sent.subtree(predicate.index):
         token = sent.tokens[head]
         if (
@@ -128,7 +136,18 @@ def _says_no_place(predicate: Predicate) -> bool:
     if sense.core[-1] == "reinforce":
         goes = clause.passive  # "patrols had been reinforced overnight"
     marks = {mark for cases, _ in clause.oblique for mark in cases}
-    return goes and not marks & {"from", "of", "out", "to", "into", "for", "in", "at"}
+    return goes and not marks & {
+        "from",
+        "of",
+        "out",
+        "to",
+        "into",
+        "for",
+        "in",
+        "at",
+        "behind",
+        "with",
+    }
 
 
 def _same_clause(sent: Sentence, head: int, verb: int) -> bool:
