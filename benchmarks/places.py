@@ -130,13 +130,13 @@ def calibration(outcomes: Sequence[tuple[float, bool]]) -> float:
     return error
 
 
-def show(name: str, counts: Counts) -> None:
-    """Print the measures of one corpus half."""
+def show(name: str, counts: Counts, *, scored: bool) -> None:
+    """Print the measures of one corpus half; `scored` where scores are probabilities."""
     print(
         f"{name:28} recognition {corpora.cell(*counts.spans)}  "
         f"end to end {corpora.cell(*counts.places)}  "
         f"given the mention {counts.given[0] / max(counts.given[1], 1):.3f} of {counts.given[1]}  "
-        f"calibration error {calibration(counts.outcomes):.3f}  "
+        f"calibration error {f'{calibration(counts.outcomes):.3f}' if scored else '-'}  "
         f"{counts.resolved / max(counts.seconds, 1e-9):,.0f} places/s",
         flush=True,
     )
@@ -161,7 +161,7 @@ def main() -> None:
                 for report in corpora.half_of(reports, half):
                     measure(report, read(report.text, gazetteer), gazetteer, counts)
                 if counts.spans[2]:
-                    show(f"{name} {half} {system}", counts)
+                    show(f"{name} {half} {system}", counts, scored=read is sayso)
 
 
 if __name__ == "__main__":

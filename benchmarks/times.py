@@ -12,44 +12,18 @@ become values.
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 from time import process_time
 from typing import Any
 
 import corpora
-from corpora import half_of, shared
 from peers import DATES, installed
 from sayso.extract.timex import timexes
 from sayso.model import Span, Timex
 from sayso.resolve.dates import anchor
-
-CORPORA = {"timebank": "data/time/TBAQ-cleaned/*/*.tml", "wikiwars": "data/time/wikiwars/tml/*.tml"}
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One annotated expression: half-open range, type, value."""
-
-    start: int
-    end: int
-    type: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One annotated text."""
-
-    name: str
-    text: str
-    published: date | None
-    gold: tuple[Gold, ...]
+from times_corpora import CORPORA, Gold, Report, corpus, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +55,6 @@ HEADING = f"{'':40} {'gold':>6} {'found':>6}  strict  relax  value  words/s"
 Finder = Callable[[Report], Sequence[Timex]]
 
 
-def load(path: Path) -> Report:
-    """Return the text and the expressions of a TimeML file."""
-    source = path.read_text(encoding="utf-8")
-    published = re.search(r'<DCT>\s*<TIMEX3[^>]*value="(\d{4}-\d\d-\d\d)', source)
-    body = re.search(r"<TEXT>\n?(.*)</TEXT>", source, re.DOTALL)
-    text, gold, opened = "", [], None
-    for piece in re.split(r"(<[^>]+>)", body[1] if body else ""):
-        if piece.startswith("<TIMEX3"):
-            opened = (len(text), dict(re.findall(r'(\w+)="([^"]*)"', piece)))
-        elif piece == "</TIMEX3>" and opened:
-            if len(text) > opened[0]:
-                kind, value = opened[1].get("type", ""), opened[1].get("value", "")
-                gold.append(Gold(opened[0], len(text), kind, value))
-            opened = None
-        elif not piece.startswith("<"):
-            text += html.unescape(piece)
-    day = date.fromisoformat(published[1]) if published else None
-    return Report(path.stem, text, day, tuple(gold))
-
-
-def corpus(name: str, half: str) -> list[Report]:
-    """Return the reports of a half of a corpus, in order of name."""
-    return [load(path) for path in half_of(sorted(shared().glob(CORPORA[name])), half)]
-
-
-def paragraphs(text: str) -> list[Span]:
-    """Return the spans between blank lines."""
-    return [Span(*found.span()) for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
-
-
 def sayso(report: Report) -> Sequence[Timex]:
     """Find and anchor the expressions of a report."""
     found = timexes(report.text, paragraphs(report.text))
@@ -123,7 +67,7 @@ def pairs(report: Report, found: Sequence[Timex]) -> Iterator[tuple[Gold | None,
     for gold in report.gold:
         over = [t for t in left if t.span.start < gold.end and gold.start < t.span.end]
         exact = [t for t in over if (t.span.start, t.span.end) == (gold.start, gold.end)]
-        one = (exact or over or [None])[0]
+        one = next(iter(exact or over), None)
         if one is not None:
             left.remove(one)
         yield gold, one
@@ -155,13 +99,22 @@ def score(reports: Sequence[Report], find: Finder) -> tuple[Score, list[tuple[st
                 kind = "value" if gold.value != timex.value else "right" if same else "extent"
             if kind != "right":
                 errors.append((kind, _line(report, gold, timex)))
-    names = ("gold", "found", "strict", "relaxed", "value", "words")
-    return Score(*(count[name] for name in names), seconds), errors
+    counts = Score(
+        gold=count["gold"],
+        found=count["found"],
+        strict=count["strict"],
+        relaxed=count["relaxed"],
+        value=count["value"],
+        words=count["words"],
+        seconds=seconds,
+    )
+    return counts, errors
 
 
 def _line(report: Report, gold: Gold | None, timex: Timex | None) -> str:
-    spans = [(g.start, g.end) for g in (gold,) if g] or [(timex.span.start, timex.span.end)]
-    start, end = spans[0]
+    """Return an error as a line: what is right, what was found, and the words around it."""
+    spans = [Span(g.start, g.end) for g in (gold,) if g] + [t.span for t in (timex,) if t]
+    start, end = spans[0].start, spans[0].end
     text = report.text
     around = f"{text[max(0, start - 60) : start]}[{text[start:end]}]{text[end : end + 40]}"
     mine = f"{timex.text!r} {timex.type} {timex.value} {timex.mod or ''}" if timex else "-"
@@ -197,7 +150,7 @@ def main() -> None:
     options = parser.parse_args()
     corpora.require("data", "time")
     timexes("warm 1 May 2024", [Span(0, 15)])
-    systems = [("Sayso", sayso)]
+    systems: list[tuple[str, Finder]] = [("Sayso", sayso)]
     systems += [(name, peer(adapter)) for name, adapter in installed(DATES, options.peers)]
     print(HEADING)
     for name in CORPORA:

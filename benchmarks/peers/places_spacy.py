@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import en_core_web_sm
-
+from peers.spacy_small import load
 from sayso.model import Match, Span, Toponym
 from sayso.resolve.base import Gazetteer
 
-NLP = en_core_web_sm.load(exclude=["parser", "lemmatizer", "attribute_ruler", "tagger"])
+NLP = load(without=("tagger", "parser", "attribute_ruler", "lemmatizer"))
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 

@@ -14,7 +14,7 @@ def test_scores_stay_above_their_floors(corpus: str, strict: float, value: float
     times = suite("times")
     reports = times.corpus(corpus, "all")
     if not reports:
-        pytest.skip(f"{corpus} is not under {times.shared()}; set SAYSO_SHARED")
+        pytest.skip(f"{corpus} is not under the shared folder: set SAYSO_SHARED")
 
     counts, _ = times.score(reports, times.sayso)
 

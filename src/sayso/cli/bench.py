@@ -87,14 +87,25 @@ def _suite(name: str, options: tuple[str, ...]) -> None:
     script = _BENCHMARKS / f"{'times' if name == 'time' else name}.py"
     if not script.exists():
         raise click.UsageError(f"the suite {name!r} runs from a checkout of Sayso alone")
+    _find_neighbours()
     sys.argv = [str(script), *options]
-    _run(script)
-
-
-def _run(script: Path) -> None:
-    if str(script.parent) not in sys.path:
-        sys.path.append(str(script.parent))  # as Python itself does for a script
     runpy.run_path(str(script), run_name="__main__")
+
+
+def _find_neighbours() -> None:
+    # As Python itself does for a script that it starts.
+    if str(_BENCHMARKS) not in sys.path:
+        sys.path.append(str(_BENCHMARKS))
+
+
+def _others(texts: list[str]) -> list[str]:
+    """Return the speed of other libraries on the same texts, from a checkout alone."""
+    script = _BENCHMARKS / "speed.py"
+    if not script.exists():
+        return []
+    _find_neighbours()
+    lines: list[str] = runpy.run_path(str(script))["beside"](texts)
+    return lines
 
 
 def _speed(gold: Path | None) -> None:
@@ -109,4 +120,5 @@ def _speed(gold: Path | None) -> None:
         reports = list(documents(text, uri=str(gold), publisher=None, published=None))
     else:
         reports = [item for item in read_inputs(paths()) if isinstance(item, Document)]
-    click.echo("\n".join(measure(reports).lines()))
+    lines = [*measure(reports).lines(), *_others([report.text for report in reports])]
+    click.echo("\n".join(lines))

@@ -1,0 +1,66 @@
+"""How fast is the whole record, and how fast does spaCy read the same reports?
+
+    python benchmarks/speed.py [REPORT...]
+
+Without reports, the demo is read. Sayso makes the whole record: claims, who speaks,
+presence, events, places, dates, actors, conflicts. spaCy's small English model makes tags,
+a parse, lemmas and names, which is what a record would be made from; it runs as it comes
+and at its best settings, in a process of its own with one thread. All times are processor
+time, after a round that is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from peers import ANNOTATORS
+from sayso.bench.speed import measure
+from sayso.demo import paths
+from sayso.model import Document
+from sayso.read import read_inputs
+
+# Threads of the matrix library spin while they wait, which would count as work.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+def beside(texts: Sequence[str]) -> list[str]:
+    """Return a line on each annotator of others: its words a second, or that it is absent."""
+    lines = []
+    for peer in ANNOTATORS:
+        if not peer.present:
+            lines.append(peer.absent())
+            continue
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", f"peers.{peer.adapter}"],
+            input=json.dumps(list(texts)),
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parent,
+            env=os.environ | ONE_THREAD,
+            check=False,
+        )
+        lines += (done.stdout if not done.returncode else done.stderr).splitlines()
+    return lines
+
+
+def main() -> None:
+    """Print the speed of Sayso, then that of the others."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("reports", nargs="*", type=Path)
+    asked = parser.parse_args()
+    found = read_inputs(asked.reports or paths())
+    reports = [item for item in found if isinstance(item, Document)]
+    print("\n".join(measure(reports).lines()))
+    print("\n".join(beside([report.text for report in reports])))
+
+
+if __name__ == "__main__":
+    main()
