@@ -53,8 +53,9 @@ def _decoded(raw: bytes, uri: str, declared: str | None) -> str:
             return raw.removeprefix(codecs.BOM_UTF8).decode(encoding, "replace")
     try:
         return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    except UnicodeDecodeError as error:
+        if error.start >= len(raw) - 3 and error.reason == "unexpected end of data":
+            return raw.decode("utf-8", "replace")  # cut inside its last character
     match = _XML_DECLARED.match(raw) or _DECLARED.search(raw[:8192])
     names = (declared, match[1].decode("ascii") if match is not None else None)
     for name in names:
@@ -64,7 +65,7 @@ def _decoded(raw: bytes, uri: str, declared: str | None) -> str:
     try:
         return guess(raw, uri)
     except InputRejected:
-        # Nearly UTF-8: cut inside a character, or with one comment in another encoding.
+        # Nearly UTF-8, but for a comment or two in another encoding.
         return raw.decode("utf-8", "replace")
 
 

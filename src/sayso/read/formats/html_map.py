@@ -45,18 +45,20 @@ def places(segments: Sequence[tuple[int, str]], texts: Iterable[str]) -> list[Sp
                 cursor = size
             continue
         cursor = at + len(key)
-        found.append(Span(_offset(segments, starts, at), _offset(segments, starts, cursor - 1) + 1))
+        start, _ = _unit(segments, starts, at)
+        _, end = _unit(segments, starts, cursor - 1)
+        found.append(Span(start, end) if start < end else None)
     return found
 
 
-def _offset(segments: Sequence[tuple[int, str]], starts: Sequence[int], at: int) -> int:
-    """Return the offset in the source of the character at `at` among those that are not blank."""
+def _unit(segments: Sequence[tuple[int, str]], starts: Sequence[int], at: int) -> tuple[int, int]:
+    """Return where the source writes the character at `at` among those that are not blank."""
     index = bisect_right(starts, at) - 1
     offset, raw = segments[index]
     left = at - starts[index]
     for unit in _UNIT.finditer(raw):
         seen = len(_BLANK.sub("", html.unescape(unit[0])))
         if seen > left:
-            return offset + unit.start()
+            return offset + unit.start(), offset + unit.end()
         left -= seen
-    return offset
+    return offset, offset + 1
