@@ -8,6 +8,7 @@ from functools import cache
 from sayso.extract.coreference_entities import Entities, Entity
 from sayso.extract.coreference_profile import Profile
 from sayso.extract.lexicon import is_community, is_state_adjective, is_state_name, state_of
+from sayso.extract.names import PARTICLES
 from sayso.extract.nominals import name_cue, nominal
 
 _LEGAL = frozenset("inc ltd corp corporation plc llc gmbh co sa ag".split())
@@ -144,13 +145,20 @@ def _is_state(text: str) -> bool:
 
 def _one_person(entity: Entity, name: Key) -> bool:
     """Tell whether all names of a person agree with this one: one given name to a surname."""
-    for other in entity.names:
+    name = _without_particles(name)
+    for other in map(_without_particles, entity.names):
         if len(other) == 1 or len(name) == 1:
             if not set(other) & {name[0], name[-1]} and not set(name) & {other[0], other[-1]}:
                 return False
         elif not (_same_given(other[0], name[0]) and other[-1] == name[-1]):
             return False
     return True
+
+
+def _without_particles(name: Key) -> Key:
+    """Return "meer" for "van der meer", the surname that a report goes on with."""
+    start = next((i for i, word in enumerate(name) if word not in PARTICLES), 0)
+    return name[start:]
 
 
 def _same_given(one: str, other: str) -> bool:

@@ -35,6 +35,7 @@ _SAYING_LITTLE = frozenset(
 )
 _ORDINALS = ("first", "second", "third")
 _TWO = frozenset({"both", "two", "pair", "duo", "couple"})
+_OF_TWO = frozenset({"former", "latter"})
 _STARTS = (Form.INDEFINITE, Form.COUNTED)
 # How many sentences back: a noun with the same head, a name that a vague noun takes up.
 _FAR, _NEAR = 40, 8
@@ -48,6 +49,8 @@ def nominal_antecedent(
     profile: Profile, entities: Entities, book: NameBook, spoken: Speech
 ) -> int | None:
     """Return the earlier mention that a noun phrase takes up, or `None` where it is new."""
+    if profile.head in _OF_TWO and profile.form is Form.DEFINITE:
+        return _of_two(profile, entities)
     if profile.head in _TWO or (profile.form is Form.DEFINITE and "two" in profile.words):
         return _pair(profile, entities) or _same_head(profile, entities)
     if profile.form is Form.DEFINITE and profile.words & set(_ORDINALS):
@@ -73,6 +76,28 @@ def _in_order(profile: Profile, entities: Entities) -> int | None:
     order = next(n for n, word in enumerate(_ORDINALS) if word in profile.words)
     alike = [e for e in entities.headed(profile.head)[-_TRIED:] if agrees(e, profile)]
     return alike[order].last if len(alike) > max(order, 1) else _same_head(profile, entities)
+
+
+def _of_two(profile: Profile, entities: Entities) -> int | None:
+    """Return the first or the last of the two named just before: "the former", "the latter"."""
+    for index in entities.recent(profile.index, 1):
+        pair = entities.profiles[index].mention
+        if entities.profiles[index].head == "and":
+            near = range(max(0, index - _TRIED), min(index + _TRIED, profile.index))
+            spans = [(i, entities.profiles[i].mention.span) for i in near if i != index]
+            for i, span in spans:
+                if profile.head == "former" and i < index and span.start == pair.span.start:
+                    return i
+                if profile.head == "latter" and i > index and span.end == pair.span.end:
+                    return i
+    named = [
+        i
+        for i in entities.recent(profile.index, 1)
+        if entities.of(i).named and entities.of(i).label in ("PER", "ORG")
+    ]
+    if len(named) < 2:
+        return None
+    return max(named) if profile.head == "latter" else min(named)
 
 
 def _pair(profile: Profile, entities: Entities) -> int | None:
@@ -155,6 +180,9 @@ def _by_office(profile: Profile, entities: Entities, turns: Sequence[Turn]) -> i
     later. Nobody else may have borne that title so far, nor he another.
     """
     if not turns or entities.headed(profile.head) or not is_title(profile.head):
+        return None
+    if profile.form is Form.POSSESSED:
+        # "His deputy" is somebody else.
         return None
     source = turns[0].source
     if turns[0].nested or not entities.known(source):

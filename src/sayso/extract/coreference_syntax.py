@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from sayso.extract.coreference_profile import Form, Profile
 from sayso.extract.coreference_traits import Number
+from sayso.extract.name_labels import CALLING
 from sayso.extract.nominals import PERSON, classes
-from sayso.model import Annotation, MentionKind, Sentence
+from sayso.extract.phrases import ancestors
+from sayso.model import Annotation, BlockKind, MentionKind, Sentence
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 
@@ -18,11 +20,16 @@ def syntactic_links(annotation: Annotation, profiles: Sequence[Profile]) -> Mapp
     found: dict[int, int] = {}
     for profile in profiles:
         sentence = annotation.sentences[profile.mention.sentence]
+        if sentence.kind is BlockKind.DATELINE:
+            # "HOFN (Nordland News)": the town is no agency.
+            continue
         other = _tied(sentence, profile)
         if other is None:
             continue
         target = where.get((profile.mention.sentence, other))
-        if target is None or not _may(profiles[target], profile):
+        if target is None:
+            continue
+        if not _abbreviates(sentence, profile) and not _may(profiles[target], profile):
             continue
         first, second = sorted((target, profile.index))
         found.setdefault(second, first)
@@ -35,7 +42,11 @@ def _tied(sentence: Sentence, profile: Profile) -> int | None:
     token = sentence.tokens[head]
     if profile.pronoun in _RELATIVE:
         return _antecedent_of_relative(sentence, head)
-    if token.dep == "appos" and token.head >= 0:
+    if profile.form is Form.NAME and profile.mention.label == "PER":
+        called = _called(sentence, head)
+        if called is not None:
+            return called
+    if token.head >= 0 and (token.dep == "appos" or _unjoined(sentence, profile)):
         above = _top(sentence, token.head)
         if profile.mention.label == "PER" and sentence.tokens[above].dep in ("nmod", "compound"):
             # "A spokeswoman for the Front, Lilja Palsdottir": the name is hers, not the Front's.
@@ -65,6 +76,41 @@ def _tied(sentence: Sentence, profile: Profile) -> int | None:
                 (c for c in sentence.children[head] if sentence.tokens[c].dep == "nsubj"), None
             )
     return None
+
+
+def _unjoined(sentence: Sentence, profile: Profile) -> bool:
+    """Tell whether a name behind a comma is no second thing: "the mayor of Vik, Jon Arason,"."""
+    head = profile.mention.head
+    return (
+        sentence.tokens[head].dep == "conj"
+        and profile.mention.label == "PER"
+        and sentence.tokens[sentence.tokens[head].head].name != "PER"
+        and not any(sentence.tokens[c].dep == "cc" for c in sentence.children[head])
+    )
+
+
+def _called(sentence: Sentence, head: int) -> int | None:
+    """Return the person said to bear a name: "a clerk known as Orri", "who goes by Orri"."""
+    for above in ancestors(sentence, head):
+        verb = sentence.tokens[above]
+        if verb.dep in ("acl", "acl:relcl") and verb.lemma.lower() in CALLING:
+            person = PERSON in classes(sentence.tokens[verb.head].lemma)
+            return _top(sentence, verb.head) if person and verb.head >= 0 else None
+    return None
+
+
+def _abbreviates(sentence: Sentence, profile: Profile) -> bool:
+    """Tell whether a name is the short form in brackets behind the long one: "(UNMIV)"."""
+    head = profile.mention.head
+    tokens = sentence.tokens
+    return (
+        profile.form is Form.NAME
+        and 0 < head < len(tokens) - 1
+        and tokens[head].text.isupper()
+        and len(tokens[head].text) > 1
+        and tokens[head - 1].text == "("
+        and tokens[head + 1].text == ")"
+    )
 
 
 _MODALS = frozenset("can could may might must shall should will would ca wo".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sayso.extract.lexicon import is_state_name
+from sayso.extract.names import PARTICLES
 from sayso.extract.nominals import (
     GROUP,
     ORGANISATION,
@@ -126,6 +127,6 @@ def gender(
         known = nominal(token.lemma)
         if told or (known and known.gender):
             return told or (known.gender if known else "")
-    if mention.label == "PER" and len(name) > 1:
+    if mention.label == "PER" and len(name) > 1 and name[1] not in PARTICLES:
         return given_name_gender(name[0].capitalize())
     return ""

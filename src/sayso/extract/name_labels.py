@@ -13,12 +13,21 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from sayso.extract.lexicon import is_community, is_demonym, is_metonym, is_state_name, is_title
-from sayso.extract.nominals import classes, given_name_gender, known_label, label_of, name_cue
+from sayso.extract.nominals import (
+    PERSON,
+    classes,
+    given_name_gender,
+    known_label,
+    label_of,
+    name_cue,
+)
+from sayso.extract.phrases import ancestors
 from sayso.model import Annotation, Sentence
 
 NAME_LABELS = frozenset({"PER", "ORG", "LOC", "OBJ", "EVT"})
 _AT = frozenset("in at near around across inside outside toward towards throughout".split())
 _TO = frozenset("to from into through over between".split())
+CALLING = frozenset("know call name nickname dub go identify style".split())
 
 # Occurrences beyond this many add nothing to a name's label.
 _ENOUGH = 6
@@ -155,6 +164,8 @@ def _neighbours(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
     if after is not None and after.text == "-" and name.last + 2 < len(tokens):
         yield "LOC", 2 if tokens[name.last + 2].text == "based" else 0.5
     head = tokens[name.head]
+    if name.first > 1 and _is_called(sentence, name.first):
+        yield "PER", 8
     if before is not None and before.text == "based":
         yield "ORG", 3
     if head.dep in ("obj", "iobj") and head.head >= 0 and tokens[head.head].lemma == "tell":
@@ -170,6 +181,15 @@ def _neighbours(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
             tokens[i].text.lower() == "who" for i in sentence.children[child]
         ):
             yield "PER", 2
+
+
+def _is_called(sentence: Sentence, first: int) -> bool:
+    """Tell whether a person is said to bear the name that begins here: "a clerk known as Orri"."""
+    for above in ancestors(sentence, first):
+        verb = sentence.tokens[above]
+        if verb.dep in ("acl", "acl:relcl") and verb.lemma.lower() in CALLING:
+            return classes(sentence.tokens[verb.head].lemma)[:1] == (PERSON,)
+    return False
 
 
 def _by_class(sentence: Sentence, index: int, dep: str) -> Iterator[tuple[str, float]]:

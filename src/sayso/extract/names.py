@@ -16,18 +16,17 @@ from sayso.extract.lexicon import (
     is_state_adjective,
     is_state_name,
     is_title,
-    kind_of_title,
 )
 from sayso.extract.name_labels import NAME_LABELS, Name, labelled
+from sayso.extract.names_titles import can_be_title, title_at, title_with_of
 from sayso.extract.nominals import classes, given_name_gender, known_label, name_cue, nominal
 from sayso.extract.phrases import determiner, head_of
 from sayso.model import Annotation, BlockKind, Sentence, Token
 
-# The longest title has so many words after its first ("chairman of the joint chiefs of staff").
-_LONGEST_TITLE = 5
-_PARTICLES = frozenset(
-    "al el bin ibn abu ben de del della di da dos das du la le van von der den zu y e ul ur as ash "
-    "ad at an".split()
+# "van der Meer", "bin Khalid", "de la Vega": small words that open or join surnames.
+PARTICLES = frozenset(
+    "al el bin ibn bint abu ben de del della di da dos das du la le van von der den ter ten af av "
+    "zu y e ul ur as ash ad at an".split()
 )
 # "Ministry of Fisheries", "Observatory for Fair Elections": what follows belongs to the name.
 _LINKS = frozenset({"of", "for", "on", "against"})
@@ -96,13 +95,13 @@ def _of_sentence(
     chunk = _chunk_of(sentence)
     index, size = 0, len(sentence.tokens)
     while index < size:
-        title = _title_with_of(sentence, index)
+        title = title_with_of(sentence, index)
         if title or not member[index]:
             index += title or 1
             continue
         last = index
         while (after := _next(sentence, member, chunk, index, last)) is not None:
-            if _title_with_of(sentence, after):
+            if title_with_of(sentence, after):
                 break
             last = after
         for name in _split(sentence, number, index, last, chunk):
@@ -125,7 +124,9 @@ def _members(sentence: Sentence, proper: frozenset[str]) -> list[bool]:
     found = []
     for index, token in enumerate(sentence.tokens):
         first = token.text[0]
-        if not first.isupper() or token.pos in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ"):
+        if _is_initial(sentence, index):
+            found.append(True)
+        elif not first.isupper() or token.pos in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ"):
             found.append(token.text in ("al", "el") and _prefixes(sentence, index))
         elif token.name == "TIM" or token.text.lower() in _CALENDAR:
             found.append(False)
@@ -140,6 +141,20 @@ def _members(sentence: Sentence, proper: frozenset[str]) -> list[bool]:
         else:
             found.append(token.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM", "VERB"))
     return found
+
+
+def _is_initial(sentence: Sentence, index: int) -> bool:
+    """Tell whether a letter stands for a surname that is kept back: "Asta N said"."""
+    token, before = sentence.tokens[index], sentence.tokens[index - 1]
+    return (
+        index > 0
+        and len(token.text) == 1
+        and token.text.isupper()
+        and token.text != "I"
+        and before.pos == "PROPN"
+        and (before.name == "PER" or before.dep in ("flat", "appos"))
+        and not is_title(before.text)
+    )
 
 
 def _syllable(token: Token) -> bool:
@@ -192,8 +207,10 @@ def _next(
     if text in ("'s", "'") and member[further] and _plural_owner(tokens[last].text):
         # "the People's Harbour Party", "the Workers' Union"
         return further
-    if text.lower() in _PARTICLES and (
-        member[further] or (tokens[further].text == "-" and _capital(sentence, further + 1))
+    if text.lower() in PARTICLES and (
+        member[further]
+        or (tokens[further].text == "-" and _capital(sentence, further + 1))
+        or _particles(sentence, member, further)
     ):
         if text.islower() and text not in ("al", "el", "bin", "ibn", "abu") and chunk[after] < 0:
             return None if text in ("as", "at", "an", "den", "e", "y") else further
@@ -205,6 +222,17 @@ def _next(
     if text == "and" and chunk[after] >= 0 and chunk[after] == chunk[last] and member[further]:
         return further
     return None
+
+
+def _particles(sentence: Sentence, member: Sequence[bool], index: int) -> bool:
+    """Tell whether a second particle and a name follow: "Hanna van | der Meer"."""
+    tokens = sentence.tokens
+    return (
+        index + 1 < len(tokens)
+        and tokens[index].text.lower() in PARTICLES
+        and member[index + 1]
+        and tokens[index].pos == "PROPN"
+    )
 
 
 def _plural_owner(word: str) -> bool:
@@ -224,7 +252,15 @@ def _links(sentence: Sentence, first: int, last: int) -> bool:
     if is_title(word):
         return False
     kinds = (name_cue(word, first=True, last=True), name_cue(word, first=True, last=first == last))
-    return any(kinds) or "organisation" in classes(word)
+    if any(kinds) or "organisation" in classes(word):
+        return True
+    # "Institute for the Study of Northern Seas": what began with a body goes on to its end.
+    within = any(t.text in _LINKS for t in sentence.tokens[first:last])
+    common = sentence.tokens[last].name != "LOC" and not is_state_name(word)
+    after = sentence.tokens[last + 1].text == "of"
+    opening = sentence.tokens[first].text
+    body = name_cue(opening, first=True, last=False) == "ORG" or "organisation" in classes(opening)
+    return within and common and after and body
 
 
 def _split(
@@ -233,7 +269,7 @@ def _split(
     """Cut a run of capitalised words into names: titles and nationalities in front come off."""
     start = index = first
     while index <= last:
-        title = _title(sentence, index, last) if _can_be_title(sentence, index, first) else 0
+        title = title_at(sentence, index, last) if can_be_title(sentence, index, first) else 0
         if title:
             yield from _piece(sentence, number, start, index - 1)
             start = index = index + title
@@ -245,49 +281,6 @@ def _split(
     yield from _piece(sentence, number, start, last)
 
 
-def _title(sentence: Sentence, index: int, last: int) -> int:
-    """Return how many words from `index` on are a title before a name ("Prime Minister"), or 0."""
-    texts = [t.text for t in sentence.tokens[index : min(last, index + _LONGEST_TITLE) + 1]]
-    length = next(
-        (size for size in range(len(texts), 0, -1) if is_title(" ".join(texts[:size]))), 0
-    )
-    rest = index + length
-    if not length or is_state_name(texts[0]):
-        return 0
-    kind = kind_of_title(" ".join(texts[:length]))
-    if rest == last and kind in ("religion", "noble") and sentence.tokens[last].pos != "PUNCT":
-        # "Mullah Salim": too little without it, and "Kari Sveinsson" is a given name.
-        return 0
-    # "General Assembly", "Prime Minister's Office": a word of rank inside an organisation's name.
-    organisation = any(
-        name_cue(sentence.tokens[i].text, first=False, last=i == last) == "ORG"
-        for i in range(rest, last + 1)
-    )
-    return 0 if organisation else length
-
-
-def _title_with_of(sentence: Sentence, index: int) -> int:
-    """Return how many words from here on are a title like "Secretary of State", or 0.
-
-    A person must follow: "the Ministry of Defence" and "the King of Norway" are none of it.
-    """
-    tokens = sentence.tokens
-    if not is_title(tokens[index].text):
-        return 0
-    for size in range(min(_LONGEST_TITLE + 1, len(tokens) - index - 1), 2, -1):
-        words = [t.text for t in tokens[index : index + size]]
-        after = tokens[index + size]
-        if after.pos == "PROPN" and {"of", "for"} & set(words) and is_title(" ".join(words)):
-            return size
-    return 0
-
-
-def _can_be_title(sentence: Sentence, index: int, first: int) -> bool:
-    """Tell whether a title can stand here: not after a hyphen nor a given name."""
-    before = sentence.tokens[index - 1]
-    return index == first or not (before.text == "-" or given_name_gender(before.text))
-
-
 def _hang_together(
     sentence: Sentence, start: int, index: int, last: int, chunk: Sequence[int]
 ) -> bool:
@@ -295,12 +288,15 @@ def _hang_together(
     tokens = sentence.tokens
     if tokens[index].pos == "PUNCT" or tokens[index - 1].pos == "PUNCT":
         return True
-    if tokens[index].text.lower() in _LINKS | _PARTICLES or tokens[index - 1].text.lower() in (
-        _LINKS | _PARTICLES | {"the"}
+    if tokens[index].text.lower() in _LINKS | PARTICLES or tokens[index - 1].text.lower() in (
+        _LINKS | PARTICLES | {"the"}
     ):
         return True
     if chunk[index] >= 0 and chunk[index] == chunk[index - 1]:
         return True
+    if tokens[index].dep == tokens[index - 1].dep == "flat":
+        # "team member Asta | Palsdottir": both hang on the noun before them.
+        return tokens[index].head == tokens[index - 1].head
     return any(start <= tokens[right].head < index for right in range(index, last + 1)) or any(
         index <= tokens[left].head <= last for left in range(start, index)
     )

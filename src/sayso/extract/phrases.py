@@ -9,6 +9,7 @@ appositions and what follows a comma ("a source in Akureyri").
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from sayso.extract.lexicon import is_demonym, is_state_name
 from sayso.model import Sentence, Span
@@ -64,6 +65,15 @@ def is_noun_head(sentence: Sentence, index: int) -> bool:
     return token.pos in NOMINAL and token.dep not in (
         "compound", "flat", "fixed", "goeswith", "nmod:desc",
     )  # fmt: skip
+
+
+def ancestors(sentence: Sentence, index: int, most: int = 4) -> Iterator[int]:
+    """Yield the token and those above it in the tree, `most` at most."""
+    for _ in range(most):
+        if index < 0:
+            return
+        yield index
+        index = sentence.tokens[index].head
 
 
 def determiner(sentence: Sentence, head: int) -> str:

@@ -90,10 +90,8 @@ def _before_who(sentence: Sentence, mention: Mention) -> Span:
     for index in range(mention.head + 1, len(tokens)):
         if tokens[index].span.end > mention.span.end:
             break
-        if (
-            tokens[index].text.lower() in ("who", "which", "whose")
-            and tokens[index - 1].text == ","
-        ):
+        clause = tokens[index].text.lower() in ("who", "which", "whose", "speaking", "asking")
+        if clause and tokens[index - 1].text == ",":
             return Span(mention.span.start, tokens[index - 2].span.end)
     return mention.span
 

@@ -223,7 +223,8 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
             or _shortened(report, phrase)
             or by_office(phrase, *context)
             or bare_body(phrase, report.states, report.owners)
-            or by_noun(phrase, earlier, report.knowledge)
+            # "The Freedom Movement" after a party is another; "Hella fighters" take one up.
+            or (by_noun(phrase, earlier, report.knowledge) if phrase.head.islower() else ())
         )
     if phrase.anonymous:
         # "The militants burned the bridge" takes up their group; "the militants said" hides who.

@@ -69,7 +69,8 @@ def phrase_of(annotation: Annotation, mention: Mention) -> Phrase:
             name, label = _words(sentence.cover(chunk.first, chunk.last).of(text)), chunk.label
         if mention.name:
             # The report's own cut is wider where the model stopped at a hyphen or an "of".
-            name = max(name, _words(mention.name.of(text)), key=len)
+            own = _words(mention.name.of(text))
+            name = name if own in name else own
         elif not chunk and not is_person_noun(head.text):
             name = whole
     first = next((i for i, t in enumerate(tokens) if t.span.start >= mention.span.start), 0)

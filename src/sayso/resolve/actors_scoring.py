@@ -7,13 +7,16 @@ from datetime import date
 
 from sayso.model import Match
 from sayso.model.states import by_code
-from sayso.resolve.actors_names import acronym, key
+from sayso.resolve.actors_names import acronym, folded, key
 from sayso.resolve.actors_report import Phrase
 from sayso.resolve.base import Entry
 
 # What is left of the score of one of several actors of a name, where the report names its
 # country nowhere.
 _UNSUPPORTED_RIVAL = 0.6
+# The same for a second name of several words: "the United Front" and "the Northern League" have
+# namesakes in every country, and a report that never names the entry's means another.
+_UNSUPPORTED_ALIAS = 0.3
 
 
 def score(
@@ -38,6 +41,8 @@ def score(
         reasons.append(f"the report names {state_name(entry.actor.country)}")
     elif "newsagency" in entry.actor.kinds:
         pass  # it reports from everywhere: "AFP" is the agency unless the Philippines are named
+    elif entry.actor.country and _is_second_name(entry, name):
+        score *= _UNSUPPORTED_ALIAS
     elif entry.actor.country and len(rivals) > 1:
         score *= _UNSUPPORTED_RIVAL
     elif entry.actor.country and short:
@@ -50,10 +55,21 @@ def score(
     return Match(referent_id=entry.actor.id, score=min(score, 0.99), reasons=tuple(reasons))
 
 
+def _is_second_name(entry: Entry, name: str) -> bool:
+    """Tell whether a name of several words is not the entry's main one in any spelling."""
+    several = " " in name and not acronym(name) and "person" not in entry.actor.kinds
+    main = key(entry.actor.name)
+    other = key(name)
+    same = other == main or (folded(name) or other) == (folded(entry.actor.name) or main)
+    return several and not same
+
+
 def decided(ranked: tuple[Match, ...]) -> tuple[Match, ...]:
     """Return no match where nothing tells two actors of one name apart ("the NDP")."""
     even = len(ranked) > 1 and ranked[0].score == ranked[1].score
-    return () if even and ranked[0].score < _UNSUPPORTED_RIVAL else ranked
+    if even and ranked[0].score < _UNSUPPORTED_RIVAL:
+        return ()
+    return tuple(match for match in ranked if match.score >= _UNSUPPORTED_ALIAS)
 
 
 def is_plain_word(entry: Entry, name: str, phrase: Phrase) -> bool:

@@ -71,7 +71,10 @@ def voiced(
         fullest = chains.fullest(source.mention_id)
         found = matches.get(fullest.id) or matches.get(source.mention_id)
         if source.naming not in _HIDDEN and found:
-            words = entity_name(found[0].referent_id, actors, as_source=True) or words
+            name = entity_name(found[0].referent_id, actors, as_source=True)
+            # "Valoria's Ministry of Health": only this report knows it, and says whose it is.
+            owned = bool(name and words and words.endswith((f"'s {name}", f"’s {name}")))
+            words = words if owned else name or words
         return replace(source, entity=words)
 
     return tuple(
