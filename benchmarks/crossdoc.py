@@ -196,6 +196,8 @@ def read(text: Text) -> Iterator[Told]:
         named = mention.span.of(text.text)
         if len(named.split()) > 4 and head is not None:
             named = sent.tokens[head].text
+        if head is not None and sent.tokens[head].pos in ("PRON", "DET"):
+            named = ""  # "this" and "it" name nothing
         lemma = sent.tokens[head].lemma.lower() if head is not None else ""
         account = Account(
             id=mention.id,

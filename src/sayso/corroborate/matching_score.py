@@ -15,7 +15,7 @@ from math import exp
 from sayso.corroborate.base import Containment
 from sayso.corroborate.matching_stories import Stories
 from sayso.corroborate.matching_terms import Account
-from sayso.corroborate.matching_words import related
+from sayso.corroborate.matching_words import is_speech, related
 from sayso.corroborate.places import Relation, Where, relation
 from sayso.corroborate.terms import When, Who
 from sayso.model import Precision
@@ -24,7 +24,7 @@ from sayso.resolve.places_distance import kilometres
 _NEAR_KM = 25.0
 _CLOSE = frozenset({Precision.PLACE, Precision.POINT})
 # Reports of so many days are of one time; a day this long before a report is of another.
-_DAYS_AROUND, _LONG_BEFORE = 3, 30
+_DAYS_AROUND, _LONG_BEFORE, _MONTHS_APART = 3, 30, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Weights:
     word: float = 4.1
     rare: float = 3.0
     common: float = 0.15
-    related: float = 1.85
+    related: float = 1.6
     other_word: float = -1.95
     other_word_of_type: float = -0.8
     type: float = 0.0
@@ -60,10 +60,12 @@ class Weights:
     recalled: float = -1.5
     same_days: float = 0.5
     other_days: float = -2.0
+    months_apart: float = -3.0
+    speech: float = -2.0
     count: float = 0.8
-    sentence: float = 5.0
+    sentence: float = 6.0
     one_report: float = 1.35
-    one_sentence: float = -0.5
+    one_sentence: float = -1.5
     story: float = 11.0
     one_story: float = 0.125
     story_floor: float = -1.5
@@ -132,6 +134,7 @@ def score(
         *_parties(one.recipients, other.recipients, "recipient", weights),
         *_places(one.places, other.places, contains, weights),
         *_times(one.when, other.when, weights),
+        *_apart(one.when, other.when, weights),
         *_counted(one, other, weights),
         *_told(one, other, stories, weights),
     )
@@ -156,6 +159,9 @@ def _named(one: Account, other: Account, stories: Stories, w: Weights) -> Iterat
         of_type = bool(one.kind) and one.kind == other.kind
         weight = w.other_word_of_type if of_type else w.other_word
         yield Reason(f"two words ({mine}, {yours})", weight)
+    if is_speech(one.keys) and is_speech(other.keys):
+        # "He said … he said" are two sayings more often than one.
+        yield Reason("words for saying", w.speech)
     if one.kind and other.kind:
         same = one.kind == other.kind
         words = f"one type ({one.kind})" if same else f"two types ({one.kind}, {other.kind})"
@@ -237,6 +243,14 @@ def _times(one: When, other: When, w: Weights) -> Iterator[Reason]:
             yield Reason("undated, in reports of the same days", w.same_days, Sign.TIME)
         elif not one.meets(other):
             yield Reason("undated, in reports of two times", w.other_days)
+
+
+def _apart(one: When, other: When, w: Weights) -> Iterator[Reason]:
+    """Yield that reports of months apart tell one event only where both give its day."""
+    if one.published is None or other.published is None or (_is_day(one) and _is_day(other)):
+        return
+    if abs((one.published - other.published).days) > _MONTHS_APART:
+        yield Reason("reports that are months apart", w.months_apart)
 
 
 def _is_day(when: When) -> bool:

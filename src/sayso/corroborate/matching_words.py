@@ -54,6 +54,11 @@ def groups(keys: Keys) -> frozenset[int]:
     return frozenset().union(*(_groups().get(key, _NONE) for key in keys))
 
 
+def is_speech(keys: Keys) -> bool:
+    """Tell whether the stems name a saying and no other event."""
+    return bool(groups(keys) & groups(frozenset({stem("say")})))
+
+
 @lru_cache(maxsize=100_000)
 def anchor_keys(text: str) -> Keys:
     """Return the stems of the words that name an event, without particles and the like.
