@@ -7,6 +7,7 @@
     ├── InputRejected       an input cannot be read as reports
     ├── ModelUnusable       the annotator's files are missing or altered
     ├── LedgerUnusable      a ledger cannot be opened or written
+    ├── RuleBroken          something was put to a ledger that its rules forbid
     ├── NotFound            an identifier names nothing in the ledger
     └── SettingInvalid      an option, variable or settings file is wrong
 
@@ -53,6 +54,17 @@ class LedgerUnusable(SaysoError):
     def __init__(self, location: str, reason: str, remedy: str) -> None:
         self.location, self.reason, self.remedy = location, reason, remedy
         super().__init__(f"{location}: {reason}; {remedy}")
+
+
+class RuleBroken(SaysoError):
+    """Something was put to a ledger that its rules forbid.
+
+    `rule` says which rule, `what` quotes what broke it.
+    """
+
+    def __init__(self, rule: str, what: str) -> None:
+        self.rule, self.what = rule, what
+        super().__init__(f"{rule}, and this breaks it: {what}; nothing was changed")
 
 
 class NotFound(SaysoError):

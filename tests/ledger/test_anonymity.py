@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reports import GREY_COAST, MAY_3, MAY_4, Report, north
-from sayso.ledger import Ledger, RuleBroken
+from sayso.errors import RuleBroken
+from sayso.ledger import Ledger
 from sayso.ledger.anonymity import screen
 from sayso.model import Actor, Judgement, Match, MentionKind, Status
 

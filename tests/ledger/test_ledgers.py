@@ -8,8 +8,8 @@ from datetime import datetime
 import pytest
 
 from reports import MAY_3, MAY_4, MAY_5, east, north
-from sayso.errors import NotFound, SpanOutOfText
-from sayso.ledger import Kind, Ledger, RuleBroken, standing, wanted
+from sayso.errors import NotFound, RuleBroken, SpanOutOfText
+from sayso.ledger import Kind, Ledger, standing, wanted
 from sayso.model import Judgement, Naming, Span
 
 

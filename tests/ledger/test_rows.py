@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from reports import MAY_3
-from sayso.ledger import RuleBroken, SqliteLedger
+from sayso.errors import RuleBroken
+from sayso.ledger import SqliteLedger
 from sayso.model import (
     Actor,
     Annotation,

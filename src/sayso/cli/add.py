@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--published", type=day, help="The day of publication, YYYY-MM-DD.")
+@click.option("--published", type=day, help="The day of publication.")
 @setting("publisher")
 @setting("threads")
 @ledger_option
@@ -35,7 +35,7 @@ def command(
     ctx: click.Context,
     *,
     paths: tuple[str, ...],
-    published: datetime | None,
+    published: date | None,
     publisher: str | None,
     threads: int,
     ledger: str | None,
@@ -49,10 +49,9 @@ def command(
     """
     from sayso.read import read_inputs
 
-    day = published.date() if published else None
     with ledger_to_fill(ledger) as opened, _progress(paths) as step:
         run = _Run(opened, threads, as_json)
-        for item in read_inputs(paths, publisher=publisher, published=day):
+        for item in read_inputs(paths, publisher=publisher, published=published):
             step(item.uri)
             run.take(item)
     if not as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command("explain")
 @click.argument("name", metavar="CLAIM|EVENT|PRESENCE")
 @click.option("--in", "report", metavar="FILE", help="Read this report instead of a ledger.")
-@click.option("--published", type=day, help="With --in: the day of publication, YYYY-MM-DD.")
+@click.option("--published", type=day, help="With --in: the day of publication.")
 @setting("publisher")
 @setting("threads")
 @ledger_option
@@ -30,7 +30,7 @@ def command(
     *,
     name: str,
     report: str | None,
-    published: datetime | None,
+    published: date | None,
     publisher: str | None,
     threads: int,
     ledger: str | None,
@@ -43,8 +43,7 @@ def command(
     from sayso.query import explain
 
     if report is not None:
-        day_of_it = published.date() if published else None
-        extractions = _read(report, publisher, day_of_it, threads)
+        extractions = _read(report, publisher, published, threads)
         found, extraction = _among(name, extractions, report)
     else:
         found, extraction = _in_ledger(name, ledger)
@@ -100,7 +99,7 @@ def _only(name: str, found: list[str], where: str) -> str:
         )
     if len(found) > 1:
         shown = ", ".join(found[:5])
-        raise NotFound(f"{where}: {len(found)} begin with {name!r} ({shown}); give more of it")
+        raise NotFound(f"{where}: several begin with {name!r} ({shown}, …); give more of it")
     return found[0]
 
 

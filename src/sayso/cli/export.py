@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -55,6 +56,8 @@ def command(
     with ledger_to_read(ledger) as opened:
         row_type, rows = rows_of(what, opened, as_of)
         hint_if_too_early(opened, as_of)
+    if Path(output.name).is_dir():
+        raise click.UsageError(f"{output.name} is a folder; name a file with --output")
     if ExportFormat(form) is ExportFormat.CSV:
         write_csv(rows, row_type, output)
     else:

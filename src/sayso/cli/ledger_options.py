@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,7 +20,24 @@ F = TypeVar("F", bound=Callable[..., Any])
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 
 _DAY, _MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"
-day = click.DateTime([_DAY])
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg]  # generic from Click 8.5 on
+    """A day as it is typed."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day that was typed."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, _DAY).replace(tzinfo=UTC).date()
+        except ValueError:
+            self.fail(f"{value!r} is no day of the form YYYY-MM-DD", param, ctx)
+
+
+day = _Day()
 
 
 def as_of(function: F) -> F:

@@ -6,8 +6,12 @@ annotator and the tables take longer to import than the help takes to print.
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 import sys
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +19,17 @@ from sayso.cli.commands import COMMANDS
 from sayso.cli.settings import file_defaults
 from sayso.errors import SaysoError
 from sayso.version import __version__
+
+
+class _Failed(Exception):
+    """The system would not read or write something that no stage knows of, stdout above all."""
+
+    def __init__(self, error: OSError) -> None:
+        self.closed_pipe = error.errno == errno.EPIPE
+        super().__init__(
+            f"{error.filename or 'standard output'}: cannot be read or written"
+            f" ({error.strerror or error}); check the name, your rights and the room on the disk"
+        )
 
 
 class _Lazy(click.Group):
@@ -30,6 +45,13 @@ class _Lazy(click.Group):
         command = module.command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            # Click ends the program where a pipe is closed; `main` says what is no error.
+            raise _Failed(error) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -47,6 +69,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; an error of Sayso's is one line on stderr and exit code 2."""
+    _open_streams()
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -58,8 +81,18 @@ def main() -> None:
     except SaysoError as error:
         click.echo(f"sayso: {error}", err=True)
         code = 2
-    except BrokenPipeError:
-        # `sayso read ... | head` is no error; stdout is gone, so nothing may flush to it.
-        sys.stderr.close()
-        code = 0
+    except _Failed as failed:
+        # What stdout still holds must not be written at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0 if failed.closed_pipe else 2  # `sayso read ... | head` is no error
+        if code:
+            click.echo(f"sayso: {failed}", err=True)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Let what is printed go nowhere where the caller has closed a stream (`>&-`)."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 — open as long as the program is
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 @click.command("place")
 @click.argument("name")
 @click.option("--in", "report", metavar="REPORT", help="Ask what it means in this report.")
-@click.option("--most", default=5, show_default=True, help="Candidates to list.")
+@click.option(
+    "--most", default=5, show_default=True, type=click.IntRange(1), help="Candidates to list."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list.")
 def command(*, name: str, report: str | None, most: int, as_json: bool) -> None:
     """Ask which places a name can mean.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -20,7 +20,7 @@ from sayso.cli.ledger_options import (
 @click.command("presence")
 @click.option("--actor", help="Who: words of the name.")
 @click.option("--place", help="Where: a place, or an area or country it lies in.")
-@click.option("--at", type=day, help="What is said of that day, YYYY-MM-DD.")
+@click.option("--at", type=day, help="What is said of that day.")
 @click.option(
     "--sort",
     type=click.Choice(["actor", "place", "date", "report"]),
@@ -35,7 +35,7 @@ def command(
     *,
     actor: str | None,
     place: str | None,
-    at: datetime | None,
+    at: date | None,
     sort: str,
     as_of: datetime | None,
     ledger: str | None,
@@ -55,7 +55,7 @@ def command(
             opened,
             actor=actor,
             place=place,
-            at=at.date() if at else None,
+            at=at,
             as_of=as_of,
             order=PresenceOrder(sort),
         )

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import date
 
 import click
 
+from sayso.cli.ledger_options import day
 from sayso.cli.settings import setting
 
 
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--published", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication, YYYY-MM-DD."
-)
+@click.option("--published", type=day, help="The day of publication.")
 @setting("publisher")
 @setting("threads")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one a report.")
@@ -25,7 +24,7 @@ def command(
     ctx: click.Context,
     *,
     paths: tuple[str, ...],
-    published: datetime | None,
+    published: date | None,
     publisher: str | None,
     threads: int,
     as_json: bool,
@@ -45,9 +44,8 @@ def command(
 
     # Into a file or a pipe goes plain text, wide enough to keep rows whole.
     console = Console() if sys.stdout.isatty() else Console(width=120)
-    day = published.date() if published else None
     skipped = 0
-    for item in read_inputs(paths, publisher=publisher, published=day):
+    for item in read_inputs(paths, publisher=publisher, published=published):
         if not isinstance(item, Document):
             skipped += 1
             click.echo(f"sayso: {item.uri}: {item.reason}; {item.remedy}", err=True)

@@ -18,7 +18,9 @@ from sayso.cli.ledger_options import (
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most.")
+@click.option(
+    "--limit", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help="At most."
+)
 @as_of
 @ledger_option
 @as_json
@@ -38,6 +40,8 @@ def command(
     from sayso.cli.tables import certainty, dim, outlet, plain, short, show, table
     from sayso.query import search
 
+    if not any(character.isalnum() for word in words for character in word):
+        raise click.UsageError("there is no word to look for")
     with ledger_to_read(ledger) as opened:
         rows = search(opened, " ".join(words), as_of=as_of, limit=limit)
         hint_if_too_early(opened, as_of)

@@ -30,6 +30,12 @@ class Setting:
     help: str
     default: str | int | None = None
     kind: type[str] | type[int] = str
+    most: int | None = None
+
+    @property
+    def type(self) -> click.ParamType[Any]:
+        """Return what the setting may be; `most` bounds a number, which is at least 1."""
+        return click.STRING if self.kind is str else click.IntRange(1, self.most)
 
     @property
     def variable(self) -> str:
@@ -40,7 +46,9 @@ class Setting:
 SETTINGS = (
     Setting(name="ledger", help="The ledger: a file. Default: in your data folder."),
     Setting(name="publisher", help="Who published the reports, where they do not say."),
-    Setting(name="threads", help="Cores that the annotator may use.", default=1, kind=int),
+    Setting(
+        name="threads", help="Cores that the annotator may use.", default=1, kind=int, most=256
+    ),
 )
 
 
@@ -51,7 +59,7 @@ def setting(name: str, **more: Any) -> Callable[[F], F]:
         f"--{one.name}",
         envvar=one.variable,
         default=one.default,
-        type=one.kind,
+        type=one.type,
         help=one.help,
         show_envvar=True,
         **more,
@@ -69,8 +77,11 @@ def from_file(folder: Path | None = None) -> dict[str, str | int]:
         given = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingInvalid(f"{path}: {error}; mend the file or remove it") from error
+    except UnicodeDecodeError as error:
+        raise SettingInvalid(f"{path}: it is not UTF-8; save it as UTF-8 or remove it") from error
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise SettingInvalid(f"{path}: {reason}; mend the file or remove it") from error
     known = {each.name: each for each in SETTINGS}
     for name, value in given.items():
         if name not in known:
@@ -78,7 +89,8 @@ def from_file(folder: Path | None = None) -> dict[str, str | int]:
                 f"{path}: there is no setting {name!r}; there are {', '.join(known)}"
             )
         if not isinstance(value, known[name].kind):
-            raise SettingInvalid(f"{path}: {name} must be {known[name].kind.__name__}")
+            wanted = "a text in marks" if known[name].kind is str else "a whole number"
+            raise SettingInvalid(f"{path}: {name} is {value!r}; write {wanted}")
     return given
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -21,8 +21,8 @@ from sayso.cli.ledger_options import (
 @click.option("--actor", help="Who did it, or to whom it was done.")
 @click.option("--place", help="Where: a place, or an area or country it lies in.")
 @click.option("--type", "kind", help="The type of event, as in `assault` or `retreat`.")
-@click.option("--from", "first", type=day, help="The first day, YYYY-MM-DD.")
-@click.option("--to", "last", type=day, help="The last day, YYYY-MM-DD.")
+@click.option("--from", "first", type=day, help="The first day.")
+@click.option("--to", "last", type=day, help="The last day.")
 @click.option(
     "--sort",
     type=click.Choice(["date", "report", "type"]),
@@ -38,8 +38,8 @@ def command(
     actor: str | None,
     place: str | None,
     kind: str | None,
-    first: datetime | None,
-    last: datetime | None,
+    first: date | None,
+    last: date | None,
     sort: str,
     as_of: datetime | None,
     ledger: str | None,
@@ -52,13 +52,9 @@ def command(
     from sayso.cli.tables import certainty, days, dim, outlet, plain, short, show, table, voices
     from sayso.query import TimelineOrder, Wish, timeline
 
-    wish = Wish(
-        actor=actor,
-        place=place,
-        type=kind,
-        first=first.date() if first else None,
-        last=last.date() if last else None,
-    )
+    if first and last and first > last:
+        raise click.UsageError(f"--from {first} is after --to {last}")
+    wish = Wish(actor=actor, place=place, type=kind, first=first, last=last)
     with ledger_to_read(ledger) as opened:
         rows = timeline(opened, wish, as_of=as_of, order=TimelineOrder(sort))
         hint_if_too_early(opened, as_of)

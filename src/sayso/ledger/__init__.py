@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.errors import RuleBroken
 from sayso.ledger.base import (
     Added,
     Hit,
@@ -11,7 +12,6 @@ from sayso.ledger.base import (
     Ledger,
     Node,
     Rejection,
-    RuleBroken,
     SourceNode,
     standing,
 )

@@ -8,20 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from sayso.errors import SaysoError
 from sayso.ledger.words import Wanted
 from sayso.model import Claim, Document, Extraction, Judgement, Mention, Naming, Span, Statement
-
-
-class RuleBroken(SaysoError):
-    """Something was put to a ledger that its rules forbid.
-
-    `rule` says which rule, `what` quotes what broke it.
-    """
-
-    def __init__(self, rule: str, what: str) -> None:
-        self.rule, self.what = rule, what
-        super().__init__(f"{rule}: {what}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

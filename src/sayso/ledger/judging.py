@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sayso.errors import RuleBroken
 from sayso.ledger.anonymity import ANONYMOUS_RULE
-from sayso.ledger.base import Kind, Node, RuleBroken
+from sayso.ledger.base import Kind, Node
 from sayso.model import Judgement
 
 _ABOUT_HIDDEN = frozenset({"accept", "reject"})

@@ -13,8 +13,7 @@ from urllib.parse import quote as percent
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
-from sayso.errors import LedgerUnusable
-from sayso.ledger.base import RuleBroken
+from sayso.errors import LedgerUnusable, RuleBroken
 from sayso.ledger.guards import triggers
 from sayso.ledger.schema import METADATA, VERSION
 
@@ -89,7 +88,7 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     Raises LedgerUnusable where there is none to be read, or where the file is
     no ledger or one of another version.
     """
-    location = str(path)
+    location = readable(path)
     if read_only and not path.exists():
         raise LedgerUnusable(location, "there is no ledger here", "make one with `sayso add`")
     if path.is_dir():
@@ -109,12 +108,17 @@ def open_engine(path: Path, *, read_only: bool = False) -> Engine:
     return engine
 
 
+def readable(path: Path) -> str:
+    """Return a path for a message: bytes of its name that are no UTF-8 are written `\\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _make_folder(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LedgerUnusable(
-            str(path),
+            readable(path),
             f"its folder cannot be made ({error.strerror})",
             "name another file with --ledger",
         ) from error
@@ -125,7 +129,7 @@ def _engine(path: Path, *, read_only: bool) -> Engine:
     # forbids it; then nobody writes there and the file can be taken as it is.
     fixed = read_only and not os.access(path.parent, os.W_OK)
     mode = "immutable=1" if fixed else ("mode=ro" if read_only else "mode=rwc")
-    address = f"file:{percent(str(path.absolute()))}?{mode}"
+    address = f"file:{percent(os.fsencode(path.absolute()))}?{mode}"
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from sayso.errors import SpanOutOfText
+from sayso.errors import RuleBroken, SpanOutOfText
 from sayso.ledger.anonymity import Screened, is_hidden, screen, source_id
 from sayso.ledger.assemble import SLOTS, Prop, event_statements, presence_statements
-from sayso.ledger.base import Kind, Node, RuleBroken
+from sayso.ledger.base import Kind, Node
 from sayso.model import (
     Annotation,
     Event,

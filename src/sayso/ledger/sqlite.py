@@ -19,7 +19,7 @@ from sayso.ledger.guards import node_query
 from sayso.ledger.indexed import claim_extent
 from sayso.ledger.judging import check_judgement
 from sayso.ledger.loading import load_extraction, load_report
-from sayso.ledger.opening import explained, open_engine, writing
+from sayso.ledger.opening import explained, open_engine, readable, writing
 from sayso.ledger.prepare import prepare, utc
 from sayso.ledger.schema import (
     BLOCK,
@@ -63,7 +63,7 @@ class SqliteLedger:
     @property
     def location(self) -> str:
         """Return the path of the file."""
-        return str(self._path)
+        return readable(self._path)
 
     def add(self, extraction: Extraction, *, at: datetime) -> Added:
         """Store a report and all that was found in it, whole or not at all."""
@@ -245,6 +245,8 @@ class SqliteLedger:
 
     def find(self, prefix: str) -> tuple[Node, ...]:
         """Return what identifiers begin with `prefix` name, at most 20, in order of id."""
+        if not prefix.isascii():
+            return ()  # no identifier begins so
         found: set[str] = set()
         with self._reading() as connection:
             for table in (DOCUMENT, CLAIM, RECORD, STATEMENT, SOURCE):

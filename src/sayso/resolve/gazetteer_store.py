@@ -67,7 +67,10 @@ class Tables:
         if connection is None or self._local.process != os.getpid():
             connection = self._connect()
             self._local.connection, self._local.process = connection, os.getpid()
-        return connection.execute(query, values).fetchall()
+        try:
+            return connection.execute(query, values).fetchall()
+        except UnicodeEncodeError:  # half a character, which no name has
+            return []
 
     def _connect(self) -> sqlite3.Connection:
         if self._path is None:
