@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,11 @@ from documents_maker import book, letter, page_file, word, zipped
 from page_maker import SENTENCES
 from pdf_maker import Line, pdf
 
+from sayso.errors import InputRejected
 from sayso.model import BlockKind, Document
 from sayso.read import Skipped, read
+from sayso.read.formats.base import Source
+from sayso.read.formats.readers import reader
 
 pytest.importorskip("pypdfium2", reason="sayso[documents] is not installed")
 docx = pytest.importorskip("docx", reason="sayso[documents] is not installed")
@@ -230,3 +234,24 @@ def test_an_e_mail_without_a_header(tmp_path: Path) -> None:
     found = reason(tmp_path / "a.eml", b"\n\nHello there\n")
 
     assert "is no e-mail (it has no header)" == found
+
+
+@pytest.mark.parametrize(
+    ("package", "form", "extra"),
+    [
+        ("pypdfium2", "pdf", "documents"),
+        ("docx", "zip", "documents"),
+        ("pyarrow", "parquet", "parquet"),
+    ],
+)
+def test_a_package_that_is_missing_is_named(
+    package: str, form: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Source(word() if form == "zip" else b"")
+    monkeypatch.setitem(sys.modules, package, None)
+
+    with pytest.raises(InputRejected) as caught:
+        list(reader(form)(source, "a"))
+
+    assert "the package that reads them is not installed" in caught.value.reason
+    assert f"pip install 'sayso[{extra}]'" == caught.value.remedy

@@ -143,3 +143,28 @@ def test_json_on_standard_input() -> None:
     assert ["Harbour closed", "Prices rise"] == [
         item.title for item in found if isinstance(item, Document)
     ]
+
+
+def test_a_row_with_a_teaser_is_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"content": f"{SENTENCES[0][:80]}… [+2118 chars]"}), "utf-8")
+
+    assert [("holds only the opening of a report under content", "line=1")] == told(path)
+
+
+def test_a_row_in_another_language(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    text = "Höfninni á Húsavík var lokað á mánudag, að sögn hafnarstjórans. " * 8
+    path.write_text(json.dumps({"text": text, "lang": "is"}), "utf-8")
+
+    assert [("is in another language than English (is)", "line=1")] == told(path)
+
+
+def test_a_table_of_nothing_that_is_a_report_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("[1]\n" * 50_000, "utf-8")
+
+    found = told(path)
+
+    assert ("holds no report in its first 1,000 rows", "") == found[-1]
+    assert 1_001 == len(found)

@@ -19,6 +19,8 @@ Columns = Mapping[str, str]
 
 _MARKS = re.compile(r"[\s_.:-]+")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|blockquote|article|span)\s*>|<br\s*/?>", re.I)
+# What services that sell headlines leave of the rest: "... said on Mo… [+2118 chars]".
+_CUT = re.compile(r"\[\+\d+ chars\]\s*$")
 _MOST_SHOWN = 12
 _LONGEST = 500
 
@@ -61,6 +63,10 @@ def record(row: Mapping[str, Any], where: Columns, part: str) -> Iterator[Extrac
         yield Rejected(
             reason=f"has nothing under {where['text']}", remedy="nothing to do", part=part
         )
+        return
+    if _CUT.search(text[-40:]):
+        reason = f"holds only the opening of a report under {where['text']}"
+        yield Rejected(reason=reason, remedy="fetch the whole text first", part=part)
         return
     language = (_line(row.get(where.get("language", ""))) or "").lower()[:2] or None
     refuse_foreign(text, language, part)
