@@ -7,30 +7,25 @@ edits: found is an edit tied to its own original, false a tie between texts of t
 origins, counted against the edits. The texts are those of 50 words and more of LGL,
 TimeBank, AQUAINT, GeoVirus and MEANTIME, hosts for dispatches printed within another
 article those of MUC-4. Texts that stand in the corpora twice are one origin; they are
-listed with `--show`. The corpora are read from $SAYSO_SHARED or ../shared; where they are
-absent the benchmark says so and ends.
+listed with `--show`.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import os
 import random
 import re
-import sys
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 
+import corpora
 from sayso.corroborate.copies import Kin, Relation, Report, copies
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
-DATA = SHARED / "data"
+DATA = corpora.shared() / "data"
 SEED = 20
 FEWEST = 50
 
@@ -233,8 +228,7 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=1000)
     parser.add_argument("--show", type=int, default=0, help="ties among the originals to list")
     given = parser.parse_args()
-    if not DATA.is_dir():
-        sys.exit(f"no corpora at {DATA}; set SAYSO_SHARED")
+    corpora.require("data")
     run(given.texts, given.show)
 
 

@@ -14,9 +14,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-import os
 import re
-import sys
 import tarfile
 import time
 import xml.etree.ElementTree as ET
@@ -28,6 +26,7 @@ from pathlib import Path
 
 import numpy as np
 
+import corpora
 from sayso.annotate import annotate
 from sayso.corroborate.matching import events_of, match_accounts
 from sayso.corroborate.matching_stories import Stories
@@ -40,9 +39,7 @@ from sayso.ledger.words import words
 from sayso.model import Block, BlockKind, Document, Sentence, Span, Timex
 from sayso.resolve import anchor as resolve
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
-DATA = SHARED / "data" / "crossdoc"
+DATA = corpora.shared() / "data" / "crossdoc"
 DEV_CORPUS = "corpus_airbus"
 
 Clusters = list[frozenset[str]]
@@ -367,8 +364,7 @@ def main() -> None:
     parser.add_argument("--corpus", choices=["meantime", "ecbplus", "all"], default="all")
     parser.add_argument("--part", choices=["dev", "test", "all"], default="all")
     given = parser.parse_args()
-    if not DATA.is_dir():
-        sys.exit(f"no corpora at {DATA}; set SAYSO_SHARED")
+    corpora.require("data", "crossdoc")
     if given.corpus != "ecbplus":
         texts = [t for t in meantime() if fits(t.topic == DEV_CORPUS, given.part)]
         measure(f"MEANTIME ({given.part})", texts)
