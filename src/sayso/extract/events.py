@@ -189,6 +189,10 @@ def _enough(
         return bool(actors)  # "the ministers met"
     if draft.type == "reject" and _denies(draft):
         return False
+    if draft.type == "accuse" and _lemma(draft) in words("blames"):
+        return False  # an accusation is a claim; what it is about is the event
+    if draft.type == "agree" and _lemma(draft) in words("promises") and not draft.recipient:
+        return False  # a plan that someone announces for himself
     if draft.type in ("request", "concede") and _only_speaks(draft):
         return False
     if draft.type in _VERBAL:
@@ -197,6 +201,10 @@ def _enough(
     if draft.type in _ONE_SIDED:
         return bool(actors) or (draft.type == "protest" and bool(ground.toponyms))
     return bool(actors or recipients)
+
+
+def _lemma(draft: Draft) -> str:
+    return draft.sent.tokens[draft.index].lemma.lower()
 
 
 def _stands_alone(ground: Ground, number: int, draft: Draft) -> bool:

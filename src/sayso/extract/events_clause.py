@@ -222,6 +222,8 @@ def surface_subject(sent: Sentence, verb: int, depth: int = 0) -> tuple[int, ...
     if base == "acl" and not infinitive and sent.tokens[governor].lemma in words("message"):
         # "issued a statement condemning the raid": the one who issued it condemns.
         return _owner_of(sent, governor) or (governor,)
+    if base == "acl" and _is_blamed(sent, governor):
+        return (governor,)  # "accused the rebels of shelling Hella": the rebels shelled it
     if base == "acl" and any(sent.tokens[c].dep == "mark" for c in sent.children[verb]):
         # "no intention of leaving": the one who has the intention leaves.
         return _owner_of(sent, governor)
@@ -236,6 +238,15 @@ def surface_subject(sent: Sentence, verb: int, depth: int = 0) -> tuple[int, ...
             controlled = _controller(sent, governor)
         return controlled or surface_subject(sent, governor, depth + 1)
     return ()
+
+
+def _is_blamed(sent: Sentence, noun: int) -> bool:
+    """Tell whether a noun is the one whom a verb above it accuses, asks or stops."""
+    token = sent.tokens[noun]
+    if token.head < 0 or token.dep not in ("obj", "iobj", "nsubj:pass"):
+        return False
+    above = sent.tokens[token.head].lemma.lower()
+    return above in words("object_control") and above not in ("lead", "let", "make", "get")
 
 
 def referent(sent: Sentence, head: int) -> int:

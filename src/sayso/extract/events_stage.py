@@ -38,9 +38,12 @@ _DEEP = 6
 def stage(sent: Sentence, index: int) -> str:
     """Return the stage that the sentence gives to the predicate at a token index."""
     at, reached, negative = index, OCCURRED, _in_no_way(sent, index)
+    known = False
     for step in range(_DEEP):
         own, negated = _own(sent, at, step == 0)
-        if negated and step and sent.tokens[at].lemma.lower() in words("epistemic"):
+        lemma = sent.tokens[at].lemma.lower()
+        known = known or (bool(step) and lemma in words("epistemic"))
+        if negated and known:
             # "has not confirmed carrying out the raid" leaves it open.
             own, negated = UNCLEAR, False
         negative ^= negated

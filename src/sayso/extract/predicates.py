@@ -310,7 +310,9 @@ def _content(
         for head in _matters(sent, candidate):
             if item.is_class and in_class(sent, head, item.word, names):
                 return head
-            if not item.is_class and _is_noun(sent, head, item.word):
+            verb = sent.tokens[head].pos == "VERB" and pending is None
+            # "continued to strike Hella" is no strike that goes on.
+            if not item.is_class and _is_noun(sent, head, item.word) and not verb:
                 return head
     return None
 

@@ -99,8 +99,6 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
     if sense is None or sense.status is None:
         return
     places = present_places(ground, number, predicate)
-    if not places:
-        return
     actors = present_actors(ground, number, predicate)
     if sense.status is Status.REPLACED:
         yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from sayso.extract.mentions import MentionIndex
 from sayso.model import (
     Annotation,
+    BlockKind,
     Claim,
     Form,
     Mention,
@@ -42,6 +43,7 @@ class Ground:
         "by_noun",
         "claims",
         "document_id",
+        "headline_places",
         "index",
         "named_places",
         "place_tokens",
@@ -88,6 +90,11 @@ class Ground:
                 self.named_places.append((*tokens[-1], place))
         self._repeats()
         self.named_places.sort()
+        self.headline_places = frozenset(
+            self.toponyms[place].text
+            for number, _, place in self.named_places
+            if annotation.sentences[number].kind is BlockKind.HEADLINE
+        )
         self.toponym_counts = Counter(toponym.text for toponym in self.toponyms)
         self._times = {
             token: time

@@ -323,6 +323,8 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
 def _pronoun_acts(ground: Ground, number: int, head: int) -> bool:
     sent = ground.annotation.sentences[number]
     lower = sent.tokens[head].text.lower()
+    if lower == "who":
+        return False  # "unclear who fired": nobody is named
     if lower in ("they", "we", "he", "she", "who", "them", "their", "his", "i", "him", "her"):
         return True
     mention = ground.index.headed(number, head)

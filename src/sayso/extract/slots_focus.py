@@ -17,7 +17,7 @@ from sayso.model.states import state_of
 
 _NEAR = 60  # places before a word that are looked at
 _CLIMB = 4  # heads above a name that tell what happens there
-_OFTEN, _LIKELY = 0.6, 0.2
+_OFTEN, _LIKELY, _HEADLINE = 0.6, 0.2, 0.3
 _DEED, _TALK, _KIND, _SITE = 0.5, -0.9, 0.6, -0.4
 
 
@@ -39,6 +39,7 @@ def focus(
     """
     noun = ground.annotation.sentences[number].tokens[head].lemma.lower() if head >= 0 else ""
     counts = ground.toponym_counts
+    heads = ground.headline_places
     best: tuple[float, int] | None = None
     total = max(counts.values(), default=1)
     behind = bisect_left(ground.named_places, (number, head))
@@ -51,6 +52,7 @@ def focus(
         sent = ground.annotation.sentences[where]
         score = 1.0 / (1 + number - where) + _OFTEN * counts[toponym.text] / total
         score += _weight(sent, token, noun if small else "")
+        score += _HEADLINE * (toponym.text in heads)
         if noun in words("settlement") and toponym.text.split()[-1].lower() in classes()["place"]:
             score += _SITE  # "Hella airport" is not "the town"
         if likely is not None and ground.toponyms[likely].text == toponym.text:
@@ -63,7 +65,7 @@ def focus(
 def _weight(sent: Sentence, token: int, noun: str) -> float:
     """Return how much what happens at a name makes it the place that is meant."""
     score = 0.3 if sent.tokens[token].dep.startswith(("nsubj", "obj")) else 0.0
-    if "from" in cases(sent, token):
+    if {"from", "toward", "towards"} & set(cases(sent, token)):
         return score + _TALK  # "arrived from Hella": not where they are
     at = token
     for _ in range(_CLIMB):
