@@ -58,3 +58,16 @@ def test_a_person_sees_who_says_what(tmp_path: Path) -> None:
         assert heading in result.stdout
     assert "the mayor" in result.stdout
     assert "withdrew" in result.stdout
+
+
+def test_square_brackets_of_a_report_are_no_markup(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Boats leave [/red] Hofn\n\n"
+        "On Monday [/bold] the [/green] Harbour Guard left Hofn, Mayor Anna Berg [/x] said.\n"
+    )
+
+    result = CliRunner().invoke(cli, ["read", str(path)])
+
+    assert 0 == result.exit_code
+    assert "[/red]" in result.stdout

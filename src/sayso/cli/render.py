@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.tables import certainty, days, dim, plain, short, table
 from sayso.model import (
     BlockKind,
     Casualties,
@@ -18,22 +20,8 @@ from sayso.model import (
     Naming,
     Slot,
     Source,
-    Stance,
     quote,
 )
-
-# Words stay beside every colour: nobody has to see red to read "denied".
-_COLOURS = {
-    Stance.ASSERTED: "green",
-    Stance.ADMITTED: "green",
-    Stance.DENIED: "red",
-    Stance.ACCUSED: "magenta",
-    Stance.POSSIBLE: "yellow",
-    Stance.SUSPECTED: "yellow",
-    Stance.UNCLEAR: "yellow",
-    Stance.REQUESTED: "cyan",
-    Stance.PLANNED: "cyan",
-}
 
 
 def show(extraction: Extraction, console: Console) -> None:
@@ -43,8 +31,8 @@ def show(extraction: Extraction, console: Console) -> None:
     console.print()
     console.rule(Text(document.title or document.uri or "report", style="bold"), align="left")
     facts = [document.publisher, document.published and document.published.isoformat()]
-    console.print(Text(" · ".join([f for f in facts if f] or ["no outlet, no date"]), style="dim"))
-    for title, table in (
+    console.print(dim(" · ".join([f for f in facts if f] or ["no outlet, no date"])))
+    for title, rows in (
         ("Who says what", view.claims()),
         ("Presence", view.presence()),
         ("Events", view.events()),
@@ -52,7 +40,7 @@ def show(extraction: Extraction, console: Console) -> None:
     ):
         console.print()
         console.print(Text(title, style="bold underline"))
-        console.print(table if table.row_count else Text("  none found", style="dim"))
+        console.print(rows if rows.row_count else dim("  none found"))
 
 
 class _View:
@@ -63,63 +51,67 @@ class _View:
         self._text = extraction.document.text
         self._claims = {claim.id: claim for claim in extraction.claims}
         body = [b.span for b in extraction.document.blocks if b.kind is BlockKind.BODY]
-        self._paragraphs = [(span.start, number) for number, span in enumerate(body, 1)]
+        self._starts = [span.start for span in body]
+        self._sides = {row.id: (row.evidence, row.claim_id) for row in extraction.presence}
+        self._sides |= {event.id: ((event.anchor,), event.claim_id) for event in extraction.events}
+        self._sides |= {claim.id: (claim.content, claim.id) for claim in extraction.claims}
 
     def claims(self) -> Table:
-        table = _table("¶", "who", "certainty", "what", "id")
+        made = table("¶", "who", "certainty", "what", "id", wide=("what",))
         for claim in sorted(self._of.claims, key=lambda c: c.content[0].start):
-            table.add_row(
+            made.add_row(
                 self._paragraph(claim.content[0].start),
                 self._voice(claim),
-                _stance(claim.stance),
+                certainty(claim.stance),
                 self._words(claim),
-                Text(claim.id[:8], style="dim"),
+                dim(short(claim.id)),
             )
-        return table
+        return made
 
     def presence(self) -> Table:
-        table = _table("¶", "actor", "is", "place", "when", "certainty", "who says", "id")
+        made = table("¶", "actor", "is", "place", "when", "certainty", "who says", "id")
         for row in self._of.presence:
-            table.add_row(
+            made.add_row(
                 self._paragraph(row.evidence[0].start),
-                row.actor.entity or row.actor.text,
+                plain(row.actor.entity or row.actor.text),
                 row.status.value,
-                row.place.text,
-                self._when(row.timex, row.interval),
-                _stance(row.stance),
+                plain(row.place.text),
+                plain(self._when(row.timex, row.interval)),
+                certainty(row.stance),
                 self._voice(self._claims[row.claim_id]),
-                Text(row.id[:8], style="dim"),
+                dim(short(row.id)),
             )
-        return table
+        return made
 
     def events(self) -> Table:
-        table = _table(
-            "¶", "event", "actor", "recipient", "where", "when", "toll", "who says", "id"
-        )
+        made = table("¶", "event", "actor", "recipient", "where", "when", "toll", "who says", "id")
         for event in self._of.events:
-            table.add_row(
+            made.add_row(
                 self._paragraph(event.anchor.start),
                 self._what(event),
                 self._slots(event.actor, event),
                 self._slots(event.recipient, event),
                 self._slots(event.place, event),
-                ", ".join(slot.text for slot in event.date),
+                plain(", ".join(slot.text for slot in event.date)),
                 _toll(event),
                 self._voice(self._claims[event.claim_id]),
-                Text(event.id[:8], style="dim"),
+                dim(short(event.id)),
             )
-        return table
+        return made
 
     def conflicts(self) -> Table:
-        table = _table("about", "one side", "other side", "what would settle it")
+        sides = ("one side", "other side")
+        made = table("about", *sides, "what would settle it", wide=sides)
         for conflict in self._of.conflicts:
-            table.add_row(
-                conflict.subject, *(self._side(side) for side in conflict.sides), conflict.settles
+            made.add_row(
+                plain(conflict.subject),
+                *(self._side(side) for side in conflict.sides),
+                plain(conflict.settles),
             )
-        return table
+        return made
 
     def _paragraph(self, start: int) -> str:
-        return str(max((n for at, n in self._paragraphs if at <= start), default="-"))
+        return str(bisect_right(self._starts, start) or "-")
 
     def _voice(self, claim: Claim) -> Text:
         return Text(" › ").join(_named(source) for source in claim.chain)
@@ -157,40 +149,21 @@ class _View:
 
     def _when(self, timex: int | None, interval: Interval | None) -> str:
         words = self._of.timexes[timex].text if timex is not None else ""
-        if interval and (interval.earliest or interval.latest):
-            return f"{words} [{interval.earliest or '…'} – {interval.latest or '…'}]".strip()
-        return words
+        return days(words, interval.earliest, interval.latest) if interval else words
 
     def _side(self, ids: Iterable[str]) -> Text:
-        rows = {row.id: (row.evidence, row.claim_id) for row in self._of.presence}
-        rows |= {event.id: ((event.anchor,), event.claim_id) for event in self._of.events}
-        rows |= {claim.id: (claim.content, claim.id) for claim in self._of.claims}
         parts = []
         for id_ in ids:
-            evidence, claim_id = rows[id_]
+            evidence, claim_id = self._sides[id_]
             part = self._voice(self._claims[claim_id])
             part.append(f": {quote(evidence, self._text)}")
             parts.append(part)
         return Text("\n").join(parts)
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
-    for column in columns:
-        wide = column in {"what", "one side", "other side"}
-        table.add_column(
-            column, ratio=3 if wide else None, overflow="fold", no_wrap=column in {"¶", "id"}
-        )
-    return table
-
-
-def _stance(stance: Stance) -> Text:
-    return Text(stance.value, style=_COLOURS[stance])
-
-
 def _named(source: Source) -> Text:
     if source.naming is Naming.PUBLISHER:
-        return Text(source.entity or "the paper", style="dim")
+        return dim(source.entity or "the paper")
     name = source.entity or source.naming.value
     if source.count and source.count > 1:
         name += f" ({source.count})"

@@ -46,7 +46,9 @@ def table(*names: str, wide: Iterable[str] = ()) -> Table:
 
     made = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0))
     for name in names:
-        made.add_column(name, ratio=1 if name in wide else None, overflow="fold")
+        made.add_column(
+            name, ratio=1 if name in wide else None, overflow="fold", no_wrap=name in {"¶", "id"}
+        )
     return made
 
 
