@@ -214,13 +214,9 @@ def hypothetical(sentence: Sentence, index: int) -> bool:
     return (
         token.dep == "conj"
         and token.head >= 0
-        and not _own_subject(sentence, index)
+        and not children(sentence, index, *SUBJECTS)
         and (hypothetical(sentence, token.head) if token.head < index else False)
     )
-
-
-def _own_subject(sentence: Sentence, index: int) -> bool:
-    return bool(children(sentence, index, *SUBJECTS))
 
 
 def _lightened(sentence: Sentence, index: int) -> tuple[int, int]:
@@ -288,6 +284,9 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
         head = token.head
         if head < 0:
             return None, shared, False
+        if token.dep == "acl" and sentence.tokens[head].text.lower() in {"first", "only"}:
+            first = children(sentence, head, "nsubj")  # "Hall was the first to say"
+            return (first[0] if first else None), True, False
         if token.dep == "acl" and sentence.tokens[head].pos in {"NOUN", "PROPN", "PRON", "DET"}:
             if sentence.tokens[head].text.lower() in {"this", "following"}:
                 # "One guard had this to say": whoever has it.

@@ -151,7 +151,9 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         return None  # '"...," she said, as she queued': nothing but the quotation is said
     if sentence.tokens[after].text == "," and end - start > 1:
         # "Most of the guns, stressed the source, are gone."  "Hall, Jonsson said, knew it."
-        goes_on = clause.inverted and sentence.tokens[start].pos == "CCONJ"
+        goes_on = (clause.inverted and sentence.tokens[start].pos == "CCONJ") or _unfinished(
+            sentence, clause.first - 1, start
+        )
         if goes_on or not _has_clause(sentence, 0, clause.first - 1):
             return cut(sentence, clause, start, start, end)
     if sentence.tokens[start].text.lower() == "which":
@@ -169,6 +171,16 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         if child < clause.top and len(beyond) > 1:
             return cut(sentence, clause, start, start, beyond[-1])
     return None
+
+
+def _unfinished(sentence: Sentence, last: int, start: int) -> bool:
+    """Tell whether words before a cue need those behind it: "It was, he says, | like a flood"."""
+    low = last
+    while low > 0 and _mark(sentence, low):
+        low -= 1
+    if sentence.tokens[low].pos not in {"AUX", "ADP"} and sentence.tokens[low].lemma != "be":
+        return False
+    return not any(t.dep in SUBJECTS for t in sentence.tokens[start:])
 
 
 def _next_quote(reading: Reading, sentence: Sentence, start: int) -> tuple[int, int] | None:

@@ -60,11 +60,30 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     ):
         told = noun_phrase(sentence, clause.subject, high=clause.first - 1)
         addressee = (sentence.cover(*told),)
+    noun = _relative_noun(sentence, clause, found)
     return draft(
         reading, index, clause, cue,
-        content(reading, sentence, [*_left_part(sentence, clause, found), found]),
+        content(reading, sentence, [*noun, *_left_part(sentence, clause, found), found]),
         addressee=addressee, origin="verb:before", until=_before_that(sentence, found[0]),
+        shared=content(reading, sentence, noun),
     )  # fmt: skip
+
+
+def _relative_noun(
+    sentence: Sentence, clause: Clause, found: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Return the noun that what is said lacks: "| The boats, | which Hall says were hired"."""
+    head = sentence.tokens[clause.verb].head
+    if sentence.tokens[clause.verb].dep != "acl:relcl" or clause.relative or head < 0:
+        return []
+    if clause.subject is None or not head < clause.subject < clause.verb:
+        return []
+    before = noun_phrase(sentence, clause.subject, high=clause.first - 1)[0] - 1
+    if sentence.tokens[before].text.lower() not in {"which", "that", "who", "whom"}:
+        return []
+    if any(t.dep in SUBJECTS for t in sentence.tokens[found[0] : found[0] + 3]):
+        return []
+    return [noun_phrase(sentence, head, without=[clause.verb], high=before - 1)]
 
 
 def emerges(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -133,8 +152,10 @@ def after_speech(reading: Reading, index: int, clause: Clause) -> Draft | None:
 def after_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The bridge is closed, the mayor told state radio.`  `The bridge, she said, is closed.`"""
     sentence = reading.sentences[index]
-    if clause.word.taking("sc") is None or clause.passive or clause.relative or clause.shared:
+    if clause.word.taking("sc") is None or clause.relative or clause.shared:
         return None
+    if clause.passive and (clause.subject is None or not _it(sentence, clause.subject)):
+        return None  # "The boats, it is said, were hired": only this passive
     if clause.subject is None or subordinate(sentence, clause):
         return None
     first, last = own_words(reading, sentence, clause)
@@ -161,6 +182,10 @@ def _postposed(reading: Reading, index: int, clause: Clause, first: int, last: i
         addressee=addressees(sentence, clause, len(sentence.tokens)),
         origin="verb:after", extent=(first, last), postposed=True,
     )  # fmt: skip
+
+
+def _it(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text.lower() == "it"
 
 
 def _left_part(sentence: Sentence, clause: Clause, found: tuple[int, int]) -> list[tuple[int, int]]:

@@ -71,6 +71,11 @@ def answer(reading: Reading, index: int) -> Iterator[Draft]:
             cues("answer")[sentence.tokens[noun].text.lower()][0], owner[2], owner[0],
             (sentence.tokens[noun].span,),
         )  # fmt: skip
+    elif (said_so := _puts_it(sentence, colon)) is not None:
+        head, first, last, at_ = said_so
+        cue, words_ = cues("verb")["say"][0], (sentence.tokens[at_].span,)
+        source = (source_span(reading, sentence, first, last, at_),)
+        noun = at_
     elif quoted and not verbs:
         head = next((i for i in range(colon) if sentence.tokens[i].head < 0), 0)
         if sentence.tokens[head].pos not in {"NOUN", "PROPN"} or not minded(sentence, head):
@@ -91,6 +96,27 @@ def answer(reading: Reading, index: int) -> Iterator[Draft]:
             sentence=index, predicate=noun if noun is not None else head, cue_of=cue, cue=words_,
             content=said, source=source, head=head, origin="label",
         )  # fmt: skip
+
+
+_BLUNT = frozenset(
+    {"blunt", "clear", "adamant", "categorical", "defiant", "unequivocal", "emphatic", "scathing",
+     "frank", "dismissive", "unrepentant", "unmoved", "firm", "terse", "brief", "direct"}
+)  # fmt: skip
+
+
+def _puts_it(sentence: Sentence, colon: int) -> tuple[int, int, int, int] | None:
+    """Return source head, source range and cue of "Hall put it this way:" or "Hall is blunt:"."""
+    for at, token in enumerate(sentence.tokens[:colon]):
+        puts = token.lemma == "put" and sentence.tokens[at + 1].text.lower() == "it"
+        blunt = token.lemma.lower() in _BLUNT and bool(children(sentence, at, "cop"))
+        subject = next(iter(children(sentence, at, "nsubj")), None)
+        if (puts or blunt) and subject is not None and subject < at:
+            word = sentence.tokens[subject]
+            if blunt and not (minded(sentence, subject) and word.text.lower() != "it"):
+                return None
+            first, last = noun_phrase(sentence, subject, high=at - 1)
+            return subject, first, last, at
+    return None
 
 
 def holding(reading: Reading, index: int) -> Iterator[Draft]:
