@@ -85,6 +85,16 @@ def test_what_was_taken_apart_is_not_joined_through_a_third() -> None:
     assert other.events[0].id not in events_of(ties).get(one.events[0].id, frozenset())
 
 
+def test_a_sentence_printed_again_is_of_one_event_though_no_day_is_known() -> None:
+    text = "Shells fell on the market of Höfn and seven people died"
+    early, late = (
+        shelling(outlet, text, anchor="Shells fell") for outlet in ("Norðurljós", "Austurpóstur")
+    )
+    early.published = late.published = None
+
+    assert found(early, late) == [True]
+
+
 def test_what_an_anonymous_source_has_a_part_in_stays_in_its_report() -> None:
     reports = []
     for outlet in ("Norðurljós", "Austurpóstur"):

@@ -97,7 +97,9 @@ def count(voices: Iterable[Voice], copied: Copied) -> Count:
     most = _groups(len(told), (tie for tie in ties if tie.surely))
     least = _groups(len(told), ties)
     reasons = [tie.reason for tie in ties]
-    reasons += [f"{each.outlet or each.name} prints what is counted already" for each in repeats]
+    reasons += [
+        f"{each.outlet or 'another report'} prints what is counted already" for each in repeats
+    ]
     return Count(
         low=len(least),
         high=len(most),

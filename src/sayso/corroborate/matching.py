@@ -23,7 +23,7 @@ _WINDOW = 48
 # Of two groups to be joined, so many accounts of each have to agree on the average.
 _ASKED = 6
 _WEEK = 7
-# Of word, party, place, time and count, so many have to agree closely in a match.
+# Of word, party, place, time, count and wording, so many have to agree closely in a match.
 _SIGNS = 3
 # What is dated no closer than this is looked for among what is as vague.
 _VAGUE_WEEKS = 9
@@ -147,8 +147,8 @@ class _Judge:
         if not (one.kind and other.kind):
             return True
         signs = self.score(a, b).signs
-        timed = Sign.TIME in signs or one.document_id == other.document_id
-        return timed and len(signs) >= _SIGNS
+        timed = signs & {Sign.TIME, Sign.WORDING} or one.document_id == other.document_id
+        return bool(timed) and len(signs) >= _SIGNS
 
 
 class _Joined:

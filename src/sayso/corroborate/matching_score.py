@@ -23,6 +23,8 @@ from sayso.resolve.places_distance import kilometres
 
 _NEAR_KM = 25.0
 _CLOSE = frozenset({Precision.PLACE, Precision.POINT})
+# So much of a sentence, in reports so much alike, is a sentence printed again.
+_AGAIN, _ALIKE = 0.9, 0.5
 # Reports of so many days are of one time; a day this long before a report is of another.
 _DAYS_AROUND, _LONG_BEFORE, _MONTHS_APART = 3, 30, 60
 
@@ -83,6 +85,7 @@ class Sign(StrEnum):
     PLACE = "place"
     TIME = "time"
     COUNT = "count"
+    WORDING = "wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +282,14 @@ def _told(one: Account, other: Account, stories: Stories, w: Weights) -> Iterato
         yield Reason("one sentence", w.one_sentence)
         return
     shared = stories.shared(one.context, other.context)
+    alike = stories.alike(one.document_id, other.document_id)
     words = f"{shared:.0%} of the weight of the words of the shorter sentence is in both"
-    yield Reason(words, w.sentence * shared)
+    # A sentence printed again is of its event, whether or not a day is given.
+    printed_again = not one_report and shared >= _AGAIN and alike >= _ALIKE
+    yield Reason(words, w.sentence * shared, Sign.WORDING if printed_again else None)
     if one_report:
         yield Reason("one report", w.one_report)
     else:
-        alike = stories.alike(one.document_id, other.document_id)
         which = "one story" if alike >= w.one_story else "two stories"
         weight = max(w.story_floor, min(w.story_top, w.story * (alike - w.one_story)))
         yield Reason(f"reports of {which} (likeness {alike:.2f})", weight)
