@@ -23,7 +23,7 @@ from sayso.extract.attribution_sources import accepted, speech_noun
 from sayso.extract.attribution_topics import figure, judge
 from sayso.extract.attribution_verbs import after_content, after_speech, before_content, emerges
 from sayso.extract.attribution_views import answer, holding, in_view
-from sayso.extract.chains import chains, parents
+from sayso.extract.chains import chains, in_quotations, parents
 from sayso.extract.hedges import hedges
 from sayso.extract.naming import UNKNOWN, naming_of
 from sayso.extract.narration import narrated
@@ -234,7 +234,7 @@ def _claims(
     heads: Mapping[tuple[int, int], Mention],
 ) -> Iterable[Claim]:
     own = [_source(view, draft, heads) for draft in drafts]
-    within = parents(drafts)
+    within = in_quotations(view, drafts, parents(drafts), hosts)
     linked = chains(view, drafts, own, within, hosts)
     ids: dict[int, str] = {}
     made: dict[int, Claim] = {}

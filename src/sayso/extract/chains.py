@@ -13,6 +13,9 @@ from sayso.model import Naming, Source, SourceType
 _REACH = 4
 _GROUPS = frozenset({SourceType.ANONYMOUS_GROUP})
 _PEOPLE = frozenset({SourceType.NAMED_PERSON, SourceType.ANONYMOUS_INDIVIDUAL})
+# Those who only pass on what others say.
+_RELAYS = frozenset({SourceType.MEDIA_RELAY, SourceType.DOCUMENT, SourceType.UNSPECIFIED})
+_SOME_OF_THEM = frozenset({"one", "two", "three", "other", "another", "both", "neither"})
 _BODIES = frozenset(
     {SourceType.NAMED_ORGANIZATION, SourceType.NAMED_STATE, SourceType.MEDIA_RELAY,
      SourceType.DOCUMENT}
@@ -80,7 +83,9 @@ def chains(
             made[place] = (*(above[:-1] if collapsed else above), own[place])
         else:
             made[place] = (*_carried(reading, drafts, spoken, place, own[place]), own[place])
-        insort(spoken, (place, made[place]), key=lambda pair: _position(drafts[pair[0]]))
+        if up is None or draft.origin == "citing" or made[up][-1].type in _RELAYS:
+            # What a minister says that a mayor said brings no later word of the mayor.
+            insort(spoken, (place, made[place]), key=lambda pair: _position(drafts[pair[0]]))
     return tuple(made[place] for place in range(len(drafts)))
 
 
@@ -97,11 +102,75 @@ def itself(reading: Reading, host: Draft, draft: Draft, above: Source, own: Sour
         return True
     if word in {"i", "we", "me", "us"}:
         return True
+    if _is_quoted(reading, host, draft):
+        # "He said no," said Arason: whoever is quoted speaks of another.
+        return False
     if word in {"he", "she"}:
         return above.type in _PEOPLE or above.type is SourceType.UNSPECIFIED
     if word == "it":
         return above.type in _BODIES or above.type is SourceType.UNSPECIFIED
     return word == "they" and above.type in _GROUPS | {SourceType.UNSPECIFIED}
+
+
+def _is_quoted(reading: Reading, host: Draft, draft: Draft) -> bool:
+    """Tell whether a claim stands in the very words of another: in quotation marks, an answer."""
+    if host.origin == "label" or not draft.cue:
+        return host.origin == "label"
+    around = reading.quotation(draft.cue[0].start)
+    return around is not None and not any(around.span.covers(part) for part in host.cue)
+
+
+def in_quotations(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    within: Sequence[int | None],
+    hosts: Mapping[int, int],
+) -> tuple[int | None, ...]:
+    """Return parents, also of what is said in a quotation that goes on without a cue of its own.
+
+    '"The mayor was there," said Arason. "Then the police told us to leave."':
+    the second quotation is Arason's too.
+    """
+    speaking: dict[int, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        if _quotes(reading, draft):
+            speaking.setdefault(reading.sentences[draft.sentence].paragraph, []).append(place)
+    for places in speaking.values():
+        places.sort(key=lambda place: _position(drafts[place]))
+    found = list(within)
+    for place, draft in enumerate(drafts):
+        if within[place] is not None or place in hosts or not draft.cue or not draft.source:
+            continue
+        around = reading.quotation(draft.cue[0].start)
+        if around is None or not around.span.covers(draft.source[0]):
+            continue
+        here = speaking.get(reading.sentences[draft.sentence].paragraph, ())
+        before = [other for other in here if drafts[other].cue[0].end <= around.span.start]
+        if before and not _reaches(before[-1], place, found, hosts):
+            found[place] = before[-1]
+    return tuple(found)
+
+
+def _reaches(
+    start: int, place: int, within: Sequence[int | None], hosts: Mapping[int, int]
+) -> bool:
+    """Tell whether the way up from a draft comes by another, so that a ring would be made."""
+    up: int | None = start
+    for _ in range(20):
+        if up is None or up == place:
+            return up is not None
+        held = within[up]
+        up = held if held is not None else hosts.get(up)
+    return True
+
+
+def _quotes(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a claim gives words in quotation marks and its cue stands outside them."""
+    return (
+        bool(draft.cue and draft.source)
+        and reading.quotation(draft.cue[0].start) is None
+        and any(reading.quotation(part.start) is not None for part in draft.content)
+    )
 
 
 def _outer_first(within: Sequence[int | None], hosts: Mapping[int, int]) -> list[int]:
@@ -161,9 +230,19 @@ def _carried(
             continue
         if here - reading.sentences[drafts[earlier].sentence].paragraph > _REACH:
             return ()
-        if same_speaker(reading, drafts[earlier], draft, own):
+        if _agrees(reading, draft, chain[-1]) and same_speaker(
+            reading, drafts[earlier], draft, own
+        ):
             return chain[:-1]
     return ()
+
+
+def _agrees(reading: Reading, later: Draft, earlier: Source) -> bool:
+    """Tell whether a pronoun can stand for an earlier source: "she" for no committee."""
+    word = later.source[0].of(reading.text).lower() if later.source else ""
+    if word in {"he", "she"}:
+        return earlier.type in _PEOPLE
+    return word != "it" or earlier.type is not SourceType.NAMED_PERSON
 
 
 def same_speaker(reading: Reading, earlier: Draft, later: Draft, own: Source) -> bool:
@@ -183,8 +262,25 @@ def same_speaker(reading: Reading, earlier: Draft, later: Draft, own: Source) ->
     if own.naming is Naming.NAMED:
         names = set(earlier.source[0].of(reading.text).replace("’s", "").split())
         return bool(text.split()) and text.split()[-1] in names
+    if now.lemma.lower() in _SOME_OF_THEM:
+        return _of_them(reading, earlier, later)
     definite = text.lower().startswith(("the ", "this ", "that "))
     return definite and before.lemma.lower() == now.lemma.lower()
+
+
+def _of_them(reading: Reading, earlier: Draft, later: Draft) -> bool:
+    """Tell whether "one of the pilots" or "the other" is of those who spoke before."""
+    if earlier.head is None or later.head is None:
+        return False
+    sentence = reading.sentences[_spoken_in(later)]
+    before = reading.sentences[_spoken_in(earlier)].tokens[earlier.head].lemma.lower()
+    of = [
+        sentence.tokens[child].lemma.lower()
+        for child in sentence.children[later.head]
+        if sentence.tokens[child].dep == "nmod"
+    ]
+    near = later.sentence - earlier.sentence <= 2
+    return before in of if of else near and before in _SOME_OF_THEM
 
 
 def _spoken_in(draft: Draft) -> int:

@@ -71,6 +71,7 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
         return None if found is None else place[found.id]
 
     by_id = {claim.id: claim for claim in claims}
+    answers: list[tuple[int, int, int]] = []
     turns: list[Turn] = []
     told: set[int] = set()
     quoted: dict[int, tuple[int, int]] = {}
@@ -84,6 +85,8 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
         if not links or links[-1][1] is None:
             continue
         speaker = links[-1][1]
+        if claim.origin == "label":
+            answers += [(span.start, span.end, speaker) for span in claim.content]
         relays = tuple(link for _, link in links[:-1] if link is not None)
         turns.append(
             Turn(
@@ -99,6 +102,7 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
             for number, weight in _quotations(claim, outer):
                 if weight >= quoted.get(number, (-1, 0))[0]:
                     quoted[number] = (weight, speaker)
+    answers.sort()
     turns.sort(key=lambda turn: turn.start)
     speakers = {number: speaker for number, (_, speaker) in quoted.items()}
     return Speech(
@@ -106,13 +110,20 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
         of_source={turn.source: turn for turn in reversed(turns)},
         told=frozenset(told),
         first_person={
-            p.index: speakers[p.quoted]
+            p.index: who
             for p in profiles
-            if p.pronoun in _FIRST and p.quoted in speakers
+            if p.pronoun in _FIRST
+            and (who := speakers.get(p.quoted, _answers(answers, p.mention.span.start))) is not None
         },
         quoted=speakers,
         starts=tuple(turn.start for turn in turns),
     )
+
+
+def _answers(answers: Sequence[tuple[int, int, int]], at: int) -> int | None:
+    """Return who answers where a character stands: "Arason: I saw them." is Arason's own."""
+    place = bisect_right(answers, at, key=lambda answer: answer[0]) - 1
+    return answers[place][2] if place >= 0 and at < answers[place][1] else None
 
 
 def _is_inside(claim: Claim, holder: Claim | None) -> bool:

@@ -20,6 +20,9 @@ _SOME = frozenset({"some", "many", "several", "others", "few", "most", "both", "
 _GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "state"})
 _NAME_DEPS = frozenset({"flat", "compound", "appos", "nmod:desc", "conj", "nmod"})
 _ARTICLES = frozenset({"a", "an", "one", "another", "some", "any"})
+_OTHER = frozenset({"another", "other"})
+# "The Tait brothers" are known by name, "the two brothers" are not.
+_KIN = frozenset("brother sister sibling twin family couple parent cousin clan widow".split())
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "both": 2, "pair": 2,
@@ -48,7 +51,8 @@ def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
     head = _head(sentence, first, last)
     token = sentence.tokens[head]
     core = _core(sentence, first, last, head)
-    if token.text.lower() in {"someone", "somebody", "one"} and token.pos == "PRON":
+    single = {"someone", "somebody", "one"}
+    if (token.text.lower() in single and token.pos == "PRON") or token.text.lower() in _OTHER:
         return Naming.ANONYMOUS, SourceType.ANONYMOUS_INDIVIDUAL, 1
     if token.text.lower() in _SOME | {"none", "everyone", "everybody", "those"} and (
         token.text.lower() != "those" or first < last
@@ -69,6 +73,8 @@ def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
         return Naming.NAMED, SourceType.NAMED_PERSON, plural or 1
     if is_metonym(bare):
         return Naming.NAMED, SourceType.NAMED_STATE, None
+    if lemma in _KIN and len(core) > 1 and _surname(core[-2]):
+        return Naming.NAMED, SourceType.NAMED_PERSON, None
     return _described(core, token, lemma)
 
 
@@ -185,6 +191,12 @@ def _ends_in_name(sentence: Sentence, first: int, last: int) -> bool:
         and (any(t.name == "PER" for t in name) or (len(name) > 1 and before.text == ","))
         and (before.text == "," or (before.pos == "NOUN" and head < start))
     )
+
+
+def _surname(token: Token) -> bool:
+    """Tell whether a word before "brothers" or "family" can be the name they share."""
+    place = is_state_name(token.text) or is_state_adjective(token.text) or is_demonym(token.text)
+    return token.pos == "PROPN" and token.name in {"PER", "ORG", ""} and not place
 
 
 def _conjoined(sentence: Sentence, head: int, last: int) -> int | None:

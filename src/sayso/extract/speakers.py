@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.extract.coreference import Coreference
 from sayso.extract.lexicon import is_demonym, is_metonym, is_state_name, state_of, without_titles
@@ -16,6 +17,7 @@ from sayso.extract.mentions import MentionIndex
 from sayso.extract.naming import naming_of
 from sayso.extract.nominals import nominal
 from sayso.extract.phrases import short_phrase
+from sayso.extract.speakers_relayed import relayed
 from sayso.model import (
     Annotation,
     Claim,
@@ -43,12 +45,30 @@ def name_speakers(
     """
     index = MentionIndex(annotation, mentions)
     chains = Coreference(tuple(mentions))
-    return tuple(
+    named = [
         replace(
-            claim, chain=tuple(_named(source, annotation, index, chains) for source in claim.chain)
+            claim,
+            chain=_distinct(
+                tuple(_named(source, annotation, index, chains) for source in claim.chain), chains
+            ),
         )
         for claim in claims
-    )
+    ]
+    return relayed(annotation, named, chains)
+
+
+def _distinct(chain: tuple[Source, ...], chains: Coreference) -> tuple[Source, ...]:
+    """Return a chain without a link that only says again who the next one is.
+
+    "She said she had asked": nobody relays herself.
+    """
+
+    def same(one: Source, other: Source) -> bool:
+        known = one.mention_id is not None and other.mention_id is not None
+        return known and chains.same(one.mention_id or "", other.mention_id or "")
+
+    kept = [one for one, other in pairwise(chain) if not same(one, other)]
+    return (*kept, chain[-1])
 
 
 def readable(annotation: Annotation, mention: Mention) -> str:
