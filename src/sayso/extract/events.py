@@ -111,6 +111,9 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
         recipients = [
             slot for slot in hidden_recipients(ground, number, draft) if slot.span not in own
         ]
+    if not recipients and len(actors) > 1 and _mutual(draft):
+        # "talks between Norway and Denmark", "the League and the army clashed".
+        actors, recipients = actors[:1], actors[1:]
     if draft.killed and draft.killed[0][0].high == 0 and draft.predicate.pos == "verb":
         return  # "no civilians were killed": nothing happened to anyone
     if not _enough(ground, number, draft, actors or accused, recipients):
@@ -171,10 +174,18 @@ def _recipients(ground: Ground, number: int, draft: Draft, taken: set[object]) -
             continue
         found += [
             slot
-            for slot in actor_slots(ground, number, head, link, holder=draft.type != "assault")
+            for slot in actor_slots(
+                ground, number, head, link, holder=draft.type != "assault" or _is_own(draft, head)
+            )
             if slot.span not in taken
         ]
     return found
+
+
+def _is_own(draft: Draft, head: int) -> bool:
+    """Tell whether those hit are somebody's by a pronoun: "its forces", "their positions"."""
+    kids = [draft.sent.tokens[c] for c in draft.sent.children[head]]
+    return any(kid.dep == "nmod:poss" and kid.pos == "PRON" for kid in kids)
 
 
 def _enough(
@@ -201,6 +212,12 @@ def _enough(
     if draft.type in _ONE_SIDED:
         return bool(actors) or (draft.type == "protest" and bool(ground.toponyms))
     return bool(actors or recipients)
+
+
+def _mutual(draft: Draft) -> bool:
+    """Tell whether each of two parties does to the other what is done ("met", "clashed")."""
+    between = draft.predicate.pos == "noun" and bool(draft.predicate.heads("between"))
+    return between or draft.type == "consult" or _lemma(draft) in words("mutual")
 
 
 def _lemma(draft: Draft) -> str:

@@ -17,7 +17,7 @@ from sayso.model.states import state_of
 
 _NEAR = 60  # places before a word that are looked at
 _CLIMB = 4  # heads above a name that tell what happens there
-_OFTEN, _LIKELY, _HEADLINE = 0.6, 0.2, 0.3
+_OFTEN, _LIKELY, _HEADLINE = 0.6, 0.2, 0.15
 _DEED, _TALK, _KIND, _SITE = 0.5, -0.9, 0.6, -0.4
 
 
