@@ -9,8 +9,8 @@ import pytest
 from reports import GREY_COAST, MAY_3, MAY_4, Report, north
 from sayso.errors import RuleBroken
 from sayso.ledger import Ledger
-from sayso.ledger.anonymity import screen
-from sayso.model import Actor, Judgement, Match, MentionKind, Status
+from sayso.ledger.anonymity import screen, source_id
+from sayso.model import Actor, Judgement, Match, MentionKind, Naming, Source, SourceType, Status
 
 MAYOR = Actor(id="actor:mayor", name="Ásdís Vör")
 
@@ -173,3 +173,40 @@ def test_named_source_can_be_an_actor(ledger: Ledger) -> None:
     )
 
     assert len(list(ledger.judgements())) == 1
+
+
+@pytest.mark.parametrize(
+    ("entity", "kind", "described"),
+    [
+        ("The mayor", SourceType.NAMED_PERSON, True),
+        ("the mayor of Höfn", SourceType.NAMED_PERSON, True),
+        ("former minister", SourceType.NAMED_PERSON, True),
+        ("Foreign Minister", SourceType.NAMED_PERSON, True),
+        ("The Icelandic prime minister", SourceType.NAMED_PERSON, True),
+        ("the ministry", SourceType.NAMED_ORGANIZATION, True),
+        ("Ásdís Vör", SourceType.NAMED_PERSON, False),
+        ("Dagur", SourceType.NAMED_PERSON, False),
+        ("the Harbour Guard", SourceType.NAMED_ORGANIZATION, False),
+        ("Icelandic army", SourceType.NAMED_ORGANIZATION, False),
+        ("The Lighthouse Post", SourceType.MEDIA_RELAY, False),
+        ("al-Shams", SourceType.NAMED_ORGANIZATION, False),
+    ],
+)
+def test_a_description_is_known_in_one_report_alone(
+    entity: str, kind: SourceType, described: bool
+) -> None:
+    source = Source(naming=Naming.NAMED, type=kind, entity=entity)
+
+    assert described is (source_id("d1", source) != source_id("d2", source))
+
+
+def test_the_mayors_of_two_reports_are_two_sources(ledger: Ledger) -> None:
+    for text in ("The mayor said the port was shut.\n", "The mayor said the road was open.\n"):
+        report = Report(text)
+        source = replace(report.named("The mayor"), type=SourceType.NAMED_PERSON)
+        report.claim(text[text.index("the ") : -2], source, cue="said")
+        ledger.add(report.extraction(), at=MAY_3)
+
+    mayors = [node for node in ledger.sources() if node.entity == "The mayor"]
+
+    assert 2 == len({node.document_id for node in mayors} - {None})

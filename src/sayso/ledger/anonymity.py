@@ -8,6 +8,7 @@ refuses it a second time (`sayso.ledger.guards`).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -28,9 +29,15 @@ from sayso.model import (
     content_id,
     quote,
 )
+from sayso.model.titles import is_title
 
 ANONYMOUS_RULE = "an anonymous source is a node of one report"
 
+_DETERMINER = re.compile(r"(?:the|an?|this|that|its|his|her|their|our)\s+", re.IGNORECASE)
+# "the mayor | of Höfn", "a nurse | who fled"
+_BEHIND_HEAD = re.compile(
+    r",|\s+(?:of|for|in|at|from|to|on|with|and|who|whose|which|that)\b", re.IGNORECASE
+)
 _HIDDEN_TYPES = (
     SourceType.ANONYMOUS_INDIVIDUAL,
     SourceType.ANONYMOUS_GROUP,
@@ -43,11 +50,29 @@ def is_hidden(source: Source) -> bool:
     return source.naming in (Naming.ANONYMOUS, Naming.UNSPECIFIED) or source.type in _HIDDEN_TYPES
 
 
+def is_described(source: Source) -> bool:
+    """Tell whether a source is known by a description, which fits others in other reports.
+
+    "The mayor of Höfn", "Foreign Minister" and "the ministry" are descriptions;
+    "Ásdís Vör", "the Harbour Guard" and "Icelandic army" are names.
+    """
+    if source.entity is None or source.naming is not Naming.NAMED:
+        return False
+    determined = _DETERMINER.match(source.entity)
+    core = _BEHIND_HEAD.split(source.entity[determined.end() if determined else 0 :])[0]
+    common = core.rpartition(" ")[2].islower()
+    if source.type is SourceType.NAMED_PERSON:
+        return common or is_title(core)
+    return common and determined is not None
+
+
 def source_id(document_id: str, source: Source) -> str:
     """Return the node of a source: of its name over all reports, or of this report alone."""
     if is_hidden(source):
         which = source.entity or source.mention_id or source.passage
         return content_id("n", "hidden", document_id, which)
+    if is_described(source):
+        return content_id("n", "described", document_id, source.naming, source.entity)
     if source.entity is not None:
         return content_id("n", source.naming, source.entity)
     return content_id("n", "nameless", document_id, source.passage)

@@ -45,7 +45,8 @@ class SourceNode:
 
     A named source or a publisher is one node over all reports, known by
     `entity`, and has no `document_id`. An anonymous, unspecified or nameless
-    source is a node of the one report `document_id`. `claims` counts the claims
+    source, and one that is described ("the mayor"), is a node of the one
+    report `document_id`. `claims` counts the claims
     whose chain it is in; `originates` those that it is the originator of.
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sayso.errors import RuleBroken, SpanOutOfText
-from sayso.ledger.anonymity import Screened, is_hidden, screen, source_id
+from sayso.ledger.anonymity import Screened, is_described, is_hidden, screen, source_id
 from sayso.ledger.assemble import SLOTS, Prop, event_statements, presence_statements
 from sayso.ledger.base import Kind, Node
 from sayso.model import (
@@ -244,8 +244,8 @@ def nodes(prepared: Prepared) -> Iterator[Node]:
 
 
 def source_node(document_id: str, source: Source) -> Node:
-    """Return the node of a source; a named one is of no report."""
-    own = is_hidden(source) or source.entity is None
+    """Return the node of a source; one known by a name of its own is of no report."""
+    own = is_hidden(source) or is_described(source) or source.entity is None
     return Node(
         id=source_id(document_id, source),
         kind=Kind.SOURCE,
