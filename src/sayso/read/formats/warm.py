@@ -28,6 +28,8 @@ MOST_SECONDS = 9.0
 MOST_MEMORY = 1_000_000_000
 # What the parsers' caches hold grows with the pages they have seen.
 _MOST_INPUTS = 500
+# A second try needs time to start a child and to read.
+_RETRY_SECONDS = 6.0
 # An answer holds a few million characters at most, each up to six bytes of JSON.
 _LONGEST_LINE = 64_000_000
 _REMEDY = "save its text as .txt"
@@ -43,18 +45,20 @@ def extracts(form: str, source: Source, uri: str) -> Iterator[Extract | Rejected
     bytes of address space where the system can limit it.
     """
     told = False
+    until = time.monotonic() + MOST_SECONDS
     while True:
         child, fresh = _take()
         kept = False
         try:
-            for item in child.ask(form, source, uri):
+            for item in child.ask(form, source, uri, until):
                 told = True
                 yield item
             kept = _keep(child)
             return
         except _Died as death:
-            # A child may be worn by the inputs before this one: once more with a fresh one.
-            if fresh or told or death.slow:
+            # A child may be worn by the inputs before this one: once more with a fresh
+            # one, but not after a long try, so that the two keep to the limit together.
+            if fresh or told or death.slow or time.monotonic() > until - _RETRY_SECONDS:
                 yield Rejected(reason=death.reason, remedy=_REMEDY)
                 return
         finally:
@@ -89,9 +93,13 @@ class _Child:
         self.listener = threading.Thread(target=_listen, args=args, daemon=True)
         self.listener.start()
 
-    def ask(self, form: str, source: Source, uri: str) -> Iterator[Extract | Rejected]:
-        """Yield the answers to one request; raises `_Died` where the child ends or hangs."""
-        until = time.monotonic() + MOST_SECONDS
+    def ask(
+        self, form: str, source: Source, uri: str, until: float
+    ) -> Iterator[Extract | Rejected]:
+        """Yield the answers to one request, the first of them by `until` on the clock.
+
+        Raises `_Died` where the child ends or hangs.
+        """
         path = str(source.path) if source.path is not None else None
         head = {"form": form, "uri": uri, "path": path, "size": len(source.raw)}
         if not self.served:
