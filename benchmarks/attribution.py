@@ -1,13 +1,14 @@
 """How well is it found who says what?  GUM's attributions and the reporting frames of EWT.
 
-    python benchmarks/attribution.py [--genre news|interview|court|academic] [--half even|odd|all]
-                                     [--frames] [--errors N] [--limit N]
+    python benchmarks/attribution.py [--genre news|interview|court|academic|all] [--unseen]
+                                     [--half even|odd|all] [--frames] [--errors N] [--limit N]
 
 GUM's RST attributions (source, content) of one genre. A hit is one-to-one: contents share at
 least half of their non-space characters (Jaccard, without outer marks and "that") and the
 sources overlap. Picture credits, which GUM counts, are left out. The corpus marks clauses
 alone: "all" counts every attribution found, "clausal" leaves out those of kinds that it does
 not mark (adverbs, nouns, requests, accusations, deeds, quotations without a cue).
+`--unseen`: documents that the annotator was not trained on.
 `--frames`: how many PropBank frames of saying in EWT weblogs and newsgroups with a source and
 a content (recall only; the frames are no attributions by rule).
 """
@@ -117,17 +118,20 @@ def measure(texts: Path, name: str, rows: Sequence[dict[str, Any]], errors: list
     return Counts(len(hits), len(gold) - len(hits), len(extra), len(clausal))
 
 
-def gum(genre: str, half: str, limit: int | None, errors: list[str]) -> None:
-    """Print precision, recall and F1 on the documents of a genre of GUM."""
+def gum(genre: str, half: str, limit: int | None, *, new: bool, errors: list[str]) -> None:
+    """Print precision, recall and F1 on the documents of a genre of GUM; `new`: on unseen ones."""
     folder = corpora.require("data", "attribution", "gum", "by")
     rows = corpora.rows(folder / "attributions.jsonl")
-    every = sorted(path.stem for path in (folder / "text").glob(f"GUM_{genre}_*.txt"))
-    names = corpora.half_of(every, half)[:limit]
+    kind = "*" if genre == "all" else genre
+    every = sorted(path.stem for path in (folder / "text").glob(f"GUM_{kind}_*.txt"))
+    some = corpora.unseen(rows) if new else every
+    names = [name for name in corpora.half_of(every, half) if name in some][:limit]
     total = Counts(0, 0, 0, 0)
     for name in names:
         total += measure(folder / "text", name, rows, errors)
     wanted = total.hits + total.missed
-    print(f"GUM {genre}, {half}: {len(names)} documents, {wanted} attributions")
+    which = f"{half}, unseen" if new else half
+    print(f"GUM {genre}, {which}: {len(names)} documents, {wanted} attributions")
     for kind, extra in (("all", total.extra), ("clausal", total.extra_clausal)):
         print(f"  {kind:8} F1 {corpora.cell(total.hits, total.hits + extra, wanted)}")
 
@@ -156,10 +160,11 @@ def main() -> None:
     """Print the figures."""
     parser = corpora.parser(__doc__)
     parser.add_argument("--genre", default="news")
+    parser.add_argument("--unseen", action="store_true", help="documents the annotator never saw")
     parser.add_argument("--frames", action="store_true", help="measure recall of EWT's frames too")
     asked = parser.parse_args()
     errors: list[str] = []
-    gum(asked.genre, asked.half, asked.limit, errors)
+    gum(asked.genre, asked.half, asked.limit, new=asked.unseen, errors=errors)
     if asked.frames:
         frames(asked.limit, errors)
     for line in errors[: asked.errors]:

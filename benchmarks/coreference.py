@@ -1,11 +1,12 @@
 """How well is it known who is who, and who speaks?  GUM (news and interviews) and the seed.
 
-    python benchmarks/coreference.py [--half even|odd|all] [--errors N] [--limit N]
+    python benchmarks/coreference.py [--half even|odd|all] [--unseen] [--errors N] [--limit N]
 
 Chains: MUC, B³ and CEAF-e with their mean (`chains.py`), over chains of two or more
 mentions. A mention counts as found where its head word is the gold's head word; relative
 pronouns are left out on both sides, because the gold has none. The first row keeps gold
-chains of people, organisations and places, and found chains with such a label.
+chains of people, organisations and places, and found chains with such a label. `--unseen`:
+documents that the annotator was not trained on.
 
 Who speaks, GUM: attributions whose source is a noun or a pronoun other than "I" and "you"
 and is not the first mention of its chain. Right is the fullest mention that is found if it
@@ -230,11 +231,15 @@ def _is(answer: str, wanted: str, entities: Mapping[str, Sequence[str]]) -> bool
 
 def main() -> None:
     """Print the figures."""
-    options = corpora.parser(__doc__).parse_args()
+    parser = corpora.parser(__doc__)
+    parser.add_argument("--unseen", action="store_true", help="documents the annotator never saw")
+    options = parser.parse_args()
     folder = corpora.require("data", "attribution", "gum", "by")
     names = sorted(p.stem for p in (folder / "coref").glob("GUM_*.conll"))
     names = [name for name in names if name.split("_")[1] in ("news", "interview")]
-    reports = [read(folder, n) for n in corpora.half_of(names, options.half)[: options.limit]]
+    some = corpora.unseen(corpora.rows(folder / "attributions.jsonl")) if options.unseen else names
+    names = [name for name in corpora.half_of(names, options.half) if name in some]
+    reports = [read(folder, name) for name in names[: options.limit]]
     news = [report for report in reports if "_news_" in report.name]
     errors: list[str] = []
     for label, some in (("news", news), ("news and interviews", reports)):

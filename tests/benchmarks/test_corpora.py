@@ -87,3 +87,9 @@ def test_every_benchmark_takes_a_half_a_limit_and_a_number_of_errors() -> None:
     )
 
     assert ("odd", 3, 5, "two") == (asked.half, asked.limit, asked.errors, asked.corpus)
+
+
+def test_documents_of_the_training_part_are_not_unseen() -> None:
+    rows = [{"doc": "harbour", "partition": "test"}, {"doc": "ferry", "partition": "train"}]
+
+    assert frozenset({"harbour"}) == corpora.unseen(rows)
