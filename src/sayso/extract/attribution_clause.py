@@ -358,7 +358,8 @@ def _inverted(sentence: Sentence, index: int) -> int | None:
     token = sentence.tokens[index]
     if token.text.lower().endswith("ing"):
         return None
-    if token.lemma in TELLS and not quote_mark(sentence.tokens[index - 1]):
+    told = token.lemma in {"warn", "caution", "promise", "counsel"}  # "..., warned the agency"
+    if token.lemma in TELLS and not (quote_mark(sentence.tokens[index - 1]) or told):
         return None  # "a guard, who ..., told the paper"
     for child in children(sentence, index, "obj", "iobj", "obl", "ccomp", "xcomp", "nmod"):
         noun = sentence.tokens[child]

@@ -48,6 +48,8 @@ def complement(
         best = next(
             (c for c in after if _marked(sentence, c) and sentence.tokens[c].dep != "conj"), None
         ) or _behind_noun(sentence, clause)
+    if best is None and quote is None and "e" in cue.takes:
+        best = next((c for c in after if _stands_for_clause(sentence, c)), None)
     if best is None and quote is None:
         return _misparsed(sentence, clause, cue)
     if best is None:
@@ -109,6 +111,18 @@ def _behind_adjunct(sentence: Sentence, start: int, best: int) -> int:
         if sentence.subtree(child)[0] == after:
             return after
     return start
+
+
+def _stands_for_clause(sentence: Sentence, child: int) -> bool:
+    """Tell whether an object is what is shown to be so: "shows | the boats left at noon"."""
+    if sentence.tokens[child].dep != "obj":
+        return False
+    return any(
+        below == child + 1
+        and sentence.tokens[below].pos == "VERB"
+        and not children(sentence, below, "obl:agent", "mark")
+        for below in children(sentence, child, "acl")
+    )
 
 
 def _same_clause(sentence: Sentence, first: int, second: int) -> bool:

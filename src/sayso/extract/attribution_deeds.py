@@ -70,7 +70,7 @@ def hold(reading: Reading, index: int, clause: Clause) -> Draft | None:
         return None
     first, last = clause.last + 1, sentence.subtree(clause.verb)[-1]
     laid = [t.lemma.lower() for t in sentence.tokens[blamed : blamed + 4]]
-    if not set(laid) & {"responsible", "accountable", "liable"}:
+    if not set(laid) & {"responsible", "accountable", "liable", "guilty"}:
         return None
     bounds = cut(sentence, clause, first, first, last)
     if bounds is None:

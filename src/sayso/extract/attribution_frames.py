@@ -6,7 +6,7 @@ from sayso.extract.attribution_build import draft
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_extent import from_speech_start, own_words
-from sayso.extract.attribution_lexicon import Cue, cues
+from sayso.extract.attribution_lexicon import Cue, cues, minded
 from sayso.extract.attribution_limits import cut, end_of_quote, participle_cue
 from sayso.extract.attribution_objects import (
     OBJECTS,
@@ -50,7 +50,7 @@ def _under_object(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
     """Return the infinitive that the parser hung on the one asked: "called on all sides | to"."""
     for child in children(sentence, clause.verb, *OBJECTS, "obl"):
         found = infinitive(sentence, child) if child > clause.last else None
-        if found is not None:
+        if found is not None and minded(sentence, child):
             return found
     return None
 

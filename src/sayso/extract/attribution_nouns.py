@@ -96,6 +96,15 @@ def _spreading(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
             continue
         said = content(reading, sentence, [(first, under[-1])])
         if said:
+            if token.lemma in _HEARSAY | {"rumour", "rumor"}:
+                # "Unconfirmed reports | are coming in of | a blast": the reports say it.
+                verb_first = min([c for c in children(sentence, head, "aux") if c < head] + [head])
+                low, high = noun_phrase(sentence, at, high=verb_first - 1)
+                return Draft(
+                    sentence=index, predicate=head, cue_of=cue,
+                    cue=(sentence.cover(verb_first, head),), content=said,
+                    source=(sentence.cover(low, high),), head=at, origin="noun",
+                )  # fmt: skip
             return Draft(
                 sentence=index, predicate=at, cue_of=cue, cue=(token.span,), content=said,
                 origin="noun",

@@ -47,7 +47,7 @@ def infinitive(
     sentence: Sentence, index: int, *, after: int | None = None
 ) -> tuple[int, int] | None:
     """Return the infinitive of a verb; one of purpose only right behind token `after`."""
-    for child in children(sentence, index, "xcomp", "ccomp", "advcl"):
+    for child in children(sentence, index, "xcomp", "ccomp", "advcl", "acl"):
         marks = [
             c for c in children(sentence, child, "mark") if sentence.tokens[c].text.lower() == "to"
         ]

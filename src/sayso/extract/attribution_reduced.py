@@ -23,6 +23,8 @@ def reduced(sentence: Sentence, index: int) -> int | None:
         return (_named_only(sentence, index, own[0]) if head >= 0 else None) or _with_participle(
             sentence, index, own[0]
         )
+    if 0 <= head < index and _behind_aside(sentence, index, head):
+        return head
     if (
         not 0 < head < index
         or token.dep not in _HANGING
@@ -49,12 +51,26 @@ def reduced(sentence: Sentence, index: int) -> int | None:
     return None
 
 
+def _behind_aside(sentence: Sentence, index: int, noun: int) -> bool:
+    """Tell whether a verb hangs on its subject like an aside: "Hall, reached there, | denied"."""
+    if sentence.tokens[index].dep != "acl" or sentence.tokens[noun].pos not in _NOUNS:
+        return False
+    if sentence.tokens[index - 1].text != "," or not children(sentence, index, "obj", "ccomp"):
+        return False
+    return any(
+        noun < other < index and sentence.tokens[other - 1].text == ","
+        for other in children(sentence, noun, "acl")
+    )
+
+
 def beside(sentence: Sentence, index: int) -> int | None:
     """Return the first of two verbs behind such a relative: "Hall, reached by phone, | denied
     it and confirmed the talks", where the parser hung both on "reached"."""
     head = sentence.tokens[index].head
     if not 0 < head < index or not children(sentence, index, "cc"):
         return None
+    if reduced(sentence, head) is not None:
+        return head
     for other in children(sentence, head, "conj", "advcl", "parataxis"):
         if head < other < index and reduced(sentence, other) is not None:
             return other

@@ -115,7 +115,11 @@ def _bridged(sentence: Sentence, index: int, kept: set[int]) -> bool:
 def source_span(reading: Reading, sentence: Sentence, first: int, last: int, stop: int) -> Span:
     """Return the characters of a source: its closing comma in, before the token `stop`."""
     inside = any(t.text in {",", "–", "—"} for t in sentence.tokens[first:last])
-    if inside and last + 1 < stop and sentence.tokens[last + 1].text == ",":
+    if (
+        inside
+        and last + 1 < min(stop, len(sentence.tokens))
+        and sentence.tokens[last + 1].text == ","
+    ):
         last += 1
     return sentence.cover(first, last)
 
@@ -128,7 +132,8 @@ def after_that(sentence: Sentence, first: int, last: int) -> int:
         first += 1
     token = sentence.tokens[first]
     link = token.dep == "mark" or (token.pos == "SCONJ" and sentence.tokens[first].head > first + 1)
-    if token.text.lower() == "that" and link and first < last:
+    opens = first < last and sentence.tokens[first + 1].pos in {"DET", "PROPN", "PRON"}
+    if token.text.lower() == "that" and (link or opens) and first < last:
         first += 1
     while first < last and sentence.tokens[first].text in {",", ":"}:
         first += 1

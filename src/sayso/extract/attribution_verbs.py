@@ -205,6 +205,8 @@ def _left_part(sentence: Sentence, clause: Clause, found: tuple[int, int]) -> li
     before = [i for top in tops for i in sentence.subtree(top) if i < first]
     if before and min(before) == 0:
         return [(0, first - 2)]
+    if first - 2 in sentence.subtree(clause.verb) and sentence.subtree(clause.verb)[0] == 0:
+        return [(0, first - 2)]  # "Without fuel, the agency warned, hospitals will close"
     # "The device, he added, "appears to be old"": the subject of what follows.
     subject = [
         i for i in range(first) if sentence.tokens[i].dep in SUBJECTS
