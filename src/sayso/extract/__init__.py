@@ -5,7 +5,8 @@ from sayso.extract.coreference import Coreference, corefer
 from sayso.extract.events import events
 from sayso.extract.mentions import mentions
 from sayso.extract.presence import presence
-from sayso.extract.speakers import name_speakers, readable
+from sayso.extract.speakers import name_speakers
+from sayso.extract.speakers_names import readable
 from sayso.extract.timex import timexes
 from sayso.extract.toponyms import KnownNames, toponyms
 

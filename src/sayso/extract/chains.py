@@ -132,6 +132,9 @@ def in_quotations(
     the second quotation is Arason's too.
     """
     speaking: dict[int, list[int]] = {}
+    opening: dict[int, int] = {}
+    for sentence in reading.sentences:
+        opening.setdefault(sentence.paragraph, sentence.span.start)
     for place, draft in enumerate(drafts):
         if _quotes(reading, draft):
             speaking.setdefault(reading.sentences[draft.sentence].paragraph, []).append(place)
@@ -144,7 +147,11 @@ def in_quotations(
         around = reading.quotation(draft.cue[0].start)
         if around is None or not around.span.covers(draft.source[0]):
             continue
-        here = speaking.get(reading.sentences[draft.sentence].paragraph, ())
+        paragraph = reading.sentences[draft.sentence].paragraph
+        here = speaking.get(paragraph, ())
+        if not here and around.span.start == opening[paragraph]:
+            # A paragraph that is nothing but a quotation goes on with the one before it.
+            here = speaking.get(paragraph - 1, ())
         before = [other for other in here if drafts[other].cue[0].end <= around.span.start]
         if before and not _reaches(before[-1], place, found, hosts):
             found[place] = before[-1]
@@ -223,6 +230,9 @@ def _carried(
     """Return the relays through which the same speaker was last heard."""
     draft = drafts[place]
     if draft.addressee or draft.outer or draft.head is None or not own.passage:
+        return ()
+    if own.type in _BODIES:
+        # A body that speaks again speaks for itself.
         return ()
     here = reading.sentences[draft.sentence].paragraph
     for earlier, chain in reversed(spoken):

@@ -103,9 +103,9 @@ def _of_two(profile: Profile, entities: Entities) -> int | None:
 def _pair(profile: Profile, entities: Entities) -> int | None:
     """Return the last two who were joined by "and": "both", "the two countries"."""
     for index in entities.recent(profile.index, _NEAR // 2):
-        other = entities.profiles[index]
+        other = entities.of(index)
         alike = not profile.classes or not other.classes
-        if other.head == "and" and (alike or set(profile.classes) & set(other.classes)):
+        if "and" in other.heads and (alike or set(profile.classes) & set(other.classes)):
             return index
     return None
 
@@ -181,8 +181,8 @@ def _by_office(profile: Profile, entities: Entities, turns: Sequence[Turn]) -> i
     """
     if not turns or entities.headed(profile.head) or not is_title(profile.head):
         return None
-    if profile.form is Form.POSSESSED:
-        # "His deputy" is somebody else.
+    if profile.form is Form.POSSESSED or _is_named_here(profile, entities):
+        # "His deputy" and "the lawyer, Paulo Dam," are somebody else.
         return None
     source = turns[0].source
     if turns[0].nested or not entities.known(source):
@@ -193,6 +193,17 @@ def _by_office(profile: Profile, entities: Entities, turns: Sequence[Turn]) -> i
     if near and entity.label == "PER" and not titled and agrees(entity, profile):
         return entity.last
     return None
+
+
+def _is_named_here(profile: Profile, entities: Entities) -> bool:
+    """Tell whether a phrase brings its own name: "the lawyer, Paulo Dam,"."""
+    following = entities.profiles[profile.index + 1 : profile.index + _TRIED]
+    return any(
+        other.name
+        and other.mention.label == "PER"
+        and profile.mention.span.covers(other.mention.span)
+        for other in following
+    )
 
 
 def _hers(entity: Entity, profile: Profile, entities: Entities) -> bool:

@@ -84,7 +84,7 @@ def _who_spoke(
     annotation: Annotation, profile: Profile, entities: Entities, spoken: Speech
 ) -> int | None:
     """Return the one who spoke last and can be meant: "they also said", "it added", "he told"."""
-    if profile.quoted in spoken.quoted:
+    if spoken.speaker(profile) is not None:
         # "They know that," the pilot said: the pilot is not "they".
         return None
     here = profile.mention.sentence
@@ -171,7 +171,9 @@ def _third(
         if said and entity.classes and not said & entity.classes:
             # "It is a precaution": no state, town or ship is one.
             continue
-        if entity.first in silent or entity.told_only(spoken.told):
+        if entity.first in silent or _is_named_after(profile, entity, entities, spoken):
+            continue
+        if entity.told_only(spoken.told):
             continue
         where = annotation.sentences[other.mention.sentence]
         turn = spoken.of_source.get(index)
@@ -189,12 +191,23 @@ def _who_is_quoted(profile: Profile, entities: Entities, spoken: Speech) -> froz
 
     That is the one quoted and those who relay it.
     """
-    speaker = spoken.quoted.get(profile.quoted)
+    speaker = spoken.speaker(profile)
     if speaker is None:
         return frozenset()
     turn = spoken.of_source.get(speaker)
     silent = (speaker, *(turn.relays if turn else ()))
     return frozenset(entities.of(who).first for who in silent if entities.known(who))
+
+
+def _is_named_after(profile: Profile, entity: Entity, entities: Entities, spoken: Speech) -> bool:
+    """Tell whether a referent is the one quoted, who is only named behind: '"He did," Dam said'."""
+    speaker = spoken.speaker(profile)
+    if speaker is None or entities.known(speaker):
+        return False
+    who = entities.profiles[speaker]
+    if who.name:
+        return any(who.name[-1] in name for name in entity.names)
+    return not who.pronoun and who.head in entity.heads
 
 
 def _predicate(sentence: Sentence, profile: Profile) -> frozenset[str]:

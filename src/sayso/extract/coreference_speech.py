@@ -40,7 +40,8 @@ class Speech:
     `of_source` maps mentions that are sources to their turn; `told` are the
     mentions of those that were told something; `first_person` maps "I" and
     "we" inside quotation marks to the mention of the one quoted; `quoted` maps
-    the number of a quotation to the mention of the one quoted.
+    the number of a quotation to the mention of the one quoted; `answering` maps
+    pronouns in an interview's answers to the mention of whoever answers.
     """
 
     turns: tuple[Turn, ...]
@@ -48,7 +49,12 @@ class Speech:
     told: frozenset[int]
     first_person: Mapping[int, int]
     quoted: Mapping[int, int]
+    answering: Mapping[int, int]
     starts: tuple[int, ...]
+
+    def speaker(self, profile: Profile) -> int | None:
+        """Return the mention of the one in whose own words a mention stands, or `None`."""
+        return self.quoted.get(profile.quoted, self.answering.get(profile.index))
 
     def before(self, start: int, limit: int = 6) -> Sequence[Turn]:
         """Return the turns whose source stands before a character, the latest first."""
@@ -116,6 +122,11 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
             and (who := speakers.get(p.quoted, _answers(answers, p.mention.span.start))) is not None
         },
         quoted=speakers,
+        answering={
+            p.index: who
+            for p in profiles
+            if p.pronoun and (who := _answers(answers, p.mention.span.start)) is not None
+        },
         starts=tuple(turn.start for turn in turns),
     )
 
@@ -133,7 +144,7 @@ def _is_inside(claim: Claim, holder: Claim | None) -> bool:
     """
     if holder is None:
         return claim.within is not None
-    return any(part.overlaps(cue) for part in holder.content for cue in claim.cue)
+    return claim.origin != "citing"
 
 
 def _quotations(claim: Claim, outer: Sequence[Quotation]) -> Iterator[tuple[int, int]]:

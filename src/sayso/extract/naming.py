@@ -20,6 +20,7 @@ _SOME = frozenset({"some", "many", "several", "others", "few", "most", "both", "
 _GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "state"})
 _NAME_DEPS = frozenset({"flat", "compound", "appos", "nmod:desc", "conj", "nmod"})
 _ARTICLES = frozenset({"a", "an", "one", "another", "some", "any"})
+_NEWS = frozenset("news press telegraph telegraphic wire information media".split())
 _OTHER = frozenset({"another", "other"})
 # "The Tait brothers" are known by name, "the two brothers" are not.
 _KIN = frozenset("brother sister sibling twin family couple parent cousin clan widow".split())
@@ -84,7 +85,9 @@ def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
     national = any(is_state_adjective(t.text) or is_state_name(t.text) for t in core)
     if lemma in words("hearsay.txt") and token.text.lower().endswith("s") and not proper:
         return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
-    if proper and any(t.lemma.lower() in words("media.txt") and not t.text.isupper() for t in core):
+    if proper and any(
+        t.lemma.lower() in words("media.txt") and not t.text.isupper() for t in _telling(core)
+    ):
         return Naming.NAMED, SourceType.MEDIA_RELAY, None
     if lemma in words("media.txt") and not proper:
         return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
@@ -191,6 +194,13 @@ def _ends_in_name(sentence: Sentence, first: int, last: int) -> bool:
         and (any(t.name == "PER" for t in name) or (len(name) > 1 and before.text == ","))
         and (before.text == "," or (before.pos == "NOUN" and head < start))
     )
+
+
+def _telling(core: Sequence[Token]) -> Sequence[Token]:
+    """Return the words that may make a body an outlet: an agency is one only with its news."""
+    if any(t.lemma.lower() in _NEWS for t in core):
+        return core
+    return [t for t in core if t.lemma.lower() not in {"agency", "service", "bureau"}]
 
 
 def _surname(token: Token) -> bool:

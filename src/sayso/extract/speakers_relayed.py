@@ -8,14 +8,22 @@ is who.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.extract.coreference import Coreference
-from sayso.model import Annotation, Claim, Source, SourceType
+from sayso.extract.mentions import MentionIndex
+from sayso.extract.naming import naming_of
+from sayso.extract.speakers_names import readable
+from sayso.model import Annotation, Claim, Mention, Source, SourceType
 
 # A relay named once is understood for so many paragraphs more.
 _REACH = 4
+_WORDS = frozenset("interview conversation message recording video testimony letter".split())
+_BRINGING = frozenset(
+    "publish broadcast air carry run print release post show stream feature share".split()
+)
 _RELAYS = frozenset({SourceType.MEDIA_RELAY, SourceType.DOCUMENT})
 _PEOPLE = frozenset(
     {
@@ -33,7 +41,7 @@ class _Heard:
 
 
 def relayed(
-    annotation: Annotation, claims: Sequence[Claim], chains: Coreference
+    annotation: Annotation, claims: Sequence[Claim], index: MentionIndex, chains: Coreference
 ) -> tuple[Claim, ...]:
     """Return the claims with the relay through which people who speak again were last heard.
 
@@ -44,11 +52,16 @@ def relayed(
     starts = [sentence.span.start for sentence in annotation.sentences]
     heard: dict[str, _Heard] = {}
     made = list(claims)
+    interviews = deque(_interviews(annotation, index))
     for place in sorted(range(len(made)), key=lambda at: _start(made[at])):
         claim = made[place]
         source = claim.source
         if source.type not in _PEOPLE or source.mention_id not in known:
             continue
+        while interviews and interviews[0][0].span.start < _start(claim):
+            mention, outlet = interviews.popleft()
+            where = annotation.sentences[mention.sentence].paragraph
+            heard[chains.root(mention.id)] = _Heard(where, (outlet,))
         who = chains.root(source.mention_id or "")
         at = max(0, bisect_right(starts, _start(claim)) - 1)
         paragraph = annotation.sentences[at].paragraph
@@ -63,7 +76,56 @@ def relayed(
             else:
                 heard[who].paragraph = paragraph
                 made[place] = replace(claim, chain=(*heard[who].through, source))
-    return tuple(made)
+    return _nested(made, claims)
+
+
+def _nested(made: Sequence[Claim], before: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims, those inside another with the relay that the other has been given."""
+    through = {
+        claim.id: claim.chain[: len(claim.chain) - len(old.chain)]
+        for claim, old in zip(made, before, strict=True)
+        if len(claim.chain) > len(old.chain)
+    }
+    return tuple(
+        replace(claim, chain=(*through.get(claim.within or "", ()), *claim.chain)) for claim in made
+    )
+
+
+def _interviews(annotation: Annotation, index: MentionIndex) -> Iterator[tuple[Mention, Source]]:
+    """Yield who is brought in words by whom: "the Herald published an interview with a clerk"."""
+    for number, sentence in enumerate(annotation.sentences):
+        for at, token in enumerate(sentence.tokens):
+            if token.lemma.lower() not in _WORDS or token.dep != "obj" or token.head < 0:
+                continue
+            if sentence.tokens[token.head].lemma.lower() not in _BRINGING:
+                continue
+            subject = next(
+                (c for c in sentence.children[token.head] if sentence.tokens[c].dep == "nsubj"), -1
+            )
+            outlet = index.headed(number, subject)
+            speaker = next(
+                (
+                    found
+                    for c in sentence.children[at]
+                    if sentence.tokens[c].dep == "nmod" and (found := index.headed(number, c))
+                ),
+                None,
+            )
+            if outlet is None or speaker is None:
+                continue
+            naming, kind, count = naming_of(annotation, outlet.span)
+            if kind is SourceType.MEDIA_RELAY:
+                yield (
+                    speaker,
+                    Source(
+                        passage=(outlet.span,),
+                        mention_id=outlet.id,
+                        naming=naming,
+                        type=kind,
+                        count=count,
+                        entity=readable(annotation, outlet),
+                    ),
+                )
 
 
 def _start(claim: Claim) -> int:
