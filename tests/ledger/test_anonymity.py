@@ -210,3 +210,33 @@ def test_the_mayors_of_two_reports_are_two_sources(ledger: Ledger) -> None:
     mayors = [node for node in ledger.sources() if node.entity == "The mayor"]
 
     assert 2 == len({node.document_id for node in mayors} - {None})
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "who asked not to be named",
+        "who declined to be identified",
+        "speaking on condition of anonymity",
+        "whose name is being withheld",
+        "who did not want to be publicly identified",
+    ],
+)
+def test_an_office_whose_holder_asks_not_to_be_named_is_anonymous(wish: str) -> None:
+    report = Report(f"The deputy governor, {wish}, said flour was short. He said it would last.\n")
+    whole = f"The deputy governor, {wish},"
+    first = replace(report.named(whole), mention_id=None)
+    office = report.mention(whole, kind=MentionKind.NOMINAL)
+    again = report.mention("He", kind=MentionKind.PRONOUN, antecedent=office)
+    told = replace(first, mention_id=office, entity="Ásdís Vör")
+    report.claim("flour was short", told, cue="said")
+    report.claim("it would last", replace(told, passage=(report.span("He"),), mention_id=again))
+    report.actors[MAYOR.id] = MAYOR
+    report.matches[office] = (Match(referent_id=MAYOR.id, score=0.9),)
+
+    screened = screen(report.extraction()).extraction
+
+    sources = [claim.source for claim in screened.claims if claim.cue or claim.source.passage]
+    assert {Naming.ANONYMOUS} == {source.naming for source in sources}
+    assert "Ásdís Vör" not in {source.entity for source in sources}
+    assert office not in screened.actor_matches

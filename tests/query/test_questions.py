@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from reports import MAY_4, east, north
+from reports import MAY_3, MAY_4, Report, east, north
 from sayso.corroborate import conflicts
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, MemoryLedger
+from sayso.model import MentionKind, Status
 from sayso.query import (
     PresenceOrder,
     SourceOrder,
@@ -104,10 +105,6 @@ def test_order_loses_no_presence(ledger: Ledger, order: PresenceOrder) -> None:
 
 
 def test_place_of_a_country_gets_no_pin() -> None:
-    from reports import MAY_3, Report
-    from sayso.ledger import MemoryLedger
-    from sayso.model import Status
-
     report = Report("Grey Coast Brigade troops left Iceland for good.\n")
     claim = report.claim("Grey Coast Brigade troops left Iceland")
     report.is_at("Grey Coast Brigade", Status.WITHDREW, "Iceland", claim)
@@ -148,8 +145,6 @@ def test_conflict_shows_both_sides_with_their_voices(ledger: Ledger) -> None:
 
 
 def test_voice_of_another_slot_is_marked() -> None:
-    from reports import MAY_3
-    from sayso.ledger import MemoryLedger
 
     report = east()
     report.events.clear()
@@ -162,3 +157,19 @@ def test_voice_of_another_slot_is_marked() -> None:
     (row,) = timeline(made)
 
     assert row.actor == ("Grey Coast Brigade (says the mayor)",)
+
+
+def test_an_anonymous_source_is_found_by_no_description() -> None:
+    report = Report("A harbour official said he had left Höfn.\nThe official left Höfn.\n")
+    source = report.anonymous("A harbour official")
+    again = report.mention("The official", kind=MentionKind.NOMINAL, antecedent=source.mention_id)
+    claim = report.claim("he had left Höfn", source, cue="said")
+    left = report.slot("The official", claim, entity="A harbour official", mention_id=again)
+    report.event("retreat", "left", claim, nth=1, actor=(left,))
+    made = MemoryLedger()
+    made.add(report.extraction(), at=MAY_4)
+
+    (row,) = timeline(made)
+
+    assert ("A harbour official",) == row.actor
+    assert () == timeline(made, Wish(actor="official"))

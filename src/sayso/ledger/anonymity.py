@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from sayso.model import (
@@ -37,6 +37,13 @@ _DETERMINER = re.compile(r"(?:the|an?|this|that|its|his|her|their|our)\s+", re.I
 # "the mayor | of Höfn", "a nurse | who fled"
 _BEHIND_HEAD = re.compile(
     r",|\s+(?:of|for|in|at|from|to|on|with|and|who|whose|which|that)\b", re.IGNORECASE
+)
+_UNNAMED = re.compile(
+    r"\b(?:anonym(?:ity|ous|ously)|unnamed|unidentified"
+    r"|(?:not|n[’']t|never|without|declin\w+|refus\w+)(?: \w+){0,2}? (?:be|being)(?: \w+ly)?"
+    r" (?:named|identified|quoted by name)"
+    r"|(?:name|identity) (?:\w+ ){0,3}(?:withheld|concealed))\b",
+    re.IGNORECASE,
 )
 _HIDDEN_TYPES = (
     SourceType.ANONYMOUS_INDIVIDUAL,
@@ -95,6 +102,7 @@ class Screened:
 
 def screen(extraction: Extraction) -> Screened:
     """Return the extraction without what ties an anonymous source to a name."""
+    extraction = replace(extraction, claims=_unnamed(extraction))
     hidden = _hidden_mentions(extraction)
     mentions, cut = _apart(extraction.mentions, hidden)
     veiled, lowered = _veiled(extraction.claims)
@@ -147,6 +155,55 @@ def screen(extraction: Extraction) -> Screened:
     return Screened(
         extraction=kept, hidden=hidden, spans=spans, wordings=wordings, withheld=withheld
     )
+
+
+def _unnamed(extraction: Extraction) -> tuple[Claim, ...]:
+    """Return the claims with whoever asks not to be named as an anonymous source.
+
+    An office that one person holds counts as a name; "the deputy governor, who
+    asked not to be named" does not, nor does the "he" that leads back there.
+    """
+    text = extraction.document.text
+    leads = {mention.id: mention.antecedent for mention in extraction.mentions}
+    spans = {mention.id: mention.span for mention in extraction.mentions}
+    named = {m.id for m in extraction.mentions if m.kind is MentionKind.NAME}
+
+    def chain(mention_id: str | None) -> set[str]:
+        found: set[str] = set()
+        while mention_id is not None and mention_id not in found:
+            found.add(mention_id)
+            mention_id = leads.get(mention_id)
+        return found
+
+    def asks(source: Source) -> bool:
+        said = (*source.passage, spans.get(source.mention_id or ""))
+        return any(span and _UNNAMED.search(span.of(text)) for span in said)
+
+    people = {
+        source
+        for claim in extraction.claims
+        for source in claim.chain
+        if source.type is SourceType.NAMED_PERSON
+    }
+    asking = {one for one in people if asks(one) and not chain(one.mention_id) & named}
+    if not asking:
+        return extraction.claims
+    ids = {source.mention_id for source in asking} - {None}
+
+    def fitting(source: Source) -> Source:
+        if source in asking or (source in people and chain(source.mention_id) & ids):
+            kind = SourceType.ANONYMOUS_INDIVIDUAL
+            return replace(source, naming=Naming.ANONYMOUS, type=kind)
+        return source
+
+    return tuple(replace(c, chain=tuple(map(fitting, c.chain))) for c in extraction.claims)
+
+
+def hidden_slots(extraction: Extraction) -> Callable[[Slot], bool]:
+    """Return what tells whether an anonymous source of the report fills a slot."""
+    hidden = _hidden_mentions(extraction)
+    spans = _spans(extraction.mentions, hidden)
+    return lambda slot: _fills(slot, hidden, spans)
 
 
 def _spans(mentions: Iterable[Mention], hidden: frozenset[str]) -> frozenset[Span]:

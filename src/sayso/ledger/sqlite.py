@@ -110,7 +110,9 @@ class SqliteLedger:
         """Yield the reports, in the order in which they were added."""
         for document_id in self._report_ids(as_of):
             with self._reading() as connection:
-                yield load_report(connection, document_id)
+                report = load_report(connection, document_id)
+            # Outside: whoever reads on may ask the ledger something else meanwhile.
+            yield report
 
     def extraction(self, document_id: str) -> Extraction:
         """Return a report with all that was found in it; raise NotFound."""

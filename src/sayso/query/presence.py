@@ -61,7 +61,7 @@ def presence(
 
 def _fits(found: Presence, view: View, actor: str | None, place: str | None) -> bool:
     names = place_names(found.place.text, view.place(found.place))
-    return named(actor, (found.actor.entity, found.actor.text)) and named(place, names)
+    return named(actor, view.parties((found.actor,))) and named(place, names)
 
 
 def _sorted(rows: list[PresenceRow], order: PresenceOrder) -> list[PresenceRow]:

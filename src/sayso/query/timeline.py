@@ -57,9 +57,7 @@ def timeline(
 
 
 def _fits(wish: Wish, event: Event, row: EventRow, view: View) -> bool:
-    parties = [
-        name for slot in (*event.actor, *event.recipient) for name in (slot.entity, slot.text)
-    ]
+    parties = view.parties((*event.actor, *event.recipient))
     places = [name for slot in event.place for name in place_names(slot.text, view.place(slot))]
     return (
         wish.type in (None, row.type)

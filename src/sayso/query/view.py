@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypedDict
 
+from sayso.ledger.anonymity import hidden_slots
 from sayso.model import (
     Claim,
     Event,
@@ -46,6 +48,7 @@ class View:
         self.extraction = extraction
         self.doc = extraction.document
         self._claims = {claim.id: claim for claim in extraction.claims}
+        self._hidden = hidden_slots(extraction)
         self._starts = [block.span.start for block in self.doc.blocks]
 
     def claim(self, claim_id: str) -> Claim:
@@ -63,6 +66,15 @@ class View:
     def name(self, source: Source) -> str:
         """Return what a source is called: its name, else its words, else what kind it is."""
         return source.entity or self.words(source.passage) or str(source.naming)
+
+    def parties(self, slots: Iterable[Slot]) -> Iterator[str | None]:
+        """Yield the names and words by which parties can be asked for.
+
+        The description of an anonymous source is no way to find it over all reports.
+        """
+        for slot in slots:
+            if not self._hidden(slot):
+                yield from (slot.entity, slot.text)
 
     def chain(self, claim: Claim) -> tuple[str, ...]:
         """Return the names of a chain, from the outermost relay to the originator."""
