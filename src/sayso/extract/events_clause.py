@@ -14,6 +14,9 @@ from sayso.model import Sentence
 _CLAUSAL = ("acl", "advcl", "ccomp", "csubj", "parataxis", "acl:relcl", "advcl:relcl")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ADVERBS = frozenset(
+    {"back", "away", "forward", "out", "up", "down", "off", "on", "onward", "over"}
+)
 _DEPTH = 8  # "was said to have tried to start to leave": far deeper than news goes
 
 
@@ -156,6 +159,9 @@ def obliques(sent: Sentence, head: int) -> tuple[tuple[tuple[str, ...], int], ..
             found.append((marks, child))
         elif token.text.lower() in ("there", "here", "elsewhere") and base == "advmod":
             found.append((("there",), child))
+        elif base == "advmod" and token.text.lower() in _ADVERBS:
+            # "fell back to Hella", where the tree hangs Hella on "back".
+            found += obliques(sent, child)
         elif base == "advmod" and token.text.lower() in words("direction"):
             # "south of the city": near it.
             found += [(("near",), c) for c in sent.children[child] if "of" in cases(sent, c)]

@@ -396,6 +396,9 @@ def _noun_place(sent: Sentence, index: int, place: str) -> tuple[int, ...]:
         found = tuple(
             head for marks, head in obliques(sent, governor) if place in marks and head > index
         )
+    if not found and place == "between" and sent.tokens[index].dep.startswith("nsubj"):
+        # "Clashes broke out between the Guard and the League": the phrase hangs on the verb.
+        found = tuple(head for marks, head in obliques(sent, governor) if place in marks)
     if not found and place == "targeting":
         found = tuple(
             obj
