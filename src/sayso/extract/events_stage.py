@@ -33,6 +33,7 @@ _STAGES = {
 _CARRIES = ("xcomp", "ccomp", "acl", "csubj", "advcl", "obj", "obl", "nmod", "nsubj", "conj")
 _MANDATIVE = frozenset({"demand", "urge", "request", "recommend", "propose", "order", "insist"})
 _DEEP = 6
+_FINITE = frozenset({"is", "are", "was", "were", "'s", "'re"})
 
 
 def stage(sent: Sentence, index: int) -> str:
@@ -55,7 +56,11 @@ def stage(sent: Sentence, index: int) -> str:
             break
         if token.dep == "acl:relcl" and not _is_content(sent, at, governor):
             break
-        denial = sent.tokens[governor].lemma.lower() in words("denied_by") and base == "obj"
+        above = sent.tokens[governor].lemma.lower()
+        denial = above in words("denied_by") and base == "obj"
+        if base.startswith("nsubj") and above in words("untrue"):
+            negative = not negative  # "reports of a retreat are false"
+            break
         if step and base in ("obj", "obl", "nmod", "nsubj") and not denial:
             # "plans a visit to the front that was hit": only the nearest governors matter.
             break
@@ -196,6 +201,8 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
             return OCCURRED, False, True  # "rejected a demand that it leave": asked for, still
         return OCCURRED, True, False
     kind = _kind(lemma)
+    if base == "xcomp" and lemma in ("want", "need") and _has_object(sent, governor):
+        kind = REQUESTED  # "wants the rebels to leave"
     if (
         kind is None
         and base == "acl"
@@ -215,11 +222,19 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
     return kind or OCCURRED, False, base == "ccomp" and kind is None
 
 
+def _has_object(sent: Sentence, index: int) -> bool:
+    return any(sent.tokens[c].dep == "obj" for c in sent.children[index])
+
+
 def _is_indicative(sent: Sentence, at: int) -> bool:
-    return any(
-        sent.tokens[c].dep.startswith("aux") and sent.tokens[c].lemma in ("have", "do")
-        for c in sent.children[at]
-    )
+    helpers = [
+        sent.tokens[c] for c in sent.children[at] if sent.tokens[c].dep[:3] in ("aux", "cop")
+    ]
+    if helpers:
+        # "insisted that it was in control", "demanded that it be left in control".
+        return any(h.lemma in ("have", "do") or h.text.lower() in _FINITE for h in helpers)
+    token = sent.tokens[at]
+    return token.pos == "VERB" and token.text.lower() != token.lemma.lower()
 
 
 def _takes_noun(sent: Sentence, at: int, governor: int, lemma: str) -> bool:

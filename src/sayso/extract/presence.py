@@ -7,6 +7,7 @@ an actor and a place. Civilians who flee or return make none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sayso.extract.events_clause import cases
 from sayso.extract.events_lexicon import classes, words
@@ -27,6 +28,7 @@ from sayso.model import (
     Interval,
     Mention,
     Presence,
+    Sentence,
     Slot,
     Status,
     Timex,
@@ -62,14 +64,24 @@ def presence(
             *in_hands(sent, number),
         ]
         nouns = {noun for p in here for noun in p.nouns if p.pos != "noun"}
+        # "is in control of Hella" is no mere being there.
+        held = {
+            p.index for p in here if p.presence is not None and p.presence.status is Status.HOLDS
+        }
         for predicate in here:
             counted = predicate.pos in ("noun", "hands") and predicate.index in nouns
             if predicate.presence is None or counted:
                 continue
             if _in_passing(predicate):
                 continue
-            found += _rows(ground, number, predicate)
-    unique = {row.id: row for row in found}
+            twice = predicate.pos == "copula" and predicate.index in held
+            if not (twice and predicate.presence.status is Status.PRESENT):
+                found += _rows(ground, number, predicate)
+    # "packed up and left": one who leaves a place once.
+    unique: dict[object, Presence] = {}
+    for row in found:
+        place = row.place.span if row.place.toponym is None else row.place.toponym
+        unique.setdefault((row.actor.span, place, row.status, row.stance, row.claim_id), row)
     return tuple(sorted(unique.values(), key=lambda row: row.evidence))
 
 
@@ -159,7 +171,7 @@ def _stage(predicate: Predicate) -> str:
         for head in (*predicate.nouns, *subjects, *signs)
         for child in sent.children[head]
     )
-    if none:
+    if none or any(_not_one(sent, head) for head in subjects):
         return DENIED
     found = stage(sent, predicate.index)
     if found == PLANNED and predicate.presence and predicate.presence.core[-1] in words("goes_on"):
@@ -167,6 +179,14 @@ def _stage(predicate: Predicate) -> str:
         if helpers & {"will", "would", "'ll", "\u2019ll"}:
             return OCCURRED  # "the troops would stay": they are there
     return found
+
+
+def _not_one(sent: Sentence, head: int) -> bool:
+    """Tell whether a subject is nobody: "not one soldier", "none of the gunners"."""
+    before = [sent.tokens[i].text.lower() for i in range(max(0, head - 4), head)]
+    return sent.tokens[head].text.lower() == "none" or any(
+        pair in (("not", "one"), ("not", "a")) for pair in pairwise(before)
+    )
 
 
 def _interval(ground: Ground, dates: Sequence[Slot]) -> Interval | None:

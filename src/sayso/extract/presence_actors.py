@@ -34,6 +34,8 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             return found
     if predicate.pos == "noun":
         token = predicate.sent.tokens[predicate.index]
+        while token.dep == "nmod" and predicate.sent.tokens[token.head].lemma in words("tells_of"):
+            token = predicate.sent.tokens[token.head]  # "denied reports of a withdrawal"
         above = predicate.sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
         if token.dep == "obj" and above in words("owns_to") | words("denied_by"):
             # "acknowledged the loss of Hella": who does had it.
@@ -58,7 +60,8 @@ def _belongs(ground: Ground, number: int, head: int) -> bool:
             and sent.tokens[c].lemma.lower() not in classes()["forces"]
             for c in sent.children[head]
         )
-        return not whose and token.lemma.lower() in classes()["forces"] | classes()["arms"]
+        mover = {token.lemma.lower(), token.text.lower()}
+        return not whose and bool(mover & (classes()["forces"] | classes()["arms"]))
     if sent.tokens[holder].pos == "PRON":
         return True
     # "hundreds of mercenaries": no word says whose they are, so they are the sender's.
@@ -96,5 +99,6 @@ def _moves(ground: Ground, number: int, head: int) -> bool:
     sent = ground.annotation.sentences[number]
     if ground.toponym_at(number, head) is not None:
         return False
-    lemma = sent.tokens[head].lemma.lower()
-    return lemma in classes()["forces"] | classes()["arms"] or is_force(ground, number, head)
+    mover = {sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()}
+    moving = bool(mover & (classes()["forces"] | classes()["arms"]))
+    return moving or is_force(ground, number, head)

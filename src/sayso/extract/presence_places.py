@@ -68,16 +68,17 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
                 if found := place_slots(ground, number, head, predicate.index):
                     return found
     if predicate.clause is None:
-        return []
+        gone = (
+            sense.status is Status.WITHDREW and predicate.sent.tokens[predicate.index].dep != "obl"
+        )
+        slot = stranded(ground, number, predicate.index, near=True) if gone else None
+        return [slot] if slot else []
     if (sense.status is not Status.ARRIVED or sense.core[-1] == "reinforce") and (
         found := _own_place(ground, number, predicate)
     ):
         return found
-    if _says_no_place(predicate):
-        slot = stranded(ground, number, predicate.index)
-        return [slot] if slot else []
     if sense.status is not Status.ARRIVED:
-        return []
+        return _left_to_reader(ground, number, predicate)
     if predicate.clause.at("from") and sense.core[-1] == "arrive":
         # "two companies arrived from Hella": where the report is.
         slot = stranded(ground, number, predicate.index)
@@ -101,7 +102,19 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
             and "in" in cases(sent, head)
         ):
             found += place_slots(ground, number, head, predicate.index)
+    if not found:
+        return _left_to_reader(ground, number, predicate)
     return found if len(found) == 1 else []
+
+
+def _left_to_reader(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the place of the sentences before, where the clause names none of its own."""
+    below = predicate.sent.subtree(predicate.index)
+    named = any(ground.toponym_at(number, i) is not None for i in below if i > predicate.index)
+    if named or not _says_no_place(predicate):
+        return []
+    slot = stranded(ground, number, predicate.index, near=True)
+    return [slot] if slot else []
 
 
 def _own_place(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
@@ -127,16 +140,17 @@ def _says_no_place(predicate: Predicate) -> bool:
     sense, clause = predicate.presence, predicate.clause
     if sense is None or clause is None:
         return False
-    goes = sense.status is Status.WITHDREW and sense.phrase.endswith(
-        (" {nothing}", " out", " back")
-    )
     kids = {predicate.sent.tokens[c].dep for c in predicate.sent.children[predicate.index]}
+    goes = sense.status in (Status.WITHDREW, Status.REDUCED, Status.REPLACED)
+    goes = goes or (sense.status is Status.ARRIVED and sense.core[-1] in words("comes"))
     if sense.core[-1] in ("stay", "remain"):
         goes = "xcomp" not in kids  # "the troops would stay as long as they were asked to"
-    if sense.core[-1] == "reinforce":
-        goes = clause.passive  # "patrols had been reinforced overnight"
+    if clause.passive and sense.core[-1] == "send":
+        goes = False  # "if they have been sent": nothing says where
+    if predicate.pos == "copula" or sense.phrase.split()[-1] in ("of", "into", "{place}"):
+        goes = False
     marks = {mark for cases, _ in clause.oblique for mark in cases}
-    return goes and not marks & {
+    elsewhere = {
         "from",
         "of",
         "out",
@@ -146,8 +160,10 @@ def _says_no_place(predicate: Predicate) -> bool:
         "in",
         "at",
         "behind",
-        "with",
+        "towards",
+        "toward",
     }
+    return goes and not marks & elsewhere
 
 
 def _same_clause(sent: Sentence, head: int, verb: int) -> bool:

@@ -165,11 +165,14 @@ def _before_place(ground: Ground, number: int, head: int, last: int) -> int:
     the name of no one, either.
     """
     sent = ground.annotation.sentences[number]
+    token = sent.tokens[head]
     for child in sent.children[head]:
         if head < child <= last and sent.tokens[child].dep.split(":")[0] in ("nmod", "obl"):
             marks = cases(sent, child)
             under = [i for i in sent.subtree(child) if i <= last]
-            if set(marks) & words("where") and any(
+            # "an assault by the Guard on Vik": a name does not end in what it attacks.
+            where = words("where") | ({"on", "against"} if token.pos == "PROPN" else set())
+            if set(marks) & where and any(
                 ground.toponym_at(number, i) is not None for i in under
             ):
                 return min(under) - 1 if min(under) > head else last
@@ -206,7 +209,8 @@ def owner(ground: Ground, number: int, head: int) -> int:
     """Return whose fighters they are ("most of its men": "its"), or the head itself."""
     sent = ground.annotation.sentences[number]
     for _ in range(_DEEP):
-        if not _is_part(sent, head) and sent.tokens[head].lemma.lower() not in classes()["forces"]:
+        word = {sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()}
+        if not _is_part(sent, head) and not word & classes()["forces"]:
             return head
         if any(
             is_state_adjective(sent.tokens[c].text) or sent.tokens[c].name == "ORG"

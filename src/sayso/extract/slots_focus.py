@@ -29,6 +29,7 @@ def focus(
     barred: Set[str] = frozenset(),
     small: bool = False,
     likely: int | None = None,
+    far: int | None = None,
 ) -> int | None:
     """Return the place the report speaks of at a token, as the index of a toponym.
 
@@ -44,6 +45,8 @@ def focus(
     total = max(counts.values(), default=1)
     behind = bisect_left(ground.named_places, (number, head))
     for where, token, place in reversed(ground.named_places[max(0, behind - _NEAR) : behind]):
+        if far is not None and where < number - far:
+            break
         toponym = ground.toponyms[place]
         if toponym.text in barred:
             continue

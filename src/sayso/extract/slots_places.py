@@ -13,6 +13,7 @@ from sayso.model.states import is_state_adjective, state_of
 _OFTEN = 1.5  # what the report names most weighs more than what it named last
 _NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of", "into", "across"})
 _MOVED_BY = frozenset({"to", "from", "toward", "towards", "through"})
+_FAR = 3  # sentences before a word in which a place that nobody names again may stand
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
 
 
@@ -200,14 +201,15 @@ def _pointed(ground: Ground, number: int, head: int, link: int) -> Slot | None:
     )
 
 
-def stranded(ground: Ground, number: int, link: int) -> Slot | None:
+def stranded(ground: Ground, number: int, link: int, *, near: bool = False) -> Slot | None:
     """Return the place that a preposition without its noun leaves to the reader.
 
-    "Hella, which it will not cede control of": the place before it.
+    "Hella, which it will not cede control of": the place before it. With `near` it must have
+    been named in the three sentences before ("marines drove them out").
     """
     sent = ground.annotation.sentences[number]
     token = sent.tokens[link]
-    place = focus(ground, number, link)
+    place = focus(ground, number, link, small=near, far=_FAR if near else None)
     claim = ground.claim_or_narration(number, token.span)
     if place is None or claim is None:
         return None
