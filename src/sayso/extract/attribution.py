@@ -15,7 +15,7 @@ from sayso.extract.attribution_deeds import accuse, hold, nominal
 from sayso.extract.attribution_draft import Draft, Reading, reading
 from sayso.extract.attribution_frames import describe, intend, raising, relay, request, suppose
 from sayso.extract.attribution_limits import participle_cue, second_cue
-from sayso.extract.attribution_misread import misread
+from sayso.extract.attribution_misread import amid, misread
 from sayso.extract.attribution_nouns import reporting_noun
 from sayso.extract.attribution_phrases import as_put, citing, disputed, hearsay
 from sayso.extract.attribution_quotes import continued, label
@@ -46,8 +46,8 @@ VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 
 VERBS: tuple[VerbRule, ...] = (
-    emerges, relay, request, accuse, hold, suppose, after_speech, before_content, after_content,
-    raising, intend, describe, nominal, figure, judge,
+    amid, emerges, relay, request, accuse, hold, suppose, after_speech, before_content,
+    after_content, raising, intend, describe, nominal, figure, judge,
 )  # fmt: skip
 # Constructions whose source goes on to speak in a participle: "..., calling it a lie".
 _MAIN = frozenset(

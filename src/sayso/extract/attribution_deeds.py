@@ -14,7 +14,7 @@ from sayso.model import Sentence
 _EMPTY = frozenset(
     {"thing", "something", "nothing", "anything", "everything", "so", "lie", "truth", "story",
      "word", "question", "name", "time", "way", "comment", "anonymity", "reporter", "journalist",
-     "interview", "speech", "song", "hand", "head", "phone", "deal", "agreement", "war", "article",
+     "interview", "speech", "song", "hand", "head", "phone", "article",
      "book", "letter", "photo", "picture", "video", "document", "money", "support", "people",
      "person", "bill", "law", "series", "film", "album", "game", "record"}
 )  # fmt: skip

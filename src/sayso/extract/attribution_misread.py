@@ -1,12 +1,13 @@
-"""Who says it where the tagger took the verb for a noun: "The assessment judges that ..."?"""
+"""Who says it where the parser went astray: "The study judges that", "It, said X, was ..."?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import Cue, cues, minded
-from sayso.extract.attribution_spans import SUBJECTS, content, noun_phrase, source_span
+from sayso.extract.attribution_spans import SUBJECTS, children, content, noun_phrase, source_span
 from sayso.model import Sentence
 
 
@@ -41,6 +42,68 @@ def misread(reading: Reading, index: int) -> Iterator[Draft]:
                 source=(source_span(reading, sentence, first, head, at),), head=head,
                 origin="verb:before",
             )  # fmt: skip
+
+
+def amid(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`The bridge, said the mayor, was blown up.`
+
+    The parser likes to make "the mayor" the subject of "was blown up". What
+    stands before is no clause yet, and a verb follows the second comma.
+    """
+    sentence = reading.sentences[index]
+    at = clause.verb
+    cue = clause.word.taking("s")
+    token = sentence.tokens[at]
+    if cue is None or at < 2 or sentence.tokens[at - 1].text != "," or clause.negated:
+        return None
+    if token.text.lower() == token.lemma.lower() or token.text.lower().endswith("ing"):
+        return None
+    if children(sentence, at, "aux", "mark") or any(
+        t.pos in {"VERB", "AUX"} and t.dep not in {"acl", "acl:relcl", "amod", "aux"}
+        for t in sentence.tokens[: at - 1]
+    ):
+        return None
+    comma = _second_comma(sentence, clause.last + 1)
+    if comma is None:
+        return None
+    head = next(
+        (
+            i
+            for i in range(clause.last + 1, comma)
+            if sentence.tokens[i].pos in {"NOUN", "PROPN", "PRON"}
+            and sentence.tokens[i].dep not in {"compound", "nmod:poss", "nmod:desc"}
+        ),
+        None,
+    )
+    if head is None or not minded(sentence, head):
+        return None
+    said = content(
+        reading, sentence, [(0, at - 2), (comma + 1, len(sentence.tokens) - 1)]
+    )  # fmt: skip
+    return Draft(
+        sentence=index, predicate=at, cue_of=cue, cue=(sentence.cover(at, clause.last),),
+        content=said, head=head, clause=(at, comma - 1), postposed=True, origin="verb:after",
+        source=(source_span(reading, sentence, clause.last + 1, comma - 1, comma),),
+    )  # fmt: skip
+
+
+def _second_comma(sentence: Sentence, first: int) -> int | None:
+    """Return the comma behind the one who speaks, if the predicate of the sentence follows it."""
+    if sentence.tokens[min(first, len(sentence.tokens) - 1)].pos not in {
+        "DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM",
+    }:  # fmt: skip
+        return None
+    for at in range(first + 1, min(first + 16, len(sentence.tokens) - 2)):
+        token = sentence.tokens[at]
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"acl", "acl:relcl", "amod"}:
+            return None
+        if token.text == ",":
+            following = sentence.tokens[at + 1]
+            if following.pos == "ADV" or following.text.lower() == "not":
+                following = sentence.tokens[at + 2]
+            if following.pos in {"AUX", "VERB"} and not following.text.lower().endswith("ing"):
+                return at
+    return None
 
 
 def _verb(text: str) -> Cue | None:

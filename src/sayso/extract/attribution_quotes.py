@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.extract.attribution_draft import Draft, Reading
 from sayso.extract.attribution_lexicon import cues, words
 from sayso.extract.attribution_spans import SUBJECTS, content, cover
-from sayso.model import Passage, Quotation, Sentence, Span, passage
+from sayso.model import BlockKind, Passage, Quotation, Sentence, Span, passage
 from sayso.model.titles import is_title
 
 # "Minister: we will not yield." "Q: ..." "Jonsdottir: ..."
@@ -23,6 +23,8 @@ _NO_LABEL = frozenset(
      "when", "who", "what", "why", "how", "result", "results", "q", "question", "reports",
      "report", "live", "breaking"}
 )  # fmt: skip
+# An answer has so many sentences at most.
+_LONGEST_ANSWER = 40
 _CLOSES = frozenset("\"”»’'")
 _ON = frozenset({"also", "moreover", "furthermore", "additionally", "besides"})
 
@@ -50,10 +52,36 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
         end -= 1
     if reading.text[end - 1] == "." and end - found.end() > 1:
         end -= 1
-    yield Draft(
+    answer = Draft(
         sentence=index, predicate=tokens[-1], cue_of=cues("verb")["say"][0], cue=(),
         content=(Span(found.end(), end),), source=(who,), head=tokens[-1], origin="label",
     )  # fmt: skip
+    yield answer
+    for place, span in _until_next_label(reading, index):
+        yield replace(answer, sentence=place, predicate=0, content=(span,), spoken_in=index)
+
+
+def _until_next_label(reading: Reading, index: int) -> Iterator[tuple[int, Span]]:
+    """Yield the paragraphs by which an answer goes on, where a label follows that ends it.
+
+    Each is its first sentence and its characters without a final full stop.
+    """
+    going_on: list[tuple[int, Span]] = []
+    last = reading.sentences[index].paragraph
+    for place in range(index + 1, min(index + _LONGEST_ANSWER, len(reading.sentences))):
+        sentence = reading.sentences[place]
+        if sentence.paragraph == last:
+            continue
+        last = sentence.paragraph
+        block = reading.annotation.document.blocks[last]
+        if block.kind is not BlockKind.BODY:
+            return
+        if _LABEL.match(reading.text, block.span.start, block.span.end):
+            yield from going_on
+            return
+        words = block.span.of(reading.text).rstrip()
+        end = block.span.start + len(words) - words.endswith(".")
+        going_on.append((place, Span(sentence.span.start, end)))
 
 
 def _speaks(sentence: Sentence, tokens: Sequence[int]) -> bool:
