@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sayso.extract.events_clause import cases, clause, conjoined, obliques, referent
 from sayso.extract.events_draft import Draft
-from sayso.extract.predicates import in_class, is_actor_word
+from sayso.extract.predicates import in_class
+from sayso.extract.predicates_nouns import is_actor_word
 from sayso.extract.slots import Ground
 from sayso.extract.slots_actors import actor_slots, is_actor
 from sayso.model import Sentence, Slot

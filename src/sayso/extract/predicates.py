@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from sayso.extract.events_clause import Clause, cases, clause, conjoined, obliques, surface_subject
 from sayso.extract.events_lexicon import Item, Sense, classes, is_preposition, senses, words
+from sayso.extract.predicates_nouns import noun_place, under
 from sayso.model import Sentence, Token
-from sayso.model.states import is_state_adjective, is_state_name
 
 _PEOPLE = frozenset({"they", "them", "who", "whom"})
 # "because of", "according to": their "of" and "to" are no one's complement.
@@ -42,16 +42,16 @@ class Predicate:
     def heads(self, place: str) -> tuple[int, ...]:
         """Return the heads that stand at a grammatical place, best first."""
         if self.clause is None:
-            return _noun_place(self.sent, self.index, place)
+            return noun_place(self.sent, self.index, place)
         if place == "by" and self.clause.passive:
             return self.clause.subject
         found = self.clause.at(place)
         if place not in ("subj", "obj"):
             if not found and self.clause.object:
                 # "reduced its presence in Hvammur": the place hangs on the object.
-                found = _under(self.sent, self.clause.object, place)
+                found = under(self.sent, self.clause.object, place)
             if not found and self.nouns:
-                found = _under(self.sent, self.nouns, place)
+                found = under(self.sent, self.nouns, place)
         elif place == "obj":
             # "took control": control is no recipient; "summoned the ambassador": he is one.
             found = tuple(
@@ -366,61 +366,3 @@ def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()
     if token.name == "ORG":
         return name in ("actor", "armed", "organization", "forces") or listed
     return listed
-
-
-def _under(sent: Sentence, roots: tuple[int, ...], place: str) -> tuple[int, ...]:
-    return tuple(head for root in roots for marks, head in obliques(sent, root) if place in marks)
-
-
-def _noun_place(sent: Sentence, index: int, place: str) -> tuple[int, ...]:
-    kids = sent.children[index]
-    if place == "poss":
-        return tuple(c for c in kids if sent.tokens[c].dep == "nmod:poss")
-    if place == "mod":
-        return tuple(c for c in kids if c < index and is_actor_word(sent, c))
-    if place in ("subj", "obj"):
-        return ()
-    found = tuple(head for marks, head in obliques(sent, index) if place in marks)
-    if not found and place not in ("of", "by"):
-        # "the departure of the men from Hella", where the tree hangs Hella on the men.
-        found = tuple(
-            head
-            for under, inner in obliques(sent, index)
-            if "of" in under
-            for marks, head in obliques(sent, inner)
-            if place in marks
-        )
-    governor = sent.tokens[index].head
-    if not found and sent.tokens[index].dep == "obj" and sent.tokens[governor].pos == "VERB":
-        # "completed its pullout from Hella", where the tree hangs Hella on the verb.
-        found = tuple(
-            head for marks, head in obliques(sent, governor) if place in marks and head > index
-        )
-    if not found and place == "between" and sent.tokens[index].dep.startswith("nsubj"):
-        # "Clashes broke out between the Guard and the League": the phrase hangs on the verb.
-        found = tuple(head for marks, head in obliques(sent, governor) if place in marks)
-    if not found and place == "targeting":
-        found = tuple(
-            obj
-            for c in kids
-            if sent.tokens[c].dep == "acl" and sent.tokens[c].lemma in ("target", "kill", "hit")
-            for obj in sent.children[c]
-            if sent.tokens[obj].dep == "obj"
-        )
-    return found
-
-
-def is_actor_word(sent: Sentence, index: int) -> bool:
-    """Tell whether a word before a noun says whose it is ("Icelandic raids", "rebel fire")."""
-    token = sent.tokens[index]
-    if token.dep.split(":")[0] not in ("amod", "compound", "nmod"):
-        return False
-    if is_state_adjective(token.text) or token.name in ("ORG", "PER"):
-        return True
-    if token.name == "LOC":
-        # "Iceland raids" are Iceland's; "the Hella bombings" were in Hella.
-        return is_state_name(token.text)
-    lemma = token.lemma.lower()
-    # "army fire" is the army's; "military aid" may be anyone's.
-    known = lemma in classes()["actor"] and lemma not in classes()["weapon"]
-    return known and token.pos in ("NOUN", "PROPN")
