@@ -16,6 +16,7 @@ from sayso.cli.ledger_options import (
     ledger_to_read,
     print_json,
 )
+from sayso.cli.settings import setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--find", is_flag=True, help="Match all events first, and keep what is found.")
 @click.option("--undo", metavar="ID", help="Take the decision of this name back, with --reason.")
 @click.option("--reason", help="Why a decision is taken back.")
-@click.option("--by", envvar="SAYSO_BY", default="reviewer", help="Who takes it back.")
+@setting("by")
 @as_of
 @ledger_option
 @as_json

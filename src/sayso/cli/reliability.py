@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 import click
 
 from sayso.cli.ledger_options import ledger_option, ledger_to_fill
+from sayso.cli.settings import setting
 
 
 @click.command("reliability")
 @click.argument("source", metavar="SOURCE")
 @click.argument("letter", type=click.Choice(list("ABCDEF"), case_sensitive=False))
 @click.option("--reason", required=True, help="Why; it is kept with the letter.")
-@click.option("--by", envvar="SAYSO_BY", default="reviewer", help="Whose judgement it is.")
+@setting("by")
 @ledger_option
 def command(*, source: str, letter: str, reason: str, by: str, ledger: str | None) -> None:
     """Give a named source its Admiralty letter, from A (completely reliable) to E (unreliable).

@@ -46,6 +46,7 @@ class Setting:
 SETTINGS = (
     Setting(name="ledger", help="The ledger: a file. Default: in your data folder."),
     Setting(name="publisher", help="Who published the reports, where they do not say."),
+    Setting(name="by", help="Who decides: the name under a judgement.", default="reviewer"),
     Setting(
         name="threads", help="Cores that the annotator may use.", default=1, kind=int, most=256
     ),
