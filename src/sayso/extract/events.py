@@ -216,7 +216,7 @@ def _enough(
 
 def _mutual(draft: Draft) -> bool:
     """Tell whether each of two parties does to the other what is done ("met", "clashed")."""
-    between = draft.predicate.pos == "noun" and bool(draft.predicate.heads("between"))
+    between = bool(draft.predicate.heads("between"))
     return between or draft.type == "consult" or _lemma(draft) in words("mutual")
 
 

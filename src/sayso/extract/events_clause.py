@@ -86,9 +86,14 @@ def clause(sent: Sentence, verb: int) -> Clause:
 def _misread_participle(sent: Sentence, verb: int) -> Clause | None:
     # "The raids targeted depots", read as "[the] raids [of] targeted depots".
     token = sent.tokens[verb]
-    if token.dep != "amod" or token.pos != "VERB" or verb == 0 or token.head <= verb:
+    if token.dep not in ("amod", "compound") or token.pos != "VERB" or token.head <= verb:
+        return None
+    if verb == 0 or (token.dep == "compound" and sent.tokens[token.head].dep != "root"):
         return None
     before = sent.tokens[verb - 1]
+    if token.dep == "compound" and before.head == token.head and before.dep == "compound":
+        # "The army shelled League positions", read as one noun.
+        return Clause(verb, (verb - 1,), (token.head,), obliques(sent, token.head), (verb - 1,))
     if before.pos not in ("NOUN", "PROPN") or before.dep in ("compound", "nmod:poss"):
         return None
     if not token.text.lower().endswith("ed") or before.head == token.head:

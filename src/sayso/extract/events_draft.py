@@ -39,7 +39,9 @@ class Draft:
     def absorb(self, other: Draft) -> None:
         """Take over what another draft of the same event knows."""
         self.actor = self.actor or other.actor
-        self.recipient = self.recipient or other.recipient
+        # "An attack on a post killed two officers": both are hit.
+        held = {head for head, _ in self.recipient}
+        self.recipient = self.recipient + [pair for pair in other.recipient if pair[0] not in held]
         self.parts += [other.index, *other.parts]
         self.killed = self.killed or other.killed
         self.injured = self.injured or other.injured

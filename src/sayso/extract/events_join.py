@@ -164,7 +164,8 @@ def _in_passing(sent: Sentence, draft: Draft) -> bool:
     }
     if draft.predicate.pos == "noun":
         sense = draft.predicate.event
-        both = draft.actor and draft.recipient  # "Norway's fight against the League"
+        # "Norway's fight against the League", "fighting between Norway and the League"
+        both = draft.actor and (draft.recipient or draft.predicate.heads("between"))
         if sense is not None and sense.needs_light and not draft.parts and not both:
             return True
         if marks & {"since", "before", "until", "despite", "amid"} or (

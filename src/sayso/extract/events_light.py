@@ -78,6 +78,12 @@ def _governors(sent: Sentence, noun: int) -> list[int]:
         found.append(after)
     if above >= 0 and sent.tokens[above].pos == "VERB":
         found.append(above)
+    over = sent.tokens[above].head if above >= 0 and sent.tokens[above].dep == "obj" else -1
+    if over >= 0 and any(
+        sent.tokens[above].lemma in light.particles
+        for light in lights().get(sent.tokens[over].lemma.lower(), ())
+    ):
+        found.append(over)  # "claimed responsibility for the raid"
     for child in sent.children[noun]:
         if (
             sent.tokens[child].dep in ("acl", "acl:relcl", "parataxis")
