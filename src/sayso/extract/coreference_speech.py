@@ -7,7 +7,7 @@ quotation marks is whoever is quoted; "it added" is the one who spoke last.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.extract.coreference_profile import Profile
@@ -109,6 +109,8 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
                 if weight >= quoted.get(number, (-1, 0))[0]:
                     quoted[number] = (weight, speaker)
     answers.sort()
+    for number, holder in _unclaimed(claims, by_id, outer, of):
+        quoted.setdefault(number, (0, holder))
     turns.sort(key=lambda turn: turn.start)
     speakers = {number: speaker for number, (_, speaker) in quoted.items()}
     return Speech(
@@ -129,6 +131,29 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
         },
         starts=tuple(turn.start for turn in turns),
     )
+
+
+def _unclaimed(
+    claims: Sequence[Claim],
+    by_id: Mapping[str, Claim],
+    outer: Sequence[Quotation],
+    of: Callable[[Source], int | None],
+) -> Iterator[tuple[int, int]]:
+    """Yield quotations that go on without a claim of their own, with the mention who is quoted.
+
+    They show by what is said inside them, which is within another's claim.
+    """
+    for claim in claims:
+        holder = by_id.get(claim.within or "")
+        if holder is None or not claim.cue or claim.origin == "citing":
+            continue
+        at = claim.cue[0].start
+        number = bisect_right(outer, at, key=lambda q: q.span.end)
+        if number < len(outer) and outer[number].span.start <= at:
+            around = outer[number].span
+            who = of(holder.source) if holder.source.passage else None
+            if who is not None and not any(around.covers(span) for span in holder.cue):
+                yield number, who
 
 
 def _answers(answers: Sequence[tuple[int, int, int]], at: int) -> int | None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.extract.coreference import Coreference
+from sayso.extract.interviews import answers, is_first_person
 from sayso.extract.mentions import MentionIndex
 from sayso.extract.naming import naming_of
 from sayso.extract.speakers_names import readable
@@ -52,10 +53,16 @@ def relayed(
     starts = [sentence.span.start for sentence in annotation.sentences]
     heard: dict[str, _Heard] = {}
     made = list(claims)
+    answering = answers(annotation, chains)
     interviews = deque(_interviews(annotation, index))
     for place in sorted(range(len(made)), key=lambda at: _start(made[at])):
         claim = made[place]
         source = claim.source
+        at = max(0, bisect_right(starts, _start(claim)) - 1)
+        paragraph = annotation.sentences[at].paragraph
+        if paragraph in answering and claim.within is None and claim.origin != "label":
+            made[place] = _answered(annotation, claim, answering[paragraph], chains, known)
+            continue
         if source.type not in _PEOPLE or source.mention_id not in known:
             continue
         while interviews and interviews[0][0].span.start < _start(claim):
@@ -63,8 +70,6 @@ def relayed(
             where = annotation.sentences[mention.sentence].paragraph
             heard[chains.root(mention.id)] = _Heard(where, (outlet,))
         who = chains.root(source.mention_id or "")
-        at = max(0, bisect_right(starts, _start(claim)) - 1)
-        paragraph = annotation.sentences[at].paragraph
         if len(claim.chain) > 1:
             if claim.chain[0].type in _RELAYS and claim.chain[-2].type in _RELAYS:
                 heard[who] = _Heard(paragraph, claim.chain[:-1])
@@ -77,6 +82,27 @@ def relayed(
                 heard[who].paragraph = paragraph
                 made[place] = replace(claim, chain=(*heard[who].through, source))
     return _nested(made, claims)
+
+
+def _answered(
+    annotation: Annotation,
+    claim: Claim,
+    speaker: Source,
+    chains: Coreference,
+    known: Collection[str],
+) -> Claim:
+    """Return a claim of an interview's answer as something that whoever answers says."""
+    source = claim.source
+    text = annotation.document.text
+    words = " ".join(span.of(text) for span in source.passage).split()
+    if is_first_person(words):
+        own = replace(speaker, passage=source.passage)
+        return replace(claim, chain=(*claim.chain[:-1], own))
+    if source.mention_id in known and chains.same(
+        source.mention_id or "", speaker.mention_id or ""
+    ):
+        return claim
+    return replace(claim, chain=(speaker, *claim.chain))
 
 
 def _nested(made: Sequence[Claim], before: Sequence[Claim]) -> tuple[Claim, ...]:
