@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+import re
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -123,10 +124,10 @@ class _View:
             at = span.start
             for hedge in claim.hedges:
                 if span.covers(hedge):
-                    words.append(self._text[at : hedge.start])
-                    words.append(hedge.of(self._text), style="italic yellow")
+                    words.append(_line(self._text[at : hedge.start]))
+                    words.append(_line(hedge.of(self._text)), style="italic yellow")
                     at = hedge.end
-            words.append(self._text[at : span.end])
+            words.append(_line(self._text[at : span.end]))
         return words
 
     def _what(self, event: Event) -> Text:
@@ -156,7 +157,7 @@ class _View:
         for id_ in ids:
             evidence, claim_id = self._sides[id_]
             part = self._voice(self._claims[claim_id])
-            part.append(f": {quote(evidence, self._text)}")
+            part.append(f": {_line(quote(evidence, self._text))}")
             parts.append(part)
         return Text("\n").join(parts)
 
