@@ -33,7 +33,8 @@ class Sense:
     the phrase asks for. `actor`, `recipient`, `who` and `where` are grammatical
     places, best first. `needs_actor` marks a sense that holds only with a
     political or armed actor ("hit", which storms and prices do too), `needs_light`
-    a noun that is an event only with a verb that lends it an actor ("wage war").
+    a noun that is an event only with a verb that lends it an actor ("wage war"),
+    `needs_weapon` a verb that hits only where a weapon is its subject ("shells fell on Vik").
     `words` are the fixed words of `rest`.
     """
 
@@ -52,6 +53,7 @@ class Sense:
     where: tuple[str, ...]
     needs_actor: bool
     needs_light: bool = False
+    needs_weapon: bool = False
     words: frozenset[str] = frozenset()
 
     @property
@@ -172,6 +174,7 @@ def _sense(pos: str, row: list[str]) -> Sense:
         where=_places(where),
         needs_actor=needs == "actor",
         needs_light=needs == "light",
+        needs_weapon=needs == "weapon",
         words=frozenset(word for item in rest if not item.is_class for word in item.word.split()),
     )
 

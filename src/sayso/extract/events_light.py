@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.extract.events_clause import cases, clause, obliques
 from sayso.extract.events_draft import Draft
-from sayso.extract.events_lexicon import Light, classes, lights
+from sayso.extract.events_lexicon import Light, classes, lights, words
 from sayso.extract.events_stage import OCCURRED
 from sayso.model import Sentence
 
@@ -79,7 +79,9 @@ def _governors(sent: Sentence, noun: int) -> list[int]:
     if above >= 0 and sent.tokens[above].pos == "VERB":
         found.append(above)
     over = sent.tokens[above].head if above >= 0 and sent.tokens[above].dep == "obj" else -1
-    if over >= 0 and any(
+    if over >= 0 and sent.tokens[over].lemma in words("blames"):
+        found.append(over)  # "accused both armies of looting", hung on the armies
+    elif over >= 0 and any(
         sent.tokens[above].lemma in light.particles
         for light in lights().get(sent.tokens[over].lemma.lower(), ())
     ):

@@ -188,7 +188,7 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
         marks = [
             sent.tokens[c].text.lower() for c in sent.children[at] if sent.tokens[c].dep == "mark"
         ]
-        if "to" in marks and above.pos == "VERB":
+        if "to" in marks and above.pos == "VERB" and lemma not in ("use", "employ", "manage"):
             # "gathered to storm the town": an aim.
             kind = _kind(lemma) if lemma in words("requested_by") else None
             return kind or PLANNED, False, True

@@ -227,6 +227,10 @@ def _fits(
         return None
     if sense.before and not set(sense.before) <= set(cases(sent, index)):
         return None
+    if sense.needs_weapon and not (
+        places is not None and any(in_class(sent, head, "weapon") for head in places.subject)
+    ):
+        return None
     last = index
     nouns: list[int] = []
     pending: str | None = None
