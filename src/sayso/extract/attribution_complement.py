@@ -24,6 +24,8 @@ def complement(
     reading: Reading, sentence: Sentence, clause: Clause, cue: Cue
 ) -> tuple[int, int] | None:
     """Return the words of the clause or quotation that follows the verb."""
+    if clause.last + 1 < len(sentence.tokens) and sentence.tokens[clause.last + 1].text == ";":
+        return None  # "They had left, he insisted; the others had not"
     words = range(clause.verb, clause.last + 1)  # "made clear that": "that" hangs on "clear"
     after = sorted(c for word in words for c in sentence.children[word] if c > clause.last)
     best: int | None = None
@@ -323,7 +325,7 @@ def _other_cue(sentence: Sentence, index: int) -> bool:
 
 def _holds_quote(sentence: Sentence, clause: Clause, index: int) -> bool:
     """Tell whether a quotation belongs to the object of the verb."""
-    return clause.word.taking("n") is not None and any(
+    return clause.word.taking("nt") is not None and any(
         clause.last < child < index <= sentence.subtree(child)[-1] + 1
         for child in children(sentence, clause.verb, "obj")
     )

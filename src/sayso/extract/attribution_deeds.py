@@ -232,6 +232,8 @@ def _fit(sentence: Sentence, index: int, cue: Cue) -> bool:
     """Tell whether a noun names a deed or a state, and so can be denied, announced or demanded."""
     token = sentence.tokens[index]
     lemma = token.lemma.lower()
+    if cue.stance.value == "denied" and token.text.lower() in {"it", "this", "that", "these"}:
+        return True  # "Both sides rejected it"
     if token.pos not in {"NOUN", "PROPN", "VERB"} or lemma in _EMPTY:
         return False
     if "d" in cue.takes or "p" in cue.takes:

@@ -160,8 +160,16 @@ def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
     named = _named(reading, sentence, clause, cue)
     if named is None:
         return None
-    said_ = content(reading, sentence, [named])
-    return draft(reading, index, clause, cue, said_, origin="verb:call", topic=True)
+    noun: list[tuple[int, int]] = []
+    if _relative_object(sentence, clause):
+        # "The list, which the League calls | a forgery": the noun before is part of it.
+        head = sentence.tokens[clause.verb].head
+        noun = [noun_phrase(sentence, head, without=[clause.verb])]
+    said_ = content(reading, sentence, [*noun, named])
+    return draft(
+        reading, index, clause, cue, said_, origin="verb:call", topic=True,
+        shared=content(reading, sentence, noun),
+    )  # fmt: skip
 
 
 def _named(
@@ -181,6 +189,8 @@ def _named(
         if dep == "xcomp" and _what(sentence, clause):
             # "in what organisers called | the largest march in years": the name alone.
             return under[0], under[-1]
+        if dep in {"obj", "xcomp"} and _relative_object(sentence, clause):
+            return under[0], under[-1]
         quoted_after = _behind_object(reading, sentence, under[-1])
         if dep == "obj" and quoted_after is not None:
             return under[0], quoted_after
@@ -191,6 +201,16 @@ def _named(
         ):
             return under[0], under[-1]
     return None
+
+
+def _relative_object(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether "which" or "whom" is what is named: "which the League calls a forgery"."""
+    if sentence.tokens[clause.verb].dep != "acl:relcl":
+        return False
+    return any(
+        c < clause.first and sentence.tokens[c].text.lower() in {"which", "whom", "that"}
+        for c in children(sentence, clause.verb, "obj")
+    )
 
 
 def _what(sentence: Sentence, clause: Clause) -> bool:

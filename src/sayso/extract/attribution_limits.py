@@ -19,6 +19,9 @@ def cut(
     """Return the content up to a further cue of the same source: "..., stressing that"."""
     for index in range(max(head, first) + 1, last + 1):
         before = sentence.tokens[index - 1].text
+        if before == ";" and _further_cue(sentence, index, last):
+            last = index - 2
+            break
         if before == "," and withholds(sentence, index, last):
             last = index - 1
             break
@@ -47,6 +50,18 @@ def cut(
             last = index - 1
             break
     return (first, last) if first <= last else None
+
+
+def _further_cue(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether somebody else speaks behind a semicolon: "...; a second doctor remembered"."""
+    for at in range(index + 1, last + 1):
+        if sentence.tokens[at].pos != "VERB" or not children(sentence, at, *SUBJECTS):
+            continue
+        found = verb(sentence, at)
+        subject = children(sentence, at, *SUBJECTS)[0]
+        if found is not None and found.taking("sckn") and index <= subject < at:
+            return sentence.tokens[subject].text.lower() not in {"it", "he", "she", "they", "we"}
+    return False
 
 
 def withholds(sentence: Sentence, index: int, last: int) -> bool:

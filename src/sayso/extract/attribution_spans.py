@@ -7,6 +7,7 @@ stop of its sentence, with its quotation marks.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -48,6 +49,9 @@ _STOPS = frozenset({".", ",", ";", ":", "-", "–", "—", "--", "...", "…", "
 _PARAGRAPHS = 6
 _OPENING, _CLOSES = frozenset('"“„«'), frozenset('"”»')
 _CLOSING = ',;:.!?…"”’» \u00a0'
+
+
+_CLOCK = re.compile(r"[012]?\d[:.h][0-5]\d")
 
 
 def quote_mark(token: Token) -> bool:
@@ -121,6 +125,9 @@ def source_span(reading: Reading, sentence: Sentence, first: int, last: int, sto
         and sentence.tokens[last + 1].text == ","
     ):
         last += 1
+    marks = sum(quote_mark(t) for t in sentence.tokens[first : last + 1])
+    if marks % 2 and last + 1 < len(sentence.tokens) and quote_mark(sentence.tokens[last + 1]):
+        last += 1
     return sentence.cover(first, last)
 
 
@@ -142,6 +149,9 @@ def after_that(sentence: Sentence, first: int, last: int) -> int:
 
 def after_dateline(sentence: Sentence) -> int:
     """Return the first word behind "HOFN, Iceland (AP) -", 0 where there is no such opening."""
+    if _CLOCK.fullmatch(sentence.tokens[0].text):
+        after = sentence.tokens[1].text if len(sentence.tokens) > 2 else ""
+        return 2 if after in _STOPS else 1  # "13:40 The road is shut, police say."
     if not sentence.tokens[0].text.isupper() or len(sentence.tokens[0].text) < 3:
         return 0
     for at, token in enumerate(sentence.tokens[1:14], 1):

@@ -15,6 +15,7 @@ from sayso.extract.attribution_extent import (
     stands_after,
     subordinate,
 )
+from sayso.extract.attribution_lexicon import verb
 from sayso.extract.attribution_spans import (
     SUBJECTS,
     after_dateline,
@@ -205,14 +206,32 @@ def _left_part(sentence: Sentence, clause: Clause, found: tuple[int, int]) -> li
     before = [i for top in tops for i in sentence.subtree(top) if i < first]
     if before and min(before) == 0:
         return [(0, first - 2)]
-    if first - 2 in sentence.subtree(clause.verb) and sentence.subtree(clause.verb)[0] == 0:
-        return [(0, first - 2)]  # "Without fuel, the agency warned, hospitals will close"
     # "The device, he added, "appears to be old"": the subject of what follows.
     subject = [
         i for i in range(first) if sentence.tokens[i].dep in SUBJECTS
         and sentence.tokens[i].head in inside
     ]  # fmt: skip
-    return [(0, first - 2)] if subject and sentence.subtree(subject[0])[0] == 0 else []
+    if subject and sentence.subtree(subject[0])[0] == 0:
+        return [(0, first - 2)]
+    return [(0, first - 2)] if _begins(sentence, first - 2, last + 2) else []
+
+
+def _begins(sentence: Sentence, last: int, following: int) -> bool:
+    """Tell whether words before a cue between commas begin what is said.
+
+    "Without fuel, the agency warned, hospitals will close", but not "Speaking
+    there, Hall said, ..." nor "In Hella, he said: ...".
+    """
+    opening = sentence.tokens[0]
+    if last < 1 or quote_mark(sentence.tokens[min(following, len(sentence.tokens) - 1)]):
+        return False
+    if opening.text.lower().endswith(("ing", "ed")) and opening.pos == "VERB":
+        return False
+    return not any(
+        (found := verb(sentence, i)) is not None and found.taking("s") is not None
+        for i in range(last + 1)
+        if sentence.tokens[i].pos == "VERB"
+    )
 
 
 def _set_off(sentence: Sentence, clause: Clause, first: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.extract.attribution_according import goes_on
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import cues, minded
+from sayso.extract.attribution_lexicon import cues, minded, personal, verb, words
 from sayso.extract.attribution_limits import end_of_quote
 from sayso.extract.attribution_spans import SUBJECTS, children, content, noun_phrase, source_span
 from sayso.model import Passage, Sentence
@@ -76,6 +76,10 @@ def answer(reading: Reading, index: int) -> Iterator[Draft]:
         cue, words_ = cues("verb")["say"][0], (sentence.tokens[at_].span,)
         source = (source_span(reading, sentence, first, last, at_),)
         noun = at_
+    elif quoted and verbs and (behind := _says_behind(sentence, verbs, colon)) is not None:
+        head, cue = behind, cues("verb")["say"][0]
+        first, last = noun_phrase(sentence, head, high=sentence.tokens[head].head - 1)
+        source = (source_span(reading, sentence, first, last, colon),)
     elif quoted and not verbs:
         head = next((i for i in range(colon) if sentence.tokens[i].head < 0), 0)
         if sentence.tokens[head].pos not in {"NOUN", "PROPN"} or not minded(sentence, head):
@@ -96,6 +100,28 @@ def answer(reading: Reading, index: int) -> Iterator[Draft]:
             sentence=index, predicate=noun if noun is not None else head, cue_of=cue, cue=words_,
             content=said, source=source, head=head, origin="label",
         )  # fmt: skip
+
+
+def _says_behind(sentence: Sentence, verbs: list[int], colon: int) -> int | None:
+    """Return who a clause before a quotation is about: 'The mayor was careful: "I saw smoke."'"""
+    if any(
+        (found := verb(sentence, i)) is not None and found.taking("scr") is not None for i in verbs
+    ):
+        return None
+    subjects = [
+        i for i, t in enumerate(sentence.tokens[:colon])
+        if t.dep in SUBJECTS and sentence.tokens[t.head].head < 0 and i < t.head
+    ]  # fmt: skip
+    if len(subjects) != 1:
+        return None
+    who = sentence.tokens[subjects[0]]
+    lemma = who.lemma.lower()
+    someone = (
+        who.name == "PER"
+        or who.text.lower() in {"he", "she", "they"}
+        or (lemma in words("people.txt") or (who.pos == "NOUN" and personal(lemma)))
+    )
+    return subjects[0] if someone else None
 
 
 _BLUNT = frozenset(
