@@ -111,6 +111,8 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
         recipients = [
             slot for slot in hidden_recipients(ground, number, draft) if slot.span not in own
         ]
+    doers = {slot.mention_id for slot in actors if slot.mention_id}
+    recipients = [slot for slot in recipients if slot.mention_id not in doers]
     if not recipients and len(actors) > 1 and _mutual(draft):
         # "talks between Norway and Denmark", "the League and the army clashed".
         actors, recipients = actors[:1], actors[1:]
@@ -128,6 +130,7 @@ def _may_lack_actor(draft: Draft) -> bool:
     """Tell whether the deed stands without a political actor as its subject ("rockets hit it")."""
     sense = draft.predicate.event
     weapon = any(is_weapon(draft.sent, head) for head, _ in draft.actor)
+    weapon = weapon or bool(draft.killed or draft.injured)  # "killed when a wall hit them"
     return weapon or sense is None or not sense.needs_actor
 
 

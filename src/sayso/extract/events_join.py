@@ -57,7 +57,7 @@ def _draft(sent: Sentence, predicate: Predicate) -> Draft:
     draft.recipient = [
         (head, predicate.index) for head in _first(predicate, sense.recipient) if head not in taken
     ]
-    if sense.type == "aid":
+    if sense.type == "aid" and ("{aid}" in sense.phrase or "{arms}" in sense.phrase):
         # "sent blankets to Hella": the town is helped, not the blankets.
         given = {n for noun in predicate.nouns for n in conjoined(sent, noun)}
         draft.recipient = [pair for pair in draft.recipient if pair[0] not in given]

@@ -42,7 +42,8 @@ def _beside(sent: Sentence, index: int) -> Count | None:
     """Return the count of "others" just before a verb that shares its clause with another."""
     before = range(max(0, index - _BESIDE), index)
     texts = [sent.tokens[i].text.lower() for i in before]
-    if not {"more", "other", "others"} & set(texts):
+    bare = sent.tokens[index].dep == "conj" and index > 0 and sent.tokens[index - 1].pos == "NUM"
+    if not bare and not {"more", "other", "others"} & set(texts):
         return None
     first = before.start
     for i in before:
@@ -56,8 +57,16 @@ def _unread(sent: Sentence, made: dict[int, Draft]) -> None:
     for index, token in enumerate(sent.tokens):
         if token.lemma.lower() not in words("injured") or index in made:
             continue
-        near = [d for i, d in made.items() if i < index and d.killed and not d.injured]
-        if near and (found := _beside(sent, index)) is not None:
+        near = [
+            d for i, d in made.items() if min((i, *d.parts)) < index and d.killed and not d.injured
+        ]
+        if not near:
+            continue
+        found = _beside(sent, index)
+        for child in sent.children[index]:
+            if found is None and sent.tokens[child].dep.startswith("nsubj"):
+                found = _people(sent, child)  # "two were killed and five wounded"
+        if found is not None:
             near[-1].injured.append((found, index))
 
 

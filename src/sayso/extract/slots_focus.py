@@ -41,6 +41,8 @@ def focus(
     noun = ground.annotation.sentences[number].tokens[head].lemma.lower() if head >= 0 else ""
     counts = ground.toponym_counts
     heads = ground.headline_places
+    # "there" is where the last words were; "the town" is the town of the report.
+    nearness = 2.0 if noun in ("there", "here") else 1.0
     best: tuple[float, int] | None = None
     total = max(counts.values(), default=1)
     behind = bisect_left(ground.named_places, (number, head))
@@ -53,7 +55,7 @@ def focus(
         if state_of(toponym.text) is not None and (not toponym.literal or small):
             continue
         sent = ground.annotation.sentences[where]
-        score = 1.0 / (1 + number - where) + _OFTEN * counts[toponym.text] / total
+        score = nearness / (1 + number - where) + _OFTEN * counts[toponym.text] / total
         score += _weight(sent, token, noun if small else "")
         score += _HEADLINE * (toponym.text in heads)
         if noun in words("settlement") and toponym.text.split()[-1].lower() in classes()["place"]:
