@@ -33,13 +33,23 @@ Key = tuple[str, ...]
 class NameBook:
     """The names of one report so far, found by wording, by part and by initials."""
 
-    __slots__ = ("_entities", "_exact", "_firsts", "_initials", "_parts", "_people", "_words")
+    __slots__ = (
+        "_entities",
+        "_exact",
+        "_firsts",
+        "_initials",
+        "_lasts",
+        "_parts",
+        "_people",
+        "_words",
+    )
 
     def __init__(self, entities: Entities) -> None:
         self._entities = entities
         self._exact: dict[Key, list[int]] = defaultdict(list)
         self._initials: dict[str, int] = {}
         self._firsts: dict[str, int] = {}
+        self._lasts: dict[str, int] = {}
         self._parts: dict[Key, int] = {}
         self._people: dict[str, list[int]] = defaultdict(list)
         self._words: dict[str, list[int]] = defaultdict(list)
@@ -73,6 +83,8 @@ class NameBook:
             self._initials.setdefault(_initials(profile.name), index)
             for part in _parts(profile.name):
                 self._parts.setdefault(part, index)
+            if profile.mention.label == "ORG":
+                self._lasts[profile.name[-1]] = index
             if profile.mention.label == "ORG" and not nominal(profile.name[0]):
                 # "Lockhart" after "Lockhart Shipping": taken up only by what is a body itself.
                 self._firsts[profile.name[0]] = index
@@ -116,6 +128,9 @@ class NameBook:
             return found
         if profile.mention.label == "ORG" and len(name) == 1 and name[0] in self._firsts:
             return self._firsts[name[0]]
+        if profile.mention.label in ("ORG", "") and len(name) == 1 and name[0] in self._lasts:
+            # "The Ledger" after "the Kestrel Ledger".
+            return self._lasts[name[0]]
         if profile.mention.label == "ORG" and set(name[1:]) <= _GENERIC:
             for index in self._exact.get(name[:1], ())[-1:]:
                 return index

@@ -25,6 +25,7 @@ _BUSINESSES = frozenset(
     "company firm manufacturer maker producer airline carrier retailer supplier publisher lender "
     "insurer startup label studio chain developer contractor carmaker automaker brand".split()
 )
+_AUTHORITIES = frozenset("ministry department party militia union government court".split())
 _MOVEMENTS = frozenset(
     "group movement party militia faction force rebel militant insurgent army organisation".split()
 )
@@ -157,7 +158,9 @@ def _speaker(profile: Profile, entities: Entities, spoken: Speech) -> int | None
             hers = _hers(entity, profile, entities)
             if fits and known and agrees(entity, profile) and not hers:
                 return entity.last
-    renamed = _by_office(profile, entities, turns)
+    # "Walker said the mayor had told him": the mayor of whom he speaks is not himself.
+    nested = spoken.of_source[profile.index].nested
+    renamed = None if nested else _by_office(profile, entities, turns)
     if renamed is not None:
         return renamed
     for turn in spoken.before(profile.mention.span.start, limit=4):
@@ -294,8 +297,13 @@ def _taken_up(profile: Profile, entities: Entities, spoken: Speech) -> int | Non
         return None
     best, most = None, 0.0
     here = profile.mention.sentence
+    turn = spoken.of_source.get(profile.index)
+    relays = {entities.of(who).first for who in turn.relays if entities.known(who)} if turn else ()
     for index in entities.recent(profile.index, _NEAR):
         entity = entities.of(index)
+        if entity.first in relays:
+            # "The radio, citing the ministry": nobody cites himself.
+            continue
         if entity.told_only(spoken.told) and profile.head not in _OUTLETS:
             continue
         if not entity.named or not agrees(entity, profile) or not _suits(profile, entity):
@@ -327,6 +335,8 @@ def _suits(profile: Profile, entity: Entity) -> bool:
     if profile.number is Number.MANY:
         return noun in _FIGHTERS and entity.label in ("ORG", "NORP")
     if noun in _BUSINESSES and entity.heads & _MOVEMENTS:
+        return False
+    if noun in _AUTHORITIES and entity.heads & _OUTLETS:
         return False
     name = entity.names[0]
     if entity.label == "ORG":

@@ -84,6 +84,10 @@ def _named(
         naming, kind, count = Naming.NAMED, SourceType.NAMED_PERSON, count or 1
     elif fullest.label == "ORG" and fullest.name and kind is SourceType.NAMED_PERSON:
         kind, count = SourceType.NAMED_ORGANIZATION, None
+    if fullest.name is not None and naming is Naming.UNSPECIFIED:
+        # "The news site Fjordvakten": a site is a document, one with a name publishes.
+        naming = Naming.NAMED
+        kind = SourceType.MEDIA_RELAY if kind is SourceType.DOCUMENT else kind
     return replace(
         source, mention_id=mention.id, entity=entity, naming=naming, type=kind, count=count
     )

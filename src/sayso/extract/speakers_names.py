@@ -50,7 +50,10 @@ def _before_who(sentence: Sentence, mention: Mention) -> Span:
     for index in range(mention.head + 1, len(tokens)):
         if tokens[index].span.end > mention.span.end:
             break
-        clause = tokens[index].text.lower() in ("who", "which", "whose", "speaking", "asking")
+        token = tokens[index]
+        clause = token.text.lower() in ("who", "which", "whose") or (
+            token.pos == "VERB" and token.dep == "acl"
+        )
         if clause and tokens[index - 1].text == ",":
             return Span(mention.span.start, tokens[index - 2].span.end)
     return mention.span

@@ -25,9 +25,14 @@ _WORDS = frozenset("interview conversation message recording video testimony let
 _BRINGING = frozenset(
     "publish broadcast air carry run print release post show stream feature share".split()
 )
+_SEEING = frozenset(
+    "see obtain review publish quote carry cite read broadcast air print release share view "
+    "leak verify examine".split()
+)
 _RELAYS = frozenset({SourceType.MEDIA_RELAY, SourceType.DOCUMENT})
-_PEOPLE = frozenset(
+_BROUGHT = frozenset(
     {
+        SourceType.DOCUMENT,
         SourceType.NAMED_PERSON,
         SourceType.ANONYMOUS_INDIVIDUAL,
         SourceType.ANONYMOUS_GROUP,
@@ -63,7 +68,10 @@ def relayed(
         if paragraph in answering and claim.within is None and claim.origin != "label":
             made[place] = _answered(annotation, claim, answering[paragraph], chains, known)
             continue
-        if source.type not in _PEOPLE or source.mention_id not in known:
+        seen = _seen_by(annotation, index, source) if len(claim.chain) == 1 else None
+        if seen is not None and source.mention_id in known:
+            heard[chains.root(source.mention_id or "")] = _Heard(paragraph, (seen,))
+        if source.type not in _BROUGHT or source.mention_id not in known:
             continue
         while interviews and interviews[0][0].span.start < _start(claim):
             mention, outlet = interviews.popleft()
@@ -81,7 +89,7 @@ def relayed(
             else:
                 heard[who].paragraph = paragraph
                 made[place] = replace(claim, chain=(*heard[who].through, source))
-    return _nested(made, claims)
+    return _nested(made)
 
 
 def _answered(
@@ -105,15 +113,56 @@ def _answered(
     return replace(claim, chain=(speaker, *claim.chain))
 
 
-def _nested(made: Sequence[Claim], before: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims, those inside another with the relay that the other has been given."""
-    through = {
-        claim.id: claim.chain[: len(claim.chain) - len(old.chain)]
-        for claim, old in zip(made, before, strict=True)
-        if len(claim.chain) > len(old.chain)
-    }
-    return tuple(
-        replace(claim, chain=(*through.get(claim.within or "", ()), *claim.chain)) for claim in made
+def _nested(made: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims, those inside another with the whole chain of the other before them."""
+    done: dict[str, Claim] = {}
+    hosts = {claim.id: claim for claim in made}
+    found: list[Claim] = []
+    for claim in made:
+        host = done.get(claim.within or "") or hosts.get(claim.within or "")
+        place = _link_of(host, claim) if host and claim.origin != "citing" else -1
+        if host and place >= 0:
+            claim = replace(claim, chain=(*host.chain, *claim.chain[place + 1 :]))
+        done[claim.id] = claim
+        found.append(claim)
+    return tuple(found)
+
+
+def _link_of(host: Claim, claim: Claim) -> int:
+    """Return the place in a chain at which the speaker of the claim around it stands, or -1."""
+    who = host.source.mention_id
+    links = [link.mention_id for link in claim.chain[:-1]]
+    return links.index(who) if who is not None and who in links else -1
+
+
+def _seen_by(annotation: Annotation, index: MentionIndex, source: Source) -> Source | None:
+    """Return who brings a document to light: "a letter seen by the Tasman Herald"."""
+    mention = index.get(source.mention_id)
+    if mention is None or source.type is not SourceType.DOCUMENT:
+        return None
+    sentence = annotation.sentences[mention.sentence]
+    for child in sentence.children[mention.head]:
+        verb = sentence.tokens[child]
+        if verb.dep != "acl" or verb.lemma.lower() not in _SEEING:
+            continue
+        for agent in sentence.children[child]:
+            outlet = index.headed(mention.sentence, agent)
+            if sentence.tokens[agent].dep == "obl:agent" and outlet is not None:
+                return _source(annotation, outlet)
+    return None
+
+
+def _source(annotation: Annotation, outlet: Mention) -> Source | None:
+    naming, kind, count = naming_of(annotation, outlet.span)
+    if kind not in _RELAYS | {SourceType.NAMED_ORGANIZATION}:
+        return None
+    return Source(
+        passage=(outlet.span,),
+        mention_id=outlet.id,
+        naming=naming,
+        type=kind,
+        count=count,
+        entity=readable(annotation, outlet),
     )
 
 
@@ -139,19 +188,9 @@ def _interviews(annotation: Annotation, index: MentionIndex) -> Iterator[tuple[M
             )
             if outlet is None or speaker is None:
                 continue
-            naming, kind, count = naming_of(annotation, outlet.span)
-            if kind is SourceType.MEDIA_RELAY:
-                yield (
-                    speaker,
-                    Source(
-                        passage=(outlet.span,),
-                        mention_id=outlet.id,
-                        naming=naming,
-                        type=kind,
-                        count=count,
-                        entity=readable(annotation, outlet),
-                    ),
-                )
+            relay = _source(annotation, outlet)
+            if relay is not None:
+                yield speaker, relay
 
 
 def _start(claim: Claim) -> int:
