@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Reading
 from sayso.extract.attribution_lexicon import Word, verb, words
+from sayso.extract.attribution_reduced import reduced
 from sayso.extract.attribution_spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence, Stance
 
@@ -55,10 +56,13 @@ def cut(
 def _further_cue(sentence: Sentence, index: int, last: int) -> bool:
     """Tell whether somebody else speaks behind a semicolon: "...; a second doctor remembered"."""
     for at in range(index + 1, last + 1):
-        if sentence.tokens[at].pos != "VERB" or not children(sentence, at, *SUBJECTS):
+        if sentence.tokens[at].pos != "VERB":
             continue
         found = verb(sentence, at)
-        subject = children(sentence, at, *SUBJECTS)[0]
+        own = children(sentence, at, *SUBJECTS)
+        subject = own[0] if own else reduced(sentence, at)
+        if subject is None:
+            continue
         if found is not None and found.taking("sckn") and index <= subject < at:
             return sentence.tokens[subject].text.lower() not in {"it", "he", "she", "they", "we"}
     return False
@@ -125,7 +129,19 @@ def second_cue(sentence: Sentence, main: int, index: int) -> bool:
         return False
     token = sentence.tokens[at]
     found = verb(sentence, at) if token.pos == "VERB" and token.dep == "conj" else None
-    if found is None or found.taking("s") is None or token.head == main:
+    if found is None or token.head == main:
+        return False
+    inside = sentence.tokens[token.head].text.lower() if token.head >= 0 else ""
+    if (
+        inside.endswith("ing")
+        and token.head > main
+        and not token.text.lower().endswith("ing")
+        and token.text.lower() != token.lemma.lower()
+        and not children(sentence, at, "aux", *SUBJECTS)
+        and not any(c < token.head for c in children(sentence, token.head, "aux"))
+    ):
+        return True  # "accused him of lying and called on him to leave"
+    if found.taking("s") is None:
         return False
     if children(sentence, at, "aux", *SUBJECTS) or children(sentence, main, "aux"):
         return False

@@ -126,7 +126,11 @@ def _continued(
     for index, sentence in enumerate(reading.sentences):
         here = by_sentence.get(index, [])
         speech = [
-            d for d in here if d.origin.startswith(("verb:", "label", "acc", "as")) and (d.source)
+            d
+            for d in here
+            if d.origin.startswith(("verb:", "label", "acc", "as"))
+            and d.source
+            and not _within(d, here)  # "They say he ran," she says: she speaks on
         ]
         alone = _alone(reading, sentence)
         if alone is not None and not any(True for _ in taken.over(alone.span)):
@@ -142,6 +146,12 @@ def _continued(
             last, reach = speech[0], index
         elif alone is None and not (here or _inside(reading, sentence)):
             last = None
+
+
+def _within(draft: Draft, here: Sequence[Draft]) -> bool:
+    """Tell whether the cue of a draft stands in what another of the sentence says."""
+    mark = (draft.cue or draft.source)[0]
+    return any(part.covers(mark) for other in here if other is not draft for part in other.content)
 
 
 def _goes_on(reading: Reading, index: int, last: Draft, reach: int) -> bool:

@@ -58,8 +58,8 @@ def _behind_aside(sentence: Sentence, index: int, noun: int) -> bool:
     if sentence.tokens[index - 1].text != "," or not children(sentence, index, "obj", "ccomp"):
         return False
     return any(
-        noun < other < index and sentence.tokens[other - 1].text == ","
-        for other in children(sentence, noun, "acl")
+        noun < other < index and any(t.text == "," for t in sentence.tokens[noun + 1 : other])
+        for other in children(sentence, noun, "acl", "acl:relcl")
     )
 
 
