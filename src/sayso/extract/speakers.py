@@ -26,6 +26,8 @@ from sayso.model import (
     SourceType,
 )
 
+_NO_BODY = frozenset({SourceType.NAMED_PERSON, SourceType.ANONYMOUS_GROUP})
+
 
 def name_speakers(
     annotation: Annotation, claims: Sequence[Claim], mentions: Sequence[Mention]
@@ -82,8 +84,9 @@ def _named(
     if fullest.kind is MentionKind.NAME and fullest.label == "PER":
         # The label is what all occurrences of the name agree on; one phrase may mislead.
         naming, kind, count = Naming.NAMED, SourceType.NAMED_PERSON, count or 1
-    elif fullest.label == "ORG" and fullest.name and kind is SourceType.NAMED_PERSON:
-        kind, count = SourceType.NAMED_ORGANIZATION, None
+    elif fullest.label == "ORG" and fullest.name and kind in _NO_BODY:
+        # "The Connacht Volunteers", "the association, FISK": one phrase may mislead here too.
+        naming, kind, count = Naming.NAMED, SourceType.NAMED_ORGANIZATION, None
     if fullest.name is not None and naming is Naming.UNSPECIFIED:
         # "The news site Fjordvakten": a site is a document, one with a name publishes.
         naming = Naming.NAMED
