@@ -81,12 +81,21 @@ def predicates(sent: Sentence, number: int, places: Set[int] = frozenset()) -> I
         found = None
         if token.pos in ("VERB", "AUX", "ADJ", "NOUN", "ADP", "ADV"):
             found = _copula(sent, number, index, lemma, places, there)
+        if found is None and _is_gerund(sent, index):
+            found = _noun(sent, number, index, token.text.lower(), places, there)
         if found is None and (token.pos == "VERB" or _is_past(sent, index)):
             found = _verb(sent, number, index, _past_of(token), places, there)
         if found is None and (token.pos in ("NOUN", "PROPN") or token.text.lower().endswith("ing")):
             found = _noun(sent, number, index, lemma, places, there)
         if found is not None:
             yield found
+
+
+def _is_gerund(sent: Sentence, index: int) -> bool:
+    """Tell whether a verb in "-ing" is a subject of its own: "fighting between them resumed"."""
+    token = sent.tokens[index]
+    kids = {sent.tokens[c].dep for c in sent.children[index]}
+    return token.dep.startswith("csubj") and token.text.endswith("ing") and "obj" not in kids
 
 
 def _is_past(sent: Sentence, index: int) -> bool:

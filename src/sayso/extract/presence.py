@@ -63,7 +63,8 @@ def presence(
             *held_places(sent, number),
             *in_hands(sent, number),
         ]
-        nouns = {noun for p in here for noun in p.nouns if p.pos != "noun"}
+        # "demanded a withdrawal" asks, and has no row of its own; "ended its presence" has.
+        nouns = {noun for p in here for noun in p.nouns if p.pos != "noun" and p.presence}
         # "is in control of Hella" is no mere being there.
         held = {
             p.index for p in here if p.presence is not None and p.presence.status is Status.HOLDS

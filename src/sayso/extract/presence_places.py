@@ -35,6 +35,13 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             return _named_beside(ground, number, predicate) or found
         if found:
             return found
+    if sense.phrase.endswith(" {place}"):
+        # "handed over the town", where the tree takes "over" for a preposition.
+        return [
+            slot
+            for noun in predicate.nouns
+            for slot in place_slots(ground, number, noun, predicate.index)
+        ] or _left_open(ground, number, predicate)
     return _left_open(ground, number, predicate)
 
 
@@ -163,6 +170,8 @@ def _says_no_place(predicate: Predicate) -> bool:
         "towards",
         "toward",
     }
+    if sense.status is Status.WITHDREW and sense.core[-1] in words("falls_back"):
+        elsewhere -= {"to", "into", "behind", "toward", "towards"}  # "fell back to Hella": from here
     return goes and not marks & elsewhere
 
 
