@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.extract.attribution_lexicon import Word, adjective, minded, verb
-from sayso.extract.attribution_reduced import beside, reduced, robbed
+from sayso.extract.attribution_reduced import (
+    beside,
+    noun_before_participle,
+    only_done,
+    reduced,
+    robbed,
+)
 from sayso.extract.attribution_spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence
 
@@ -72,9 +78,11 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         word = verb(sentence, index) or adjective(sentence, index)
     if word is None or hypothetical(sentence, index) or _goes_on(sentence, word.last + 1):
         return None
+    if only_done(sentence, index):
+        return None
     first, top = _lightened(sentence, index)
     is_passive = word.cues[0].kind == "verb" and (
-        passive(sentence, index) or _noun_before_participle(sentence, index) is not None
+        passive(sentence, index) or noun_before_participle(sentence, index) is not None
     )
     subject, shared, relative = _subject(sentence, top, index)
     behind = _inverted(sentence, index)
@@ -260,7 +268,7 @@ def quoter(sentence: Sentence, index: int) -> int | None:
 def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool, bool]:
     """Return the head of the subject, whether it is another verb's, whether it is relative."""
     shared = False
-    bare = _noun_before_participle(sentence, index)
+    bare = noun_before_participle(sentence, index)
     if bare is not None:
         return bare, True, False
     quoted_by = quoter(sentence, index)
@@ -321,21 +329,6 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
             continue
         return None, shared, False
     return None, shared, False
-
-
-def _noun_before_participle(sentence: Sentence, index: int) -> int | None:
-    """Return the noun right before a bare participle: "raids | attributed to smugglers"."""
-    token = sentence.tokens[index]
-    if (
-        index == 0
-        or token.dep not in {"advcl", "root", "parataxis"}
-        or index - 1 in sentence.children[index]
-        or not token.text.lower().endswith(("ed", "en", "de", "ht", "ld"))
-        or children(sentence, index, "aux", "mark", "nsubj", "obj", "ccomp")
-        or sentence.tokens[index - 1].pos not in {"NOUN", "PROPN"}
-    ):
-        return None
-    return index - 1
 
 
 def _resolved(

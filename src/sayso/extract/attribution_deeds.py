@@ -116,6 +116,7 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
         )
         if deed is not None and _fit(sentence, _head_in(sentence, *deed), cue):
             start = deed[0] + 1
+            deed = cut(sentence, clause, start, *deed) or deed
             return draft(
                 reading, index, clause, cue, content(reading, sentence, [(start, deed[1])]),
                 addressee=addressees(sentence, clause, deed[0]),

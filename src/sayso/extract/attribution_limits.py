@@ -184,7 +184,9 @@ def _judges(sentence: Sentence, index: int, word: Word) -> bool:
     to follow" is what the army did.
     """
     asks = any(cue.lemma.split()[0] in _PLEAS for cue in word.cues)
-    denies = any(cue.stance is Stance.DENIED and "n" in cue.takes for cue in word.cues)
+    denies = any(
+        cue.stance in {Stance.DENIED, Stance.PLANNED} and "n" in cue.takes for cue in word.cues
+    )
     if not (asks or denies or word.taking("abxy")):
         return False
     return any(

@@ -50,6 +50,9 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
     end = block.end
     while end > found.end() and reading.text[end - 1] in " \t":
         end -= 1
+    if reading.text[end - 1] == "?":
+        # "Reporter: Were there others?": whoever asks claims nothing.
+        return
     if reading.text[end - 1] == "." and end - found.end() > 1:
         end -= 1
     answer = Draft(

@@ -127,3 +127,28 @@ def _named_only(sentence: Sentence, index: int, subject: int) -> int | None:
     ):
         return above.head
     return None
+
+
+def noun_before_participle(sentence: Sentence, index: int) -> int | None:
+    """Return the noun right before a bare participle: "raids | attributed to smugglers"."""
+    token = sentence.tokens[index]
+    if (
+        index == 0
+        or token.dep not in {"advcl", "root", "parataxis"}
+        or index - 1 in sentence.children[index]
+        or not token.text.lower().endswith(("ed", "en", "de", "ht", "ld"))
+        or children(sentence, index, "aux", "mark", "nsubj", "obj", "ccomp")
+        or sentence.tokens[index - 1].pos not in {"NOUN", "PROPN"}
+    ):
+        return None
+    return index - 1
+
+
+def only_done(sentence: Sentence, index: int) -> bool:
+    """Tell whether a cue is a deed that someone is accused of: "of | ordering the raid"."""
+    if not sentence.tokens[index].text.lower().endswith("ing"):
+        return False
+    marks = {sentence.tokens[c].text.lower() for c in children(sentence, index, "mark")}
+    return bool(marks & {"of", "against", "without", "from"}) and not children(
+        sentence, index, "ccomp"
+    )
