@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from sayso.extract.counts import Count, counted
-from sayso.extract.events_clause import is_passive, obliques, referent
+from sayso.extract.events_clause import obliques, referent
 from sayso.extract.events_draft import Draft
 from sayso.extract.events_lexicon import classes, words
+from sayso.extract.events_passive import is_passive
 from sayso.extract.predicates import Predicate
 from sayso.model import Sentence
 
