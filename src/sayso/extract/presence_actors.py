@@ -10,6 +10,7 @@ from sayso.extract.events_light import lent_subject
 from sayso.extract.predicates import Predicate
 from sayso.extract.slots import Ground
 from sayso.extract.slots_actors import is_actor, is_force, owner, split_slots
+from sayso.extract.slots_speakers import claimant_body
 from sayso.model import Slot
 
 
@@ -26,7 +27,7 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             heads = tuple(h for h in heads if _moves(ground, number, h))
             own = predicate.heads("subj")
             if heads and own and all(_belongs(ground, number, head) for head in heads):
-                heads = own
+                heads = own if force_slots(ground, number, predicate, own) else heads
         found = force_slots(ground, number, predicate, heads)
         if found:
             return found
@@ -41,9 +42,32 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             # "acknowledged the loss of Hella": who does had it.
             subject = surface_subject(predicate.sent, token.head)
             return force_slots(ground, number, predicate, subject)
+        movers = [
+            predicate.sent.tokens[head].lemma.lower()
+            for place in sense.who
+            for head in predicate.heads(place)
+        ]
+        if any(mover in classes()["civilian"] for mover in movers):
+            return []  # "completed the return of families": no one's troops
         # "completed a pullout from Hella": the verb's subject pulled out.
-        return force_slots(ground, number, predicate, lent_subject(predicate.sent, predicate.index))
+        lent = lent_subject(predicate.sent, predicate.index)
+        return force_slots(ground, number, predicate, lent) or _speaker(ground, number, predicate)
     return []
+
+
+def _speaker(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the body of whoever says it: "There will be no retreat," the League's envoy said."""
+    sent, token = predicate.sent, predicate.sent.tokens[predicate.index]
+    if token.head < 0 or not token.dep.startswith("nsubj"):
+        return []
+    if all(sent.tokens[c].dep != "expl" for c in sent.children[token.head]):
+        return []
+    claim = ground.claim(number, token.span)
+    body = claimant_body(ground, number, predicate.index)
+    if claim is None or body is None:
+        return []
+    name = body.span.of(ground.text)
+    return [Slot(text=name, span=token.span, claim_id=ground.id_of(claim), mention_id=body.id)]
 
 
 def _belongs(ground: Ground, number: int, head: int) -> bool:

@@ -117,7 +117,12 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
 def _left_to_reader(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     """Return the place of the sentences before, where the clause names none of its own."""
     below = predicate.sent.subtree(predicate.index)
-    named = any(ground.toponym_at(number, i) is not None for i in below if i > predicate.index)
+    sense = predicate.presence
+    back = sense is not None and sense.core[-1] in words("falls_back")
+    # "fell back to Hella": Hella is where they went, and not what they left.
+    named = not back and any(
+        ground.toponym_at(number, i) is not None for i in below if i > predicate.index
+    )
     if named or not _says_no_place(predicate):
         return []
     slot = stranded(ground, number, predicate.index, near=True)
@@ -171,7 +176,13 @@ def _says_no_place(predicate: Predicate) -> bool:
         "toward",
     }
     if sense.status is Status.WITHDREW and sense.core[-1] in words("falls_back"):
-        elsewhere -= {"to", "into", "behind", "toward", "towards"}  # "fell back to Hella": from here
+        elsewhere -= {
+            "to",
+            "into",
+            "behind",
+            "toward",
+            "towards",
+        }  # "fell back to Hella": from here
     return goes and not marks & elsewhere
 
 

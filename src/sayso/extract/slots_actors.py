@@ -11,6 +11,7 @@ from sayso.extract.nominals import classes as kinds_of
 from sayso.extract.phrases import short_phrase
 from sayso.extract.predicates import in_class
 from sayso.extract.slots import Ground
+from sayso.extract.slots_speakers import speaking_body
 from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, is_state_name, state, state_of
 
@@ -118,6 +119,7 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
         first, last = _before_noun(ground, number, head)
     else:
         first, last = short_phrase(sent, head)
+        first = _past_adverbial(sent, first, head)
         if first <= link < head:
             first = link + 1  # "[the raids] targeted depots": the verb is no part of it
         last = _before_place(ground, number, head, last)
@@ -129,6 +131,8 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
     mention = ground.index.headed(number, held)
     if held == head and (body := _body(ground, number, head)) is not None:
         mention = body
+    if (body := speaking_body(ground, number, held)) is not None:
+        mention = body  # "we", "our men"
     if mention is None and held == head:
         mention = ground.index.find(span)
         if mention is not None and not mention.span.covers(token.span):
@@ -141,6 +145,16 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
         # An adjective ("Danish raids") says by itself which state acts.
         entity=state_of(token.text) if token.dep == "amod" else None,
     )
+
+
+def _past_adverbial(sent: Sentence, first: int, head: int) -> int:
+    """Return where a phrase begins, past what the tree hangs before it: "In May | the gunners"."""
+    for child in sent.children[head]:
+        under = sent.subtree(child)
+        if child < head and under[0] == first and sent.tokens[first].pos == "ADP":
+            last = max(i for i in under if i < head)
+            return min(head, last + 1 + (sent.tokens[last + 1].text == ","))
+    return first
 
 
 def _before_noun(ground: Ground, number: int, head: int) -> tuple[int, int]:
@@ -172,9 +186,7 @@ def _before_place(ground: Ground, number: int, head: int, last: int) -> int:
             under = [i for i in sent.subtree(child) if i <= last]
             # "an assault by the Guard on Vik": a name does not end in what it attacks.
             where = words("where") | ({"on", "against"} if token.pos == "PROPN" else set())
-            if set(marks) & where and any(
-                ground.toponym_at(number, i) is not None for i in under
-            ):
+            if set(marks) & where and any(ground.toponym_at(number, i) is not None for i in under):
                 return min(under) - 1 if min(under) > head else last
     return last
 
@@ -284,6 +296,8 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
     head = referent(sent, head)
     token = sent.tokens[head]
     lemma = token.lemma.lower()
+    if speaking_body(ground, number, head) is not None:
+        return True
     if token.pos == "PRON":
         mention = ground.index.headed(number, head)
         meant = ground.named(mention) if mention else None

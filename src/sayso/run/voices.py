@@ -26,6 +26,7 @@ from sayso.model import (
     Presence,
     Slot,
     Source,
+    Span,
 )
 from sayso.model.states import is_state_adjective, state_of
 from sayso.resolve import entity_name
@@ -101,14 +102,16 @@ def parties(
     chains = Coreference(tuple(mentions))
     known = {mention.id: mention for mention in mentions}
 
-    def name(mention_id: str | None) -> str | None:
+    def name(mention_id: str | None, where: Span) -> str | None:
         if mention_id is None or mention_id not in known:
             return None
         fullest = chains.fullest(mention_id)
         found = matches.get(mention_id) or matches.get(fullest.id)
         if found:
             return entity_name(found[0].referent_id, actors)
-        if fullest.id == mention_id or fullest.kind is MentionKind.PRONOUN:
+        # "We have left," a spokesman of the League said: "we" bears the League's name.
+        itself = fullest.id == mention_id and fullest.span.overlaps(where)
+        if itself or fullest.kind is MentionKind.PRONOUN:
             return None
         return readable(annotation, fullest)
 
@@ -116,7 +119,9 @@ def parties(
         # "Icelandic gunfire" has no mention of its own for the state that fired.
         adjective = one.mention_id is None and is_state_adjective(one.text)
         return replace(
-            one, entity=name(one.mention_id) or (state_of(one.text) if adjective else one.entity)
+            one,
+            entity=name(one.mention_id, one.span)
+            or (state_of(one.text) if adjective else one.entity),
         )
 
     def settled(row: Row) -> Row:
