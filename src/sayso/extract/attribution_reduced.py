@@ -23,6 +23,8 @@ def reduced(sentence: Sentence, index: int) -> int | None:
         return (_named_only(sentence, index, own[0]) if head >= 0 else None) or _with_participle(
             sentence, index, own[0]
         )
+    if head < 0 or head > index:
+        return _before_root(sentence, index)
     if 0 <= head < index and _behind_aside(sentence, index, head):
         return head
     if (
@@ -48,6 +50,26 @@ def reduced(sentence: Sentence, index: int) -> int | None:
     for child in children(sentence, head, *SUBJECTS):
         if sentence.subtree(child)[-1] == head - 1 and sentence.tokens[child].pos in _NOUNS:
             return child
+    return None
+
+
+def _before_root(sentence: Sentence, index: int) -> int | None:
+    """Return the noun of "Residents reached by phone | said", read as two clauses."""
+    token = sentence.tokens[index]
+    if token.text.lower().endswith("ing") or children(sentence, index, "aux", "mark", "cc", "cop"):
+        return None
+    for above in children(sentence, index, "ccomp", "advcl"):
+        word = sentence.tokens[above]
+        if not above < index or not word.text.lower().endswith(_PARTICIPLES):
+            continue
+        between = sentence.tokens[above:index]
+        if children(sentence, above, "aux", "obj", "mark", "cop") or any(
+            t.pos == "PUNCT" for t in between
+        ):
+            continue
+        for child in children(sentence, above, *SUBJECTS):
+            if sentence.subtree(child)[-1] == above - 1 and sentence.tokens[child].pos in _NOUNS:
+                return child
     return None
 
 

@@ -65,6 +65,15 @@ def figure(reading: Reading, index: int, clause: Clause) -> Draft | None:
                 reading, index, clause, cue, content(reading, sentence, [bounds]),
                 origin="verb:figure", topic=True,
             )  # fmt: skip
+    for child in children(sentence, clause.verb, "xcomp", "ccomp"):
+        # "counted | nine dead", with "dead" for a predicate
+        under = sentence.subtree(child)
+        if under[0] == clause.last + 1 and sentence.tokens[under[0]].pos == "NUM":
+            end_ = _clause_end(sentence, child, max(sentence.subtree(clause.verb)))
+            return draft(
+                reading, index, clause, cue, content(reading, sentence, [(under[0], end_)]),
+                origin="verb:figure", topic=True,
+            )  # fmt: skip
     return None
 
 
