@@ -43,7 +43,8 @@ def command(
 ) -> None:
     """Put reports in a ledger; those it has are skipped, so that a stopped run goes on.
 
-    PATH is a report in any format of docs/reading.md, a folder, or - for standard input. What cannot
+    PATH is a report in any format of docs/reading.md, a folder, or - for
+    standard input. What cannot
     be read is listed on stderr with the reason, kept in the ledger as rejected,
     and the exit code is then 1.
     """

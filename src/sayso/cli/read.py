@@ -32,7 +32,8 @@ def command(
 ) -> None:
     """Print who says what in reports: claims, presence, events, conflicts.
 
-    PATH is a report in any format of docs/reading.md, a folder, or - for standard input. What cannot
+    PATH is a report in any format of docs/reading.md, a folder, or - for
+    standard input. What cannot
     be read is listed on stderr with the reason, and the exit code is then 1.
     """
     from rich.console import Console

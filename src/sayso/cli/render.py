@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -160,6 +160,11 @@ class _View:
             part.append(f": {_line(quote(evidence, self._text))}")
             parts.append(part)
         return Text("\n").join(parts)
+
+
+def _line(text: str) -> str:
+    """Return words that were wrapped in the report in one line."""
+    return re.sub(r"\s+", " ", text)
 
 
 def _named(source: Source) -> Text:
