@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from events_told import Case, told
 
+from sayso.extract.presence import presence
 from sayso.extract.slots import Ground
 from sayso.extract.slots_actors import actor_slots
 from sayso.extract.slots_places import place_slots
@@ -67,3 +68,16 @@ def test_fighters_of_two_bodies_are_two_slots() -> None:
     found = actor_slots(ground, 0, _index(ground, "Fighters"), _index(ground, "left"))
 
     assert [slot.text for slot in found] == ["Fighters from the League", "Norwegian fighters"]
+
+
+def test_forces_with_a_short_name_are_the_named_bodys() -> None:
+    case = Case(
+        text="The Harbour Guard took Vik in May. Two Guard fighters left the town.", places=("Vik",)
+    )
+    reading = told(case)
+    known = {mention.id: mention for mention in reading[1]}
+
+    row = presence(*reading)[-1]
+
+    assert row.actor.mention_id is not None
+    assert "The Harbour Guard" == known[row.actor.mention_id].span.of(case.text)

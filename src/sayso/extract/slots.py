@@ -46,6 +46,7 @@ class Ground:
         "headline_places",
         "index",
         "named_places",
+        "names_by_end",
         "place_tokens",
         "text",
         "timexes",
@@ -75,6 +76,11 @@ class Ground:
             noun = annotation.sentences[mention.sentence].tokens[mention.head]
             if noun.pos == "NOUN":
                 self.by_noun.setdefault(noun.lemma.lower(), []).append(mention)
+        self.names_by_end: dict[str, list[tuple[Mention, tuple[str, ...]]]] = {}
+        for mention in sorted(mentions, key=lambda m: (m.sentence, m.head)):
+            words = tuple(mention.span.of(self.text).lower().removeprefix("the ").split())
+            if words and mention.kind is MentionKind.NAME and mention.label not in ("PER", "LOC"):
+                self.names_by_end.setdefault(words[-1], []).append((mention, words))
         self._starts = [sentence.span.start for sentence in annotation.sentences]
         self._depth: dict[str, int] = {}
         self._by_sentence: dict[int, list[Claim]] = {}

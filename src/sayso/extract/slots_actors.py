@@ -11,6 +11,7 @@ from sayso.extract.nominals import classes as kinds_of
 from sayso.extract.phrases import short_phrase
 from sayso.extract.predicates import in_class
 from sayso.extract.slots import Ground
+from sayso.extract.slots_bodies import named_body
 from sayso.extract.slots_speakers import speaking_body
 from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, is_state_name, state, state_of
@@ -151,7 +152,8 @@ def _past_adverbial(sent: Sentence, first: int, head: int) -> int:
     """Return where a phrase begins, past what the tree hangs before it: "In May | the gunners"."""
     for child in sent.children[head]:
         under = sent.subtree(child)
-        if child < head and under[0] == first and sent.tokens[first].pos == "ADP":
+        aside = sent.tokens[child].dep.split(":")[0] in ("nmod", "obl")  # not "at least six"
+        if aside and child < head and under[0] == first and sent.tokens[first].pos == "ADP":
             last = max(i for i in under if i < head)
             return min(head, last + 1 + (sent.tokens[last + 1].text == ","))
     return first
@@ -200,6 +202,8 @@ def _body(ground: Ground, number: int, head: int) -> Mention | None:
     sent = ground.annotation.sentences[number]
     if sent.tokens[head].lemma.lower() not in classes()["forces"]:
         return None
+    if (named := named_body(ground, number, head)) is not None:
+        return named  # "Guard fighters", "coalition troops"
     for child in sent.children[head]:
         lemma = sent.tokens[child].lemma.lower()
         if sent.tokens[child].dep != "compound" or sent.tokens[child].pos != "NOUN":
