@@ -33,19 +33,30 @@ CONSOLE = list(blocks("console"))
 PYTHON = list(blocks("python"))
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a report, a folder of reports and a ledger of them; made once."""
+    folder = tmp_path_factory.mktemp("filled")
+    demo = Path(str(paths()[0]))
+    shutil.copy(demo, folder / "report.txt")
+    (folder / "corpus").mkdir()
+    shutil.copy(demo, folder / "corpus" / "report.txt")
+    one = documents(demo.read_text("utf-8"), uri="", publisher=None, published=None)[0]
+    (folder / "one.txt").write_text(one.text, "utf-8")
+    ledger = str(folder / "north.sqlite")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        added = CliRunner().invoke(cli, ["add", "corpus", "--ledger", ledger])
+    assert 0 == added.exit_code, added.output
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a working folder with a report, a folder of reports and a ledger of them."""
+def desk(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of that folder to work in."""
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SAYSO_LEDGER", str(tmp_path / "north.sqlite"))
-    demo = Path(str(paths()[0]))
-    shutil.copy(demo, "report.txt")
-    Path("corpus").mkdir()
-    shutil.copy(demo, "corpus/report.txt")
-    one = documents(demo.read_text("utf-8"), uri="", publisher=None, published=None)[0]
-    Path("one.txt").write_text(one.text, "utf-8")
-    added = CliRunner().invoke(cli, ["add", "corpus"])
-    assert 0 == added.exit_code, added.output
     return tmp_path
 
 

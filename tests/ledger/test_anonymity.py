@@ -240,3 +240,4 @@ def test_an_office_whose_holder_asks_not_to_be_named_is_anonymous(wish: str) -> 
     assert {Naming.ANONYMOUS} == {source.naming for source in sources}
     assert "Ásdís Vör" not in {source.entity for source in sources}
     assert office not in screened.actor_matches
+    assert MAYOR.id not in screened.actors

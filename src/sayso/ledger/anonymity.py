@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from sayso.ledger.unnamed import unnamed
 from sayso.model import (
+    Actor,
     Claim,
     Document,
     Event,
     Extraction,
+    Match,
     Mention,
     MentionKind,
     Naming,
@@ -37,13 +40,6 @@ _DETERMINER = re.compile(r"(?:the|an?|this|that|its|his|her|their|our)\s+", re.I
 # "the mayor | of Höfn", "a nurse | who fled"
 _BEHIND_HEAD = re.compile(
     r",|\s+(?:of|for|in|at|from|to|on|with|and|who|whose|which|that)\b", re.IGNORECASE
-)
-_UNNAMED = re.compile(
-    r"\b(?:anonym(?:ity|ous|ously)|unnamed|unidentified"
-    r"|(?:not|n[’']t|never|without|declin\w+|refus\w+)(?: \w+){0,2}? (?:be|being)(?: \w+ly)?"
-    r" (?:named|identified|quoted by name)"
-    r"|(?:name|identity) (?:\w+ ){0,3}(?:withheld|concealed))\b",
-    re.IGNORECASE,
 )
 _HIDDEN_TYPES = (
     SourceType.ANONYMOUS_INDIVIDUAL,
@@ -102,7 +98,7 @@ class Screened:
 
 def screen(extraction: Extraction) -> Screened:
     """Return the extraction without what ties an anonymous source to a name."""
-    extraction = replace(extraction, claims=_unnamed(extraction))
+    extraction = replace(extraction, claims=unnamed(extraction))
     hidden = _hidden_mentions(extraction)
     mentions, cut = _apart(extraction.mentions, hidden)
     veiled, lowered = _veiled(extraction.claims)
@@ -118,7 +114,7 @@ def screen(extraction: Extraction) -> Screened:
         for source in claim.chain
         if is_hidden(source) and source.entity is not None
     )
-    spans = _spans(extraction.mentions, hidden)
+    spans = _spans(extraction, hidden)
     withheld = cut + lowered + renamed + len(extraction.actor_matches) - len(matches)
 
     def fitting(slot: Slot) -> Slot:
@@ -129,7 +125,9 @@ def screen(extraction: Extraction) -> Screened:
         entity = slot.entity if slot.entity in wordings else None
         text = slot.text if slot.text in written or slot.text in wordings else written
         withheld += (entity != slot.entity) + (text != slot.text)
-        return replace(slot, entity=entity, text=text)
+        # Of "a Guard officer" the mention may be the Guard's, which is not who it is.
+        mention = slot.mention_id if slot.mention_id in hidden else None
+        return replace(slot, entity=entity, text=text, mention_id=mention)
 
     def screened_event(event: Event) -> Event:
         return replace(
@@ -150,64 +148,58 @@ def screen(extraction: Extraction) -> Screened:
         events=tuple(map(screened_event, extraction.events)),
         presence=tuple(map(screened_presence, extraction.presence)),
         actor_matches=matches,
+        actors=_actors_without(extraction, matches),
         conflicts=(),
     )
     return Screened(
-        extraction=kept, hidden=hidden, spans=spans, wordings=wordings, withheld=withheld
+        extraction=kept,
+        hidden=hidden,
+        spans=spans,
+        wordings=wordings,
+        withheld=withheld,
     )
 
 
-def _unnamed(extraction: Extraction) -> tuple[Claim, ...]:
-    """Return the claims with whoever asks not to be named as an anonymous source.
-
-    An office that one person holds counts as a name; "the deputy governor, who
-    asked not to be named" does not, nor does the "he" that leads back there.
-    """
-    text = extraction.document.text
-    leads = {mention.id: mention.antecedent for mention in extraction.mentions}
-    spans = {mention.id: mention.span for mention in extraction.mentions}
-    named = {m.id for m in extraction.mentions if m.kind is MentionKind.NAME}
-
-    def chain(mention_id: str | None) -> set[str]:
-        found: set[str] = set()
-        while mention_id is not None and mention_id not in found:
-            found.add(mention_id)
-            mention_id = leads.get(mention_id)
-        return found
-
-    def asks(source: Source) -> bool:
-        said = (*source.passage, spans.get(source.mention_id or ""))
-        return any(span and _UNNAMED.search(span.of(text)) for span in said)
-
-    people = {
-        source
-        for claim in extraction.claims
-        for source in claim.chain
-        if source.type is SourceType.NAMED_PERSON
-    }
-    asking = {one for one in people if asks(one) and not chain(one.mention_id) & named}
-    if not asking:
-        return extraction.claims
-    ids = {source.mention_id for source in asking} - {None}
-
-    def fitting(source: Source) -> Source:
-        if source in asking or (source in people and chain(source.mention_id) & ids):
-            kind = SourceType.ANONYMOUS_INDIVIDUAL
-            return replace(source, naming=Naming.ANONYMOUS, type=kind)
-        return source
-
-    return tuple(replace(c, chain=tuple(map(fitting, c.chain))) for c in extraction.claims)
+def _actors_without(
+    extraction: Extraction, kept: Mapping[str, tuple[Match, ...]]
+) -> dict[str, Actor]:
+    """Return the actors but for those whom only an anonymous source was taken for."""
+    left = {match.referent_id for ranked in kept.values() for match in ranked}
+    taken = {match.referent_id for ranked in extraction.actor_matches.values() for match in ranked}
+    return {name: actor for name, actor in extraction.actors.items() if name not in taken - left}
 
 
 def hidden_slots(extraction: Extraction) -> Callable[[Slot], bool]:
     """Return what tells whether an anonymous source of the report fills a slot."""
     hidden = _hidden_mentions(extraction)
-    spans = _spans(extraction.mentions, hidden)
+    spans = _spans(extraction, hidden)
     return lambda slot: _fills(slot, hidden, spans)
 
 
-def _spans(mentions: Iterable[Mention], hidden: frozenset[str]) -> frozenset[Span]:
-    return frozenset(mention.span for mention in mentions if mention.id in hidden)
+def _spans(extraction: Extraction, hidden: frozenset[str]) -> frozenset[Span]:
+    """Return where hidden mentions stand, and the slots that are the beginning of one's words.
+
+    "A Guard officer" begins "a Guard officer, who asked not to be named".
+    """
+    whole = {mention.span for mention in extraction.mentions if mention.id in hidden}
+    longest: dict[int, int] = {}
+    for span in whole:
+        longest[span.start] = max(span.end, longest.get(span.start, 0))
+    text = extraction.document.text
+    begun = {
+        slot.span
+        for slot in _slots(extraction)
+        if slot.span.end <= longest.get(slot.span.start, 0)
+        and _DETERMINER.match(slot.span.of(text))
+    }
+    return frozenset(whole | begun)
+
+
+def _slots(extraction: Extraction) -> Iterator[Slot]:
+    for event in extraction.events:
+        yield from (*event.actor, *event.recipient, *event.place, *event.date)
+    for found in extraction.presence:
+        yield from (found.actor, found.place)
 
 
 def _fills(slot: Slot, hidden: frozenset[str], spans: frozenset[Span]) -> bool:
