@@ -134,7 +134,11 @@ def _wording(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
     if given:
         yield "PER", 3
     kinds = classes(inner[-1].text) if len(inner) > 1 and not given else ()
-    if kinds and not is_title(inner[-1].text):
+    plural = inner[-1].text.removesuffix("s")
+    if len(inner) > 1 and not given and plural != inner[-1].text and PERSON in classes(plural):
+        # "the Free Officers", "the Connacht Volunteers": together they are a body.
+        yield "ORG", 4
+    elif kinds and not is_title(inner[-1].text):
         # "the Thorsdottir Factory": the last word is a common noun and says what it is.
         yield label_of(kinds[0]) or "OBJ", 4
 

@@ -33,6 +33,7 @@ _LINKS = frozenset({"of", "for", "on", "against"})
 _SUFFIXES = frozenset(
     "era style type like area day wide level class made size rule grade age".split()
 )
+_PERIODS = frozenset("morning evening saturday sunday daily weekly monthly".split())
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid".split()
@@ -120,7 +121,7 @@ def _chunk_of(sentence: Sentence) -> list[int]:
 
 def _members(sentence: Sentence, proper: frozenset[str]) -> list[bool]:
     """Tell for each token whether it can start or continue a name."""
-    title_case = _title_case(sentence)
+    title_case = sentence.kind is not BlockKind.DATELINE and _title_case(sentence)
     found = []
     for index, token in enumerate(sentence.tokens):
         first = token.text[0]
@@ -128,8 +129,8 @@ def _members(sentence: Sentence, proper: frozenset[str]) -> list[bool]:
             found.append(True)
         elif not first.isupper() or token.pos in ("PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ"):
             found.append(token.text in ("al", "el") and _prefixes(sentence, index))
-        elif token.name == "TIM" or token.text.lower() in _CALENDAR:
-            found.append(False)
+        elif token.name == "TIM" or token.text.lower() in _CALENDAR | _PERIODS:
+            found.append(_opens_title(sentence, index))
         elif token.name in NAME_LABELS:
             found.append(True)
         elif title_case:
@@ -141,6 +142,19 @@ def _members(sentence: Sentence, proper: frozenset[str]) -> list[bool]:
         else:
             found.append(token.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM", "VERB"))
     return found
+
+
+def _opens_title(sentence: Sentence, index: int) -> bool:
+    """Tell whether a time opens a paper's name: "the Morning Star", "the Sunday Herald"."""
+    tokens = sentence.tokens
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index].text.lower() in _PERIODS
+        and tokens[index - 1].text.lower() == "the"
+        and tokens[index + 1].text[0].isupper()
+        and tokens[index + 1].pos in ("PROPN", "NOUN")
+        and tokens[index + 1].name != "TIM"
+    )
 
 
 def _is_initial(sentence: Sentence, index: int) -> bool:

@@ -23,7 +23,7 @@ _ARTICLES = frozenset({"a", "an", "one", "another", "some", "any"})
 _NEWS = frozenset("news press telegraph telegraphic wire information media".split())
 _OTHER = frozenset({"another", "other"})
 # "The Tait brothers" are known by name, "the two brothers" are not.
-_KIN = frozenset("brother sister sibling twin family couple parent cousin clan widow".split())
+_KIN = frozenset("brother sister sibling twin family parent cousin".split())
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "both": 2, "pair": 2,
@@ -69,13 +69,14 @@ def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
         return Naming.NAMED, SourceType.NAMED_STATE, None
     if _outlet(text):
         return Naming.NAMED, SourceType.MEDIA_RELAY, None
+    plural = token.text.lower() != lemma
+    if lemma in _KIN and plural and len(core) > 1 and _surname(core[-2]):
+        return Naming.NAMED, SourceType.NAMED_PERSON, None
     if _person(sentence, first, last, head):
         plural = _conjoined(sentence, head, last)
         return Naming.NAMED, SourceType.NAMED_PERSON, plural or 1
     if is_metonym(bare):
         return Naming.NAMED, SourceType.NAMED_STATE, None
-    if lemma in _KIN and len(core) > 1 and _surname(core[-2]):
-        return Naming.NAMED, SourceType.NAMED_PERSON, None
     return _described(core, token, lemma)
 
 

@@ -26,7 +26,9 @@ from sayso.model import (
     SourceType,
 )
 
-_NO_BODY = frozenset({SourceType.NAMED_PERSON, SourceType.ANONYMOUS_GROUP})
+_NO_BODY = frozenset(
+    {SourceType.NAMED_PERSON, SourceType.ANONYMOUS_GROUP, SourceType.ANONYMOUS_INDIVIDUAL}
+)
 
 
 def name_speakers(
