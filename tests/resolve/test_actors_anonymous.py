@@ -26,7 +26,7 @@ def read(text: str) -> Extraction:
     return process(Document(text=text, blocks=(Block(Span(0, len(text)), BlockKind.BODY),)))
 
 
-@pytest.mark.parametrize(("words", "text"), attempts())
+@pytest.mark.parametrize(("words", "text"), list(attempts()))
 def test_people_without_a_name_get_no_actor(words: str, text: str) -> None:
     extraction = read(text)
     at = text.rfind(words)
@@ -36,7 +36,7 @@ def test_people_without_a_name_get_no_actor(words: str, text: str) -> None:
     assert [] == [m for mention in whole for m in extraction.actor_matches.get(mention.id, ())]
 
 
-@pytest.mark.parametrize(("words", "text"), attempts())
+@pytest.mark.parametrize(("words", "text"), list(attempts()))
 def test_an_anonymous_source_keeps_the_words_of_its_report(words: str, text: str) -> None:
     extraction = read(text)
     names = {actor.name for actor in extraction.actors.values()}

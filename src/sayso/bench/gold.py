@@ -85,7 +85,6 @@ class Gold:
     text: str
     digest: str
     claims: tuple[GoldClaim, ...]
-    excluded: tuple[Span, ...]
     entities: dict[str, tuple[str, ...]]
     hedges: tuple[Span, ...]
     times: tuple[str, ...]
@@ -109,7 +108,6 @@ def load(folder: Path) -> Gold:
             text=raw[FILES[4]].decode(),
             digest=hashlib.sha256(b"".join(raw.values())).hexdigest()[:16],
             claims=tuple(_claim(item) for item in attributions["attributions"]),
-            excluded=tuple(_span(item) for item in attributions["excluded"]),
             entities={key: tuple(forms) for key, forms in attributions["entities"].items()},
             hedges=tuple(_span(item["cue"]) for item in hedges["hedges"]),
             times=tuple(

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeVar
-
-Cell = str | int | float | date | None | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +130,6 @@ class ConflictRow:
     sides: tuple[SideRow, ...]
     reasons: tuple[str, ...]
     settles: str
-
-
-AnyRow = TypeVar("AnyRow", Row, SourceRow, ConflictRow)
 
 
 def columns(row_type: type[object]) -> tuple[str, ...]:

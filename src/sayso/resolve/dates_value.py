@@ -138,8 +138,3 @@ def moved(day: date, amount: int, unit: str) -> date | None:
         return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
         return None
-
-
-def season_of(day: date) -> str:
-    """Return the (northern) season of a day."""
-    return {0: "WI", 1: "SP", 2: "SU", 3: "FA"}[day.month % 12 // 3]
