@@ -137,11 +137,16 @@ def _members(sentence: Sentence, proper: frozenset[str]) -> list[bool]:
             found.append(
                 token.pos == "PROPN" and (token.text in proper or is_state_name(token.text))
             )
-        elif index == 0 or sentence.tokens[index - 1].text in ('"', ":", "-", "–", "—", "(", "..."):
+        elif index == 0 or _before(sentence, index) in ('"', ":", "-", "–", "—", "(", "..."):
             found.append(token.pos == "PROPN" or (token.text in proper and token.pos != "VERB"))
         else:
             found.append(token.pos in ("PROPN", "NOUN", "ADJ", "X", "NUM", "VERB"))
     return found
+
+
+def _before(sentence: Sentence, index: int) -> str:
+    """Return the mark or word before a token; the bracket of a dateline opens a name as it is."""
+    return "" if sentence.kind is BlockKind.DATELINE else sentence.tokens[index - 1].text
 
 
 def _opens_title(sentence: Sentence, index: int) -> bool:

@@ -69,8 +69,7 @@ def phrase_naming(sentence: Sentence, first: int, last: int) -> Judged:
         return Naming.NAMED, SourceType.NAMED_STATE, None
     if _outlet(text):
         return Naming.NAMED, SourceType.MEDIA_RELAY, None
-    plural = token.text.lower() != lemma
-    if lemma in _KIN and plural and len(core) > 1 and _surname(core[-2]):
+    if lemma in _KIN and token.text.lower() != lemma and len(core) > 1 and _surname(core[-2]):
         return Naming.NAMED, SourceType.NAMED_PERSON, None
     if _person(sentence, first, last, head):
         plural = _conjoined(sentence, head, last)
