@@ -94,6 +94,7 @@ def test_an_export_into_a_folder_is_refused_and_leaves_nothing_there(
         (["timeline", "--from", "2024-05-02", "--to", "2024-05-01"], "is after --to 2024-05-01"),
         (["explain", "c\udcff"], "no claim, event or presence begins with 'c\\udcff'"),
         (["read", "x.txt", "--threads", "0"], "0 is not in the range 1<=x<=256"),
+        (["bench", "gold", "--floors", "absent.json"], "there is no file absent.json"),
         (["place", "Höfn", "--most", "-1"], "-1 is not in the range x>=1"),
     ],
 )

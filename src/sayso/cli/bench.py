@@ -55,6 +55,8 @@ def command(
         return
     if gold is None:
         raise click.UsageError("name a GOLD folder, or ask for --speed")
+    if floors and not raises and not floors.exists():
+        raise click.UsageError(f"there is no file {floors}; --raise writes one")
 
     from sayso.bench.floors import load_floors, save_floors
     from sayso.bench.gold import load

@@ -6,25 +6,20 @@ from collections.abc import Iterable
 
 from sayso.model import Conflict, Extraction
 from sayso.query.rows import ConflictRow, SideRow
-from sayso.query.view import View
+from sayso.query.view import View, views
 
 
 def conflict_rows(
     conflicts: Iterable[Conflict], extractions: Iterable[Extraction]
 ) -> tuple[ConflictRow, ...]:
     """Return conflicts of these reports with what each side is."""
-    views: dict[str, View] = {}
-    for extraction in extractions:
-        view = View(extraction)
-        views.update((claim.id, view) for claim in extraction.claims)
-        views.update((found.id, view) for found in extraction.presence)
-        views.update((event.id, view) for event in extraction.events)
+    known = views(extractions)
     return tuple(
         ConflictRow(
             id=conflict.id,
             kind=conflict.kind,
             subject=conflict.subject,
-            sides=tuple(_sides(conflict, views)),
+            sides=tuple(_sides(conflict, known)),
             reasons=conflict.reasons,
             settles=conflict.settles,
         )
@@ -32,9 +27,9 @@ def conflict_rows(
     )
 
 
-def _sides(conflict: Conflict, views: dict[str, View]) -> Iterable[SideRow]:
+def _sides(conflict: Conflict, known: dict[str, View]) -> Iterable[SideRow]:
     for number, side in enumerate(conflict.sides, 1):
         for name in side:
-            row = views[name].side_row(name, number) if name in views else None
+            row = known[name].side_row(name, number) if name in known else None
             if row is not None:
                 yield row

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.model import Extraction
 from sayso.query.rows import SideRow
-from sayso.query.view import View
+from sayso.query.view import views
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +57,10 @@ def voice_rows(
     voices: Sequence[Chained], extractions: Iterable[Extraction]
 ) -> tuple[VoiceRow, ...]:
     """Return voices with their words; `extractions` are the reports that they are in."""
-    views: dict[str, View] = {}
-    for extraction in extractions:
-        view = View(extraction)
-        views.update((found.id, view) for found in extraction.presence)
-        views.update((event.id, view) for event in extraction.events)
+    known = views(extractions)
     rows = []
     for each in voices:
-        said = views[each.record].side_row(each.record, 1) if each.record in views else None
+        said = known[each.record].side_row(each.record, 1) if each.record in known else None
         if said is not None:
             rows.append(
                 VoiceRow(chain=each.chain, position=each.position, letter=each.letter, said=said)

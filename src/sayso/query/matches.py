@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sayso.model import Extraction
 from sayso.query.rows import SideRow
-from sayso.query.view import View
+from sayso.query.view import views
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +41,12 @@ def match_rows(
     matched: Iterable[Matched], extractions: Iterable[Extraction]
 ) -> tuple[MatchRow, ...]:
     """Return pairs of events or presences of these reports with what each is."""
-    views: dict[str, View] = {}
-    for extraction in extractions:
-        view = View(extraction)
-        views.update((found.id, view) for found in extraction.presence)
-        views.update((event.id, view) for event in extraction.events)
+    known = views(extractions)
     rows = []
     for each in matched:
-        if each.one in views and each.other in views:
-            one = views[each.one].side_row(each.one, 1)
-            other = views[each.other].side_row(each.other, 2)
+        if each.one in known and each.other in known:
+            one = known[each.one].side_row(each.one, 1)
+            other = known[each.other].side_row(each.other, 2)
             if one is not None and other is not None:
                 rows.append(
                     MatchRow(

@@ -228,3 +228,14 @@ class View:
 
 def _count(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}-{high}"
+
+
+def views(extractions: Iterable[Extraction]) -> dict[str, View]:
+    """Return the view of its report for every claim, presence and event, by its id."""
+    found: dict[str, View] = {}
+    for extraction in extractions:
+        view = View(extraction)
+        found.update((claim.id, view) for claim in extraction.claims)
+        found.update((row.id, view) for row in extraction.presence)
+        found.update((event.id, view) for event in extraction.events)
+    return found
