@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from sayso.extract.events_clause import Clause, cases, clause, conjoined, obliques, surface_subject
 from sayso.extract.events_lexicon import Item, Sense, classes, is_preposition, senses, words
+from sayso.extract.nominals import PERSON
+from sayso.extract.nominals import classes as kinds_of
 from sayso.extract.predicates_nouns import noun_place, under
 from sayso.model import Sentence, Token
 
@@ -18,6 +20,8 @@ _PEOPLE = frozenset({"they", "them", "who", "whom"})
 # "because of", "according to": their "of" and "to" are no one's complement.
 _FIXED = frozenset({"because", "according", "instead", "due", "thanks", "regardless"})
 _LOCATED = frozenset({"is", "are", "'s", "'re", "was", "were", "remain", "remains", "remained"})
+
+_THINGS = ("place", "base", "property", "vessel", "weapon", "aid", "organization", "armed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,7 +314,8 @@ def _content(
             verbs = [c for c in sent.children[index] if sent.tokens[c].dep in ("xcomp", "advcl")]
             candidates = [*verbs, *candidates]
         if places is not None and not candidates:
-            candidates = [*places.object, *(head for _, head in places.oblique)]
+            # "handed over the port to men of the Guard": the port, not the men.
+            candidates = [*(places.object or (head for _, head in places.oblique))]
     elif nouns and places is not None:
         candidates = list(sent.children[nouns[-1]])
     else:
@@ -338,7 +343,7 @@ def _matters(sent: Sentence, candidate: int) -> Iterator[int]:
     for head in conjoined(sent, candidate):
         yield head
         lemma = sent.tokens[head].lemma.lower()
-        if lemma in words("measure"):
+        if lemma in words("measure") or sent.tokens[head].pos == "NUM":
             for marks, inner in obliques(sent, head):
                 if "of" in marks and inner > candidate:
                     yield from _matters(sent, inner)
@@ -374,6 +379,14 @@ def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()
         return name == "place" or listed
     if name == "place":
         return token.name == "LOC" or listed
+    known = lemma in classes()["place"] | classes()["base"]
+    if (
+        name == "person"
+        and token.pos == "NOUN"
+        and not known
+        and kinds_of(token.lemma)[:1] == (PERSON,)
+    ):
+        return not any(lemma in classes()[thing] for thing in _THINGS)
     if token.name == "PER":
         return name in ("person", "actor") or listed
     if token.name == "ORG":
