@@ -106,7 +106,9 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
         return
     accused = _actors(ground, number, draft.accused)
     recipients = _recipients(ground, number, draft, {slot.span for slot in (*actors, *accused)})
-    if not recipients and draft.type not in ("assault", "coerce", "retreat", "mobilize"):
+    # "froze the League's accounts", "lifted the curbs on Vik": whose they are is hit or freed.
+    owned = draft.type == "coerce" or draft.mode == "access"
+    if not recipients and (owned or draft.type not in ("assault", "retreat", "mobilize")):
         own = {slot.span for slot in (*actors, *accused)}
         recipients = [
             slot for slot in hidden_recipients(ground, number, draft) if slot.span not in own

@@ -95,7 +95,8 @@ def _misread_participle(sent: Sentence, verb: int) -> Clause | None:
     if token.dep == "compound" and before.head == token.head and before.dep == "compound":
         # "The army shelled League positions", read as one noun.
         return Clause(verb, (verb - 1,), (token.head,), obliques(sent, token.head), (verb - 1,))
-    if before.pos not in ("NOUN", "PROPN") or before.dep in ("compound", "nmod:poss"):
+    part = before.dep in ("compound", "nmod:poss") and before.head != verb
+    if before.pos not in ("NOUN", "PROPN") or part:
         return None
     if not token.text.lower().endswith("ed") or before.head == token.head:
         return None

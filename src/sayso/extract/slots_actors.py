@@ -152,7 +152,7 @@ def _past_adverbial(sent: Sentence, first: int, head: int) -> int:
     """Return where a phrase begins, past what the tree hangs before it: "In May | the gunners"."""
     for child in sent.children[head]:
         under = sent.subtree(child)
-        aside = sent.tokens[child].dep.split(":")[0] in ("nmod", "obl")  # not "at least six"
+        aside = sent.tokens[child].dep not in ("nummod", "advmod")  # "at least six"
         if aside and child < head and under[0] == first and sent.tokens[first].pos == "ADP":
             last = max(i for i in under if i < head)
             return min(head, last + 1 + (sent.tokens[last + 1].text == ","))
