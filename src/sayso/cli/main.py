@@ -28,7 +28,9 @@ class _Failed(Exception):
         self.closed_pipe = error.errno == errno.EPIPE
         super().__init__(
             f"{error.filename or 'standard output'}: cannot be read or written"
-            f" ({error.strerror or error}); check the name, your rights and the room on the disk"
+            f" ({error.strerror}); check the name, your rights and the room on the disk"
+            if error.errno
+            else str(error)  # raised by Sayso itself, which says what to do
         )
 
 
