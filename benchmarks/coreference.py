@@ -237,8 +237,10 @@ def main() -> None:
     folder = corpora.require("data", "attribution", "gum", "by")
     names = sorted(p.stem for p in (folder / "coref").glob("GUM_*.conll"))
     names = [name for name in names if name.split("_")[1] in ("news", "interview")]
-    some = corpora.unseen(corpora.rows(folder / "attributions.jsonl")) if options.unseen else names
-    names = [name for name in corpora.half_of(names, options.half) if name in some]
+    unseen = corpora.unseen(corpora.rows(folder / "attributions.jsonl"))
+    names = list(corpora.half_of(names, options.half))
+    if options.unseen:
+        names = [name for name in names if name in unseen]
     reports = [read(folder, name) for name in names[: options.limit]]
     news = [report for report in reports if "_news_" in report.name]
     errors: list[str] = []
