@@ -26,6 +26,9 @@ def in_view(reading: Reading, index: int) -> Iterator[Draft]:
         first = owner[1] - 1
         if first < 0 or sentence.tokens[first].text.lower() not in cue.prepositions:
             continue
+        # "Thin by any quartermaster's count": nobody in particular has counted.
+        if sentence.tokens[first + 1].text.lower() in {"any", "every", "all", "no", "whose"}:
+            continue
         following = sentence.tokens[at + 1].text if at + 1 < len(sentence.tokens) else "."
         opens = first == 0 or (
             first <= 2 and all(t.pos in {"PUNCT", "CCONJ", "ADV"} for t in sentence.tokens[:first])
