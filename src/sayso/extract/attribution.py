@@ -15,7 +15,7 @@ from sayso.extract.attribution_deeds import accuse, hold, nominal
 from sayso.extract.attribution_draft import Draft, Reading, reading
 from sayso.extract.attribution_frames import describe, intend, raising, relay, request, suppose
 from sayso.extract.attribution_limits import participle_cue, second_cue
-from sayso.extract.attribution_misread import amid, misread
+from sayso.extract.attribution_misread import amid, closing, misread
 from sayso.extract.attribution_nouns import reporting_noun
 from sayso.extract.attribution_phrases import as_put, citing, disputed, hearsay
 from sayso.extract.attribution_quotes import continued, label
@@ -68,6 +68,7 @@ OTHERS: tuple[OtherRule, ...] = (
     answer,
     holding,
     misread,
+    closing,
 )
 
 

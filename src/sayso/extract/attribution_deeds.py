@@ -107,8 +107,8 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
                 origin="verb:nominal", topic=True,
             )  # fmt: skip
     for cue in clause.word.cues:
-        if "p" not in cue.takes or cue.stance.value == "asserted":
-            continue
+        if "p" not in cue.takes or (cue.stance.value == "asserted" and "g" not in cue.takes):
+            continue  # but "cautioned against haste"
         deed = after_preposition(sentence, clause.verb, cue.prepositions) or (
             after_preposition(sentence, clause.last, cue.prepositions)
             if clause.last > clause.verb  # "claimed responsibility | for the raid"

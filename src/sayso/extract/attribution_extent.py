@@ -210,9 +210,23 @@ def from_speech_start(reading: Reading, sentence: Sentence, said: Passage) -> Pa
     return said
 
 
+def _stands_apart(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a cue taken for a relative clause is none: "..., Radio South reported, ..."."""
+    if clause.subject is None or clause.subject > clause.first:
+        return False
+    first = noun_phrase(sentence, clause.subject, high=clause.first - 1)[0]
+    if first < 3 or sentence.tokens[first - 1].text != ",":
+        return False
+    if children(sentence, clause.top, "obj", "ccomp", "xcomp", "aux"):
+        return False
+    behind = sentence.tokens[clause.last + 1].text if clause.last + 1 < len(sentence.tokens) else ""
+    words_ = {sentence.tokens[c].text.lower() for c in sentence.children[clause.top]}
+    return behind in {",", "."} and not words_ & {"which", "who", "whom", "that", "where"}
+
+
 def subordinate(sentence: Sentence, clause: Clause) -> bool:
     """Tell whether the verb stands in a side clause: "..., which the office rejects"."""
-    if sentence.tokens[clause.top].dep == "acl:relcl":
+    if sentence.tokens[clause.top].dep == "acl:relcl" and not _stands_apart(sentence, clause):
         return True
     return any(
         sentence.tokens[c].dep == "mark"

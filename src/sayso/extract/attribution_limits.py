@@ -23,7 +23,9 @@ def cut(
         if before == ";" and _further_cue(sentence, index, last):
             last = index - 2
             break
-        if before == "," and withholds(sentence, index, last):
+        if before == "," and (
+            withholds(sentence, index, last) or _own_aside(sentence, index, last)
+        ):
             last = index - 1
             break
         if _others_turn(sentence, clause, index) or second_cue(sentence, clause.verb, index):
@@ -71,6 +73,8 @@ def _further_cue(sentence: Sentence, index: int, last: int) -> bool:
 def withholds(sentence: Sentence, index: int, last: int) -> bool:
     """Tell whether the paper says what it was not told: ", but did not give details"."""
     part = [t.lemma.lower() for t in sentence.tokens[index : min(index + 6, last + 1)]]
+    if _unchecked(sentence, index, last):
+        return True
     if len(part) > 1 and part[0] == "without" and part[1].startswith("elaborat"):
         return True
     if not part or part[0] not in {"but", "without", "though", "although"}:
@@ -80,6 +84,29 @@ def withholds(sentence: Sentence, index: int, last: int) -> bool:
         & {"provide", "give", "elaborate", "specify", "offer", "identify", "disclose", "comment",
            "name", "say"}
     ) and (part[0] == "without" or bool(set(part) & {"not", "n't", "no"}))  # fmt: skip
+
+
+def _unchecked(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether ", though this could not be confirmed" begins at a token: the paper's own."""
+    part = [t.lemma.lower() for t in sentence.tokens[index : min(index + 9, last + 1)]]
+    if not part or part[0] not in {"but", "though", "although", "a", "which"}:
+        return False
+    if not set(part[1:4]) & {"this", "that", "it", "claim", "account", "figure", "could", "which"}:
+        return False
+    checked = {"confirm", "verify", "corroborate", "check", "authenticate", "substantiate"}
+    return bool(set(part) & checked) and bool(set(part) & {"not", "n't", "never", "unable"})
+
+
+def _own_aside(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether ", for which it held them responsible" begins at a token: another claim."""
+    words_ = [t.text.lower() for t in sentence.tokens[index : index + 3]]
+    if "which" not in words_[:2] or words_[-1] not in {"it", "he", "she", "they", "which"}:
+        return False
+    for at in range(index + 2, min(index + 6, last + 1)):
+        found = verb(sentence, at) if sentence.tokens[at].pos == "VERB" else None
+        if found is not None:
+            return found.taking("hxya") is not None
+    return False
 
 
 def _disputed(sentence: Sentence, index: int, last: int) -> bool:
@@ -129,7 +156,18 @@ def second_cue(sentence: Sentence, main: int, index: int) -> bool:
         return False
     token = sentence.tokens[at]
     found = verb(sentence, at) if token.pos == "VERB" and token.dep == "conj" else None
-    if found is None or token.head == main:
+    if found is None or token.head < 0:
+        return False
+    if (
+        sentence.tokens[index - 1].text == ","
+        and sentence.tokens[token.head].dep == "acl:relcl"
+        and token.head >= main
+        and found.taking("soab") is not None
+        and not children(sentence, at, "aux", *SUBJECTS)
+        and children(sentence, token.head, *SUBJECTS)
+    ):
+        return True  # "condemned the raid, for which it blamed Vik, and called on Hella to act"
+    if token.head == main:
         return False
     inside = sentence.tokens[token.head].text.lower() if token.head >= 0 else ""
     if (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.extract.attribution_clause import Clause
 from sayso.extract.attribution_draft import Draft, Reading
-from sayso.extract.attribution_lexicon import Cue, cues, minded
+from sayso.extract.attribution_lexicon import Cue, cues, minded, words
 from sayso.extract.attribution_spans import SUBJECTS, children, content, noun_phrase, source_span
 from sayso.model import Sentence
 
@@ -42,6 +42,39 @@ def misread(reading: Reading, index: int) -> Iterator[Draft]:
                 source=(source_span(reading, sentence, first, head, at),), head=head,
                 origin="verb:before",
             )  # fmt: skip
+
+
+def closing(reading: Reading, index: int) -> Iterator[Draft]:
+    """`Six trucks were burnt, satellite images seen by the paper show.`
+
+    The parser likes to take the last word for a noun ("the paper show").
+    """
+    sentence = reading.sentences[index]
+    at = len(sentence.tokens) - 1
+    while at > 0 and sentence.tokens[at].pos == "PUNCT":
+        at -= 1
+    last = sentence.tokens[at]
+    astray = last.pos == "NOUN" or last.dep in {"advcl", "nmod", "obl", "obl:agent", "acl"}
+    cue = _verb(last.text.lower()) if astray else None
+    if cue is None or "e" not in cue.takes:
+        return
+    comma = max((i for i in range(at) if sentence.tokens[i].text == ","), default=0)
+    if comma < 3 or not any(t.dep in SUBJECTS for t in sentence.tokens[:comma]):
+        return
+    head = next((i for i in range(comma + 1, at) if sentence.tokens[i].lemma in _shown()), None)
+    said = content(reading, sentence, [(0, comma - 1)])
+    before = range(comma + 1, head if head is not None else comma + 1)
+    if head is None or not said or any(sentence.tokens[i].pos == "VERB" for i in before):
+        return
+    yield Draft(
+        sentence=index, predicate=at, cue_of=cue, cue=(sentence.tokens[at].span,), content=said,
+        source=(sentence.cover(comma + 1, at - 1),), head=head,
+        clause=(comma + 1, at), postposed=True, origin="verb:after",
+    )  # fmt: skip
+
+
+def _shown() -> frozenset[str]:
+    return words("documents.txt") | words("media.txt")
 
 
 def amid(reading: Reading, index: int, clause: Clause) -> Draft | None:

@@ -34,6 +34,7 @@ _SPREADS = frozenset(
      "reach", "arrive", "travel", "go", "get", "filter", "trickle", "leak", "rise", "appear",
      "abound", "fly", "run", "pour", "flood", "start"}
 )  # fmt: skip
+_RENEWS = frozenset({"repeat", "renew", "reiterate", "restate", "issue", "make", "launch"})
 _WHEN = frozenset({"today", "yesterday", "tomorrow", "week", "month", "year", "day", "night"})
 
 
@@ -64,9 +65,24 @@ def _noun(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
     said = content(reading, sentence, [(first, last)])
     if not said:
         return None
+    again = sentence.tokens[at].head
+    renewed = (
+        link == at  # but "its | demand for | the release of prisoners"
+        and sentence.tokens[at].dep == "obj"
+        and sentence.tokens[again].lemma in _RENEWS
+    )
+    if renewed and head is not None and sentence.tokens[head].pos == "PRON":
+        subject = _subject_of(sentence, again)
+        if subject is not None:
+            head, where = (
+                subject,
+                (sentence.cover(*noun_phrase(sentence, subject, high=again - 1)),),
+            )
+    # "| reiterated its call | on both sides to talk": nothing else is told of the call.
+    start = again if renewed and head is not None and head < again else at
     return Draft(
         sentence=index, predicate=at, cue_of=cue,
-        cue=(sentence.cover(at, link if link == at + 1 else at),), content=said,
+        cue=(sentence.cover(start, link if link == at + 1 else at),), content=said,
         source=where, head=head, addressee=addressee, topic=topic, origin="noun",
         negated=_without(sentence, at),
     )  # fmt: skip
@@ -140,7 +156,8 @@ def _content(sentence: Sentence, at: int, cue: Cue) -> tuple[int, int, int, bool
                 return at, after_that(sentence, start, under[-1]), under[-1], False
             if "i" in cue.takes and "to" in marks and token.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
                 start = next(i for i in under if sentence.tokens[i].text.lower() == "to")
-                return at, start, under[-1], False
+                asked = _asked(sentence, at, start)
+                return at, asked if asked is not None else start, under[-1], False
         if token.dep in {"nmod", "acl", "advcl", "obl"}:
             links = children(sentence, child, "case", "mark") or tuple(
                 case
@@ -198,10 +215,19 @@ def _late_infinitive(sentence: Sentence, at: int) -> tuple[int, int, int, bool] 
             and marks[0] > at
             and sentence.tokens[at].dep == "obj"
             and marks[0] - at <= 4
-            and (sentence.tokens[at + 1].text.lower() in {"from", "by", "to"})
+            and (sentence.tokens[at + 1].text.lower() in {"from", "by", "to", "on", "upon", "for"})
         ):
-            return at, marks[0], sentence.subtree(child)[-1], False
+            asked = _asked(sentence, at, marks[0])
+            start = asked if asked is not None else marks[0]
+            return at, start, sentence.subtree(child)[-1], False
     return None
+
+
+def _asked(sentence: Sentence, at: int, start: int) -> int | None:
+    """Return where the one who is to act begins: "its call on | both sides to talk"."""
+    if sentence.tokens[at + 1].text.lower() not in {"on", "upon", "to", "for"}:
+        return None
+    return at + 2 if at + 2 < start else None
 
 
 def _holder(sentence: Sentence, at: int, content_first: int) -> tuple[int | None, Passage, Passage]:
@@ -223,6 +249,15 @@ def _holder(sentence: Sentence, at: int, content_first: int) -> tuple[int | None
         ):
             first, last = noun_phrase(sentence, child, low=at + 1, high=content_first - 1)
             return child, (sentence.cover(first, last),), addressee
+    for child in children(sentence, at, "acl"):
+        # "rumours circulated by the League that"
+        if child < content_first and sentence.tokens[child].lemma in _SUPPORT:
+            for agent in children(sentence, child, "obl:agent"):
+                if agent < content_first:
+                    bounds = noun_phrase(sentence, agent, low=at + 1, high=content_first - 1)
+                    link = children(sentence, agent, "case")
+                    low = link[0] + 1 if link and link[0] >= bounds[0] else bounds[0]
+                    return agent, (sentence.cover(low, bounds[1]),), addressee
     head = sentence.tokens[at].head
     if head >= 0 and sentence.tokens[head].pos == "VERB":
         verb = sentence.tokens[head]

@@ -313,8 +313,8 @@ def _hang_together(
         return True
     if (chunk[index] >= 0 and chunk[index] == chunk[index - 1]) or _is_initial(sentence, index):
         return True
-    if tokens[index].dep == "flat" and tokens[index - 1].dep in ("flat", "appos"):
-        # "team member Asta | Palsdottir": both hang on the noun before them.
+    if tokens[index].dep in ("flat", "appos") and tokens[index - 1].dep in ("flat", "appos"):
+        # "team member Asta | Palsdottir", "the group Dal | Watch": both hang on the noun before.
         return tokens[index].head in (tokens[index - 1].head, index - 1)
     return any(start <= tokens[right].head < index for right in range(index, last + 1)) or any(
         index <= tokens[left].head <= last for left in range(start, index)

@@ -78,6 +78,7 @@ def _named(
     )
     if mention is None:
         return source
+    mention = _introduced(annotation, index, mention) or mention
     fullest = chains.fullest(mention.id)
     if fullest.kind is MentionKind.PRONOUN:
         return replace(source, mention_id=mention.id)
@@ -96,3 +97,31 @@ def _named(
     return replace(
         source, mention_id=mention.id, entity=entity, naming=naming, type=kind, count=count
     )
+
+
+def _introduced(annotation: Annotation, index: MentionIndex, mention: Mention) -> Mention | None:
+    """Return the name that a word for its kind introduces: "state-owned broadcaster | Radio Vik".
+
+    Nothing but words that describe the kind may stand before it: "the head of
+    Radio Vik" is no radio.
+    """
+    if mention.kind is not MentionKind.NOMINAL:
+        return None
+    tokens = annotation.sentences[mention.sentence].tokens
+    for at in range(mention.head, len(tokens)):
+        if tokens[at].span.end > mention.span.end:
+            return None
+        inner = index.headed(mention.sentence, at)
+        if inner is None or inner.kind is not MentionKind.NAME or inner is mention:
+            continue
+        name = inner.name or inner.span
+        before = [
+            t for t in tokens if mention.span.start <= t.span.start and t.span.end <= name.start
+        ]
+        kind = all(
+            t.pos in {"DET", "ADJ", "NOUN", "NUM"} or t.text == "-" or t.dep == "amod"
+            for t in before
+        )
+        if name.end == mention.span.end and kind and any(t.pos == "NOUN" for t in before):
+            return inner
+    return None
