@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 # Measured on public corpora that are no part of Sayso; the scripts lie beside the package.
-SUITES = ("attribution", "coreference", "events", "places", "time", "actors")
+SUITES = (
+    "attribution", "coreference", "events", "places", "time", "actors", "copies", "crossdoc",
+)  # fmt: skip
 _BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 
 
@@ -40,8 +42,9 @@ def command(
     describes the files. With --floors, a figure below its floor is listed on
     stderr and the exit code is 1.
 
-    SUITE is attribution, coreference, events, places, time or actors: figures
-    on public corpora, where these are present. Further options go to the suite.
+    SUITE is attribution, coreference, events, places, time, actors, copies or
+    crossdoc: figures on public corpora, where these are present. Further
+    options go to the suite.
     """
     if gold and gold.startswith("-"):
         raise click.UsageError(f"there is no option {gold}")
