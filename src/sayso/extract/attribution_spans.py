@@ -97,6 +97,8 @@ def noun_phrase(
 
 def _before_time(sentence: Sentence, head: int, last: int) -> int:
     """Return the end of a phrase without a date behind it: "the minister | on Friday"."""
+    if sentence.tokens[head].name == "TIM":
+        return last  # "described a night of shelling"
     for child in sentence.children[head]:
         token = sentence.tokens[child]
         if child > head and token.name == "TIM" and token.dep in {"nmod", "obl", "nmod:unmarked"}:
