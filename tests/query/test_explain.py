@@ -20,7 +20,7 @@ def test_claim_shows_source_cue_content_and_hedge() -> None:
         "content": "the brigade might return to Húsavík",
         "hedge": "might",
     }
-    assert sentence.paragraph == 4
+    assert sentence.paragraph == 3
 
 
 def test_chain_is_shown_from_the_relay_on() -> None:

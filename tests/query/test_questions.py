@@ -38,7 +38,7 @@ def test_search_leads_to_claim_and_paragraph(ledger: Ledger) -> None:
     rows = search(ledger, "brigade")
 
     assert {row.kind for row in rows} == {"claim", "paragraph"}
-    assert rows[0].paragraph == 3
+    assert rows[0].paragraph == 2
     assert [row.kind for row in search(ledger, "harbour official")] == ["paragraph"]
 
 

@@ -1,7 +1,7 @@
 """What does an answer to a question consist of?  Rows, each with the way back to its words.
 
 `start` and `end` are the characters of the report's text from the first to
-the last of the evidence; `paragraph` counts its blocks from 1. What is not
+the last of the evidence; `paragraph` counts those of its body from 1. What is not
 known is None.
 """
 

@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from sayso.ledger.anonymity import hidden_slots
 from sayso.model import (
+    BlockKind,
     Claim,
     Event,
     Extraction,
@@ -49,7 +50,8 @@ class View:
         self.doc = extraction.document
         self._claims = {claim.id: claim for claim in extraction.claims}
         self._hidden = hidden_slots(extraction)
-        self._starts = [block.span.start for block in self.doc.blocks]
+        body = (block for block in self.doc.blocks if block.kind is BlockKind.BODY)
+        self._starts = [block.span.start for block in body]
 
     def claim(self, claim_id: str) -> Claim:
         """Return a claim of the report."""
@@ -60,7 +62,7 @@ class View:
         return " ".join(quote(where, self.doc.text).split())
 
     def paragraph(self, at: int) -> int | None:
-        """Return the number of the block that holds a character, from 1."""
+        """Return the number of the body's paragraph that holds a character, from 1."""
         return bisect_right(self._starts, at) or None
 
     def name(self, source: Source) -> str:
