@@ -61,7 +61,10 @@ class Predicate:
             found = tuple(
                 head
                 for head in found
-                if head not in self.nouns or not self._idiom() or in_class(self.sent, head, "actor")
+                if head not in self.nouns
+                or not self._idiom()
+                or in_class(self.sent, head, "actor")
+                or in_class(self.sent, head, "person")
             )
         return found
 

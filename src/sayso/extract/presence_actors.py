@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.extract.events_clause import conjoined, referent, surface_subject
-from sayso.extract.events_lexicon import classes, words
+from sayso.extract.events_lexicon import Sense, classes, words
 from sayso.extract.events_light import lent_subject
 from sayso.extract.predicates import Predicate
 from sayso.extract.slots import Ground
@@ -22,6 +22,8 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
         heads = predicate.heads(place)
         if place == "subj" and not heads and predicate.clause and predicate.clause.passive:
             heads = predicate.heads("obj")  # "were moved to Hella", by nobody named
+        if place == "obj" and _of_place(sense):
+            continue  # "took Hella and lost it again": the object is the place
         if place == "obj":
             # "moved its men to Hella": "its" are the mover's, and the mover is there.
             heads = tuple(h for h in heads if _moves(ground, number, h))
@@ -68,6 +70,13 @@ def _speaker(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         return []
     name = body.span.of(ground.text)
     return [Slot(text=name, span=token.span, claim_id=ground.id_of(claim), mention_id=body.id)]
+
+
+def _of_place(sense: Sense) -> bool:
+    """Tell whether the object of a phrase is a place: "lose {place}", not "oust from {place}"."""
+    before = [item.word for item in sense.rest]
+    held = any(item.is_class and item.word in ("place", "base") for item in sense.rest)
+    return held and "subj" in sense.who and not {"from", "of"} & set(before)
 
 
 def _belongs(ground: Ground, number: int, head: int) -> bool:

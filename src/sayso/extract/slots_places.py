@@ -181,7 +181,7 @@ def _pointed(ground: Ground, number: int, head: int, link: int) -> Slot | None:
     place = _through(ground, mention) if mention else None
     if place is None or token.pos == "NOUN":
         # A pronoun never means a place of its own clause ("Norway will not give that up").
-        here = _here(ground, number) if token.pos == "PRON" else frozenset()
+        here = _here(ground, number, head) if token.pos == "PRON" else frozenset()
         small = token.lemma.lower() in words("small_place")
         at = head if token.pos != "PRON" else -1
         place = focus(ground, number, at, barred=here, small=small, likely=place)
@@ -236,9 +236,16 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
     )
 
 
-def _here(ground: Ground, number: int) -> frozenset[str]:
-    size = len(ground.annotation.sentences[number].tokens)
-    found = (ground.toponym_at(number, index) for index in range(size))
+def _here(ground: Ground, number: int, head: int) -> frozenset[str]:
+    """Return the places named in the clause of a pronoun, which it can hardly mean.
+
+    "Took Hella and lost it again": the second verb has a clause of its own.
+    """
+    sent = ground.annotation.sentences[number]
+    above = sent.tokens[head].head
+    second = above >= 0 and sent.tokens[above].dep == "conj" and sent.tokens[above].pos == "VERB"
+    inside = sent.subtree(above) if second else range(len(sent.tokens))
+    found = (ground.toponym_at(number, index) for index in inside)
     return frozenset(ground.toponyms[place].text for place in found if place is not None)
 
 
