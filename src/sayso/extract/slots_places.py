@@ -183,7 +183,7 @@ def _pointed(ground: Ground, number: int, head: int, link: int) -> Slot | None:
         # A pronoun never means a place of its own clause ("Norway will not give that up").
         here = _here(ground, number, head) if token.pos == "PRON" else frozenset()
         small = token.lemma.lower() in words("small_place")
-        at = head if token.pos != "PRON" else -1
+        at = head if token.pos != "PRON" or _second(sent, head) else -1
         place = focus(ground, number, at, barred=here, small=small, likely=place)
     if place is None:
         return None
@@ -236,15 +236,21 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
     )
 
 
+def _second(sent: Sentence, head: int) -> bool:
+    """Tell whether a word hangs on a second verb: "took Hella and | lost it again"."""
+    above = sent.tokens[head].head
+    return above >= 0 and sent.tokens[above].dep == "conj" and sent.tokens[above].pos == "VERB"
+
+
 def _here(ground: Ground, number: int, head: int) -> frozenset[str]:
     """Return the places named in the clause of a pronoun, which it can hardly mean.
 
     "Took Hella and lost it again": the second verb has a clause of its own.
     """
     sent = ground.annotation.sentences[number]
-    above = sent.tokens[head].head
-    second = above >= 0 and sent.tokens[above].dep == "conj" and sent.tokens[above].pos == "VERB"
-    inside = sent.subtree(above) if second else range(len(sent.tokens))
+    inside = (
+        sent.subtree(sent.tokens[head].head) if _second(sent, head) else range(len(sent.tokens))
+    )
     found = (ground.toponym_at(number, index) for index in inside)
     return frozenset(ground.toponyms[place].text for place in found if place is not None)
 
