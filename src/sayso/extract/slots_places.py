@@ -237,9 +237,16 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
 
 
 def _second(sent: Sentence, head: int) -> bool:
-    """Tell whether a word hangs on a second verb: "took Hella and | lost it again"."""
-    above = sent.tokens[head].head
-    return above >= 0 and sent.tokens[above].dep == "conj" and sent.tokens[above].pos == "VERB"
+    """Tell whether a word hangs on a second verb: "took Hella and | lost it again".
+
+    Also on a participle behind: "left the base at Hella, | handing it to the police".
+    """
+    at = sent.tokens[head].head
+    verb = sent.tokens[at] if at >= 0 else None
+    if verb is None or verb.pos != "VERB":
+        return False
+    behind = verb.dep == "advcl" and verb.head < at and verb.text.lower().endswith("ing")
+    return verb.dep == "conj" or behind
 
 
 def _here(ground: Ground, number: int, head: int) -> frozenset[str]:
