@@ -25,7 +25,8 @@ from pathlib import Path
 import corpora
 from sayso.model import Document, Event, Extraction, Presence, Slot, Span
 from sayso.read import documents
-from sayso.resolve import entity_name, link, shipped_knowledge
+from sayso.resolve.actors.knowledge import shipped as shipped_knowledge
+from sayso.resolve.actors.link import entity_name, link
 from sayso.run import process
 
 LEAST_CONFIDENCE = 0.5

@@ -24,7 +24,7 @@ from typing import Any
 
 import corpora
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
+from sayso.extract.attribution.claims import claims
 from sayso.model import Claim, Form, Span, quote
 
 CREDIT = re.compile(r"\s*(?:image|photo)s?\s*:", re.IGNORECASE)

@@ -27,10 +27,10 @@ from typing import Any
 import corpora
 from chains import Chain, conll, disjoint
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
-from sayso.extract.coreference import Coreference, corefer
-from sayso.extract.mentions import MentionIndex, mentions
-from sayso.extract.speakers import name_speakers
+from sayso.extract.attribution.claims import claims
+from sayso.extract.coreference.corefer import Coreference, corefer
+from sayso.extract.coreference.speakers import name_speakers
+from sayso.extract.mentions.mentions import MentionIndex, mentions
 from sayso.model import Annotation, Claim, Document, Mention, MentionKind, Span, quote
 from sayso.read.plain import documents
 

@@ -34,10 +34,10 @@ from sayso.corroborate.matching_terms import Account, long_ago
 from sayso.corroborate.matching_words import anchor_keys
 from sayso.corroborate.terms import When, Who
 from sayso.corroborate.wording import party
-from sayso.extract import timexes
+from sayso.extract.timex.timexes import timexes
 from sayso.ledger.words import words
 from sayso.model import Block, BlockKind, Document, Sentence, Span, Timex
-from sayso.resolve import anchor as resolve
+from sayso.resolve.dates.anchor import anchor as resolve
 
 DATA = corpora.shared() / "data" / "crossdoc"
 DEV_CORPUS = "corpus_airbus"

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 import corpora
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
-from sayso.extract.coreference import corefer
-from sayso.extract.events import events
-from sayso.extract.mentions import mentions
-from sayso.extract.presence import presence
-from sayso.extract.slots import Ground
-from sayso.extract.timex import timexes
-from sayso.extract.toponyms import toponyms
+from sayso.extract.attribution.claims import claims
+from sayso.extract.coreference.corefer import corefer
+from sayso.extract.events.events import events
+from sayso.extract.mentions.mentions import mentions
+from sayso.extract.presence.presence import presence
+from sayso.extract.slots.ground import Ground
+from sayso.extract.timex.timexes import timexes
+from sayso.extract.toponyms.toponyms import toponyms
 from sayso.model import Annotation, Claim, Event, Mention, Presence, Slot, Span, Timex, Toponym
-from sayso.resolve.gazetteer import open_gazetteer
+from sayso.resolve.gazetteer.shipped import open_gazetteer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import json
 
 import corpora
 from events_reading import Read, read
-from sayso.extract.events_places import verb_places
+from sayso.extract.events.places import verb_places
 from sayso.model import Span
 
 

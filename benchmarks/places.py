@@ -23,12 +23,12 @@ import corpora
 from peers import PLACES, installed
 from places_corpora import CORPORA, Gold, Report
 from sayso.annotate import annotate
-from sayso.extract.toponyms import toponyms
+from sayso.extract.toponyms.toponyms import toponyms
 from sayso.model import Annotation, Match, Toponym
 from sayso.resolve.base import Gazetteer
-from sayso.resolve.gazetteer import open_gazetteer
-from sayso.resolve.places import resolve
-from sayso.resolve.places_distance import kilometres
+from sayso.resolve.gazetteer.shipped import open_gazetteer
+from sayso.resolve.places.distance import kilometres
+from sayso.resolve.places.resolve import resolve
 
 
 class Reading(Protocol):

@@ -20,9 +20,9 @@ from typing import Any
 
 import corpora
 from peers import DATES, installed
-from sayso.extract.timex import timexes
+from sayso.extract.timex.timexes import timexes
 from sayso.model import Span, Timex
-from sayso.resolve.dates import anchor
+from sayso.resolve.dates.anchor import anchor
 from times_corpora import CORPORA, Gold, Report, corpus, paragraphs
 
 

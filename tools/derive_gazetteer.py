@@ -30,7 +30,7 @@ from importlib.resources import files
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
-from sayso.resolve.gazetteer_names import fold, skeleton
+from sayso.resolve.gazetteer.names import fold, skeleton
 
 AIRFIELDS = 4_000_000_000  # ids from here on are OurAirports' own, moved up
 MILITARY = re.compile(

@@ -28,11 +28,11 @@ from pathlib import Path
 import numpy as np
 
 from sayso.annotate import annotate
-from sayso.extract import toponyms_gate as gate
-from sayso.extract.toponyms_candidates import Candidate, candidates
-from sayso.extract.toponyms_words import words
+from sayso.extract.toponyms import gate
+from sayso.extract.toponyms.candidates import Candidate, candidates
+from sayso.extract.toponyms.words import words
 from sayso.model import Annotation, Block, BlockKind, Chunk, Document, Span
-from sayso.resolve.gazetteer import open_gazetteer
+from sayso.resolve.gazetteer.shipped import open_gazetteer
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SAYSO_SHARED", ROOT.parent / "shared"))
@@ -45,7 +45,7 @@ NAMES = frozenset(("PER", "ORG", "LOC"))
 Row = list[tuple[str, float]]
 HEAD = """\
 # Weight of each piece of evidence that a stretch of text is a place name (see
-# extract/toponyms_gate.py): on its own, and beside what the whole report speaks of.
+# extract/toponyms/gate.py): on its own, and beside what the whole report speaks of.
 # Fitted by tools/fit_toponym_gate.py on wikigold (CC BY 4.0), Universal NER (CC BY-SA 4.0),
 # GUM (CC BY 4.0) and re3d (public domain, OGL, CC BY, CC BY-SA parts).
 # evidence	alone	within

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sayso.annotate import annotate
-from sayso.extract.mentions import mentions
-from sayso.extract.timex import timexes
+from sayso.extract.mentions.mentions import mentions
+from sayso.extract.timex.timexes import timexes
 from sayso.model import (
     Annotation,
     Block,

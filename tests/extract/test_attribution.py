@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
+from sayso.extract.attribution.claims import claims
 from sayso.model import Block, BlockKind, Claim, Document, Form, Passage, Span, quote
 
 CASES = Path(__file__).parent / "cases" / "attribution.txt"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
+from sayso.extract.attribution.claims import claims
 from sayso.model import Block, BlockKind, Claim, Document, Form, Span, quote
 
 

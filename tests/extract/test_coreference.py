@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
-from sayso.extract.coreference import Coreference, corefer
-from sayso.extract.mentions import mentions
+from sayso.extract.attribution.claims import claims
+from sayso.extract.coreference.corefer import Coreference, corefer
+from sayso.extract.mentions.mentions import mentions
 from sayso.model import Mention
 
 CASES = Path(__file__).parent / "cases" / "coreference.txt"

@@ -6,7 +6,7 @@ import pytest
 from events_told import rows
 
 from sayso.annotate import annotate
-from sayso.extract.counts import counted
+from sayso.extract.events.counts import counted
 from sayso.model import Block, BlockKind, Document, Span
 
 

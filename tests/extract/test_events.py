@@ -9,11 +9,11 @@ import pytest
 from events_told import Case, cases, told
 
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
-from sayso.extract.coreference import corefer
-from sayso.extract.events import events
-from sayso.extract.mentions import mentions
-from sayso.extract.presence import presence
+from sayso.extract.attribution.claims import claims
+from sayso.extract.coreference.corefer import corefer
+from sayso.extract.events.events import events
+from sayso.extract.mentions.mentions import mentions
+from sayso.extract.presence.presence import presence
 from sayso.model import Block, BlockKind, Casualties, Document, Event, Form, Slot, Span
 
 

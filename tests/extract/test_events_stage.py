@@ -6,7 +6,7 @@ import pytest
 from events_told import rows
 
 from sayso.annotate import annotate
-from sayso.extract.events_stage import stage, stance_of, with_claim
+from sayso.extract.events.stage import stage, stance_of, with_claim
 from sayso.model import Block, BlockKind, Document, Span, Stance
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
-from sayso.extract.hedges import hedging
+from sayso.extract.attribution.claims import claims
+from sayso.extract.attribution.hedges import hedging
 from sayso.model import Block, BlockKind, Document, Span, quote
 
 

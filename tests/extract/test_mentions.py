@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.annotate import annotate
-from sayso.extract.mentions import MentionIndex, mentions
+from sayso.extract.mentions.mentions import MentionIndex, mentions
 from sayso.model import Block, BlockKind, Document, MentionKind, Span
 
 REPORT = (

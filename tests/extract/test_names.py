@@ -8,7 +8,7 @@ import pytest
 from casefile import document, indented
 
 from sayso.annotate import annotate
-from sayso.extract.names import names
+from sayso.extract.mentions.names import names
 
 CASES = Path(__file__).parent / "cases" / "names.txt"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.annotate import annotate
-from sayso.extract.naming import naming_of
+from sayso.extract.attribution.naming import naming_of
 from sayso.model import Block, BlockKind, Document, Span
 
 CASES = Path(__file__).parent / "cases" / "naming.txt"

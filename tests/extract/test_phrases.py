@@ -6,7 +6,7 @@ import pytest
 from casefile import document, place
 
 from sayso.annotate import annotate
-from sayso.extract.phrases import (
+from sayso.extract.mentions.phrases import (
     determiner,
     head_of,
     is_plural,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sayso.annotate import annotate
-from sayso.extract.events_lexicon import classes, rows, senses
-from sayso.extract.predicates import Predicate, predicates
+from sayso.extract.events.lexicon import classes, rows, senses
+from sayso.extract.events.predicates import Predicate, predicates
 from sayso.model import Block, BlockKind, Document, Sentence, Span
 
 TYPES = frozenset(

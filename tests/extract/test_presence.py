@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from events_told import Case, cases, told
 
-from sayso.extract.presence import presence
+from sayso.extract.presence.presence import presence
 
 
 @pytest.mark.parametrize("case", cases("presence.txt", "row"), ids=lambda case: case.text[:60])

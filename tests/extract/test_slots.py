@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from events_told import Case, told
 
-from sayso.extract.presence import presence
-from sayso.extract.slots import Ground
-from sayso.extract.slots_actors import actor_slots
-from sayso.extract.slots_places import place_slots
+from sayso.extract.presence.presence import presence
+from sayso.extract.slots.actors import actor_slots
+from sayso.extract.slots.ground import Ground
+from sayso.extract.slots.places import place_slots
 from sayso.model import Form
 
 

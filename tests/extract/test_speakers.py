@@ -9,10 +9,10 @@ import pytest
 from casefile import document
 
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
-from sayso.extract.coreference import Coreference, corefer
-from sayso.extract.mentions import mentions
-from sayso.extract.speakers import name_speakers, readable
+from sayso.extract.attribution.claims import claims
+from sayso.extract.coreference.corefer import Coreference, corefer
+from sayso.extract.coreference.speakers import name_speakers, readable
+from sayso.extract.mentions.mentions import mentions
 from sayso.model import Claim, MentionKind, Naming, quote
 
 CASES = Path(__file__).parent / "cases" / "speakers.txt"

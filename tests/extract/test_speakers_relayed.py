@@ -10,10 +10,10 @@ import pytest
 from casefile import document
 
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
-from sayso.extract.coreference import corefer
-from sayso.extract.mentions import mentions
-from sayso.extract.speakers import name_speakers
+from sayso.extract.attribution.claims import claims
+from sayso.extract.coreference.corefer import corefer
+from sayso.extract.coreference.speakers import name_speakers
+from sayso.extract.mentions.mentions import mentions
 from sayso.model import Claim, Naming, quote
 
 CASES = Path(__file__).parent / "cases" / "relays.txt"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.annotate import annotate
-from sayso.extract.attribution import claims
+from sayso.extract.attribution.claims import claims
 from sayso.model import Block, BlockKind, Document, Form, Span
 
 

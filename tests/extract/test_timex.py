@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extract.timex import timexes
+from sayso.extract.timex.timexes import timexes
 from sayso.model import Span, Timex
-from sayso.resolve.dates import anchor
+from sayso.resolve.dates.anchor import anchor
 
 
 def cases() -> list[tuple[str, list[str]]]:

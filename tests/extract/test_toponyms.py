@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sayso.annotate import annotate
-from sayso.extract.toponyms import toponyms
+from sayso.extract.toponyms.toponyms import toponyms
 from sayso.model import Annotation, Block, BlockKind, Document, Span, Toponym
-from sayso.resolve.gazetteer import open_gazetteer
+from sayso.resolve.gazetteer.shipped import open_gazetteer
 
 _MARKED = re.compile(r"\[([^]]+)\](\*?)")
 

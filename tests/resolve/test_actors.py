@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.model import Block, BlockKind, Document, Extraction, Span
-from sayso.resolve import entity_name
+from sayso.resolve.actors.link import entity_name
 from sayso.run import process
 
 CASES = Path(__file__).parent / "cases" / "actors.txt"

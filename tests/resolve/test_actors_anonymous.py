@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.model import Block, BlockKind, Document, Extraction, Naming, Span
-from sayso.resolve.actors_anonymous import is_person_noun
+from sayso.resolve.actors.anonymous import is_person_noun
 from sayso.run import process
 
 CASES = Path(__file__).parent / "cases" / "anonymous.txt"

@@ -11,10 +11,10 @@ import pytest
 
 from sayso.model import Actor
 from sayso.model.states import by_code
-from sayso.resolve.actors_knowledge import MemoryKnowledge, shipped, span_of_date
-from sayso.resolve.actors_names import acronym, folded, key
-from sayso.resolve.actors_nouns import kinds_of_noun, office_of
-from sayso.resolve.actors_state import state_actor
+from sayso.resolve.actors.knowledge import MemoryKnowledge, shipped, span_of_date
+from sayso.resolve.actors.names import acronym, folded, key
+from sayso.resolve.actors.nouns import kinds_of_noun, office_of
+from sayso.resolve.actors.state import state_actor
 from sayso.resolve.base import Entry, Tenure
 
 # PLOVER's codes for who someone is, with CAMEO's UAF for armed groups beside a state.

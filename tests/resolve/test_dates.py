@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sayso.extract.timex import timexes
+from sayso.extract.timex.timexes import timexes
 from sayso.model import Interval, Span, Timex
-from sayso.resolve.dates import anchor
+from sayso.resolve.dates.anchor import anchor
 
 Case = tuple[date | None, str, list[str]]
 

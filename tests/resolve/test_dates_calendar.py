@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sayso.resolve.dates_calendar import feast_days, islamic_day
+from sayso.resolve.dates.calendar import feast_days, islamic_day
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sayso.resolve.dates_value import between, days_of, moved, narrowed, value_at
+from sayso.resolve.dates.value import between, days_of, moved, narrowed, value_at
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 
 from sayso.model import Place, Precision
 from sayso.resolve.base import Gazetteer
-from sayso.resolve.gazetteer import ShippedGazetteer, open_gazetteer
-from sayso.resolve.gazetteer_memory import MemoryGazetteer
+from sayso.resolve.gazetteer.memory import MemoryGazetteer
+from sayso.resolve.gazetteer.shipped import ShippedGazetteer, open_gazetteer
 
 ICELAND = Place(
     id="geonames:2629691",

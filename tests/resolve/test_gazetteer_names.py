@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.resolve.gazetteer_names import alike, fold, skeleton, spellings, without_article
+from sayso.resolve.gazetteer.names import alike, fold, skeleton, spellings, without_article
 
 
 @pytest.mark.parametrize(

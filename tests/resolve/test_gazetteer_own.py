@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 
 from sayso.model import Precision
-from sayso.resolve.gazetteer import open_gazetteer
-from sayso.resolve.gazetteer_own import aliases, country_points, disputed
+from sayso.resolve.gazetteer.own import aliases, country_points, disputed
+from sayso.resolve.gazetteer.shipped import open_gazetteer
 
 
 def table(name: str) -> list[list[str]]:

@@ -6,12 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sayso.resolve.gazetteer_store import Tables, unpack
+from sayso.resolve.gazetteer.store import Tables, unpack
 
 _SCRIPT = """
 import sys
 from pathlib import Path
-from sayso.resolve.gazetteer_store import unpack
+from sayso.resolve.gazetteer.store import unpack
 print(unpack(Path(sys.argv[1])).stat().st_size)
 """
 

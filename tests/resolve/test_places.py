@@ -19,9 +19,9 @@ from sayso.model import (
     Token,
     Toponym,
 )
-from sayso.resolve.gazetteer import open_gazetteer
-from sayso.resolve.gazetteer_memory import MemoryGazetteer
-from sayso.resolve.places import resolve
+from sayso.resolve.gazetteer.memory import MemoryGazetteer
+from sayso.resolve.gazetteer.shipped import open_gazetteer
+from sayso.resolve.places.resolve import resolve
 
 
 def report(marked: str) -> tuple[Annotation, list[Toponym]]:

@@ -6,9 +6,9 @@ import pytest
 
 from sayso.model import Place, Precision, Span, Toponym
 from sayso.resolve.base import Extent
-from sayso.resolve.gazetteer import open_gazetteer
-from sayso.resolve.gazetteer_memory import MemoryGazetteer
-from sayso.resolve.regions import border, denoted
+from sayso.resolve.gazetteer.memory import MemoryGazetteer
+from sayso.resolve.gazetteer.shipped import open_gazetteer
+from sayso.resolve.places.regions import border, denoted
 
 ICELAND = Place(
     id="a:1", name="Iceland", feature_code="PCLI", country="IS",

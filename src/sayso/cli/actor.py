@@ -37,7 +37,7 @@ def command(*, name: str, report: str | None, as_json: bool) -> None:
 
 
 def _in_knowledge(name: str) -> list[dict[str, Any]]:
-    from sayso.resolve import shipped_knowledge
+    from sayso.resolve.actors.knowledge import shipped as shipped_knowledge
 
     knowledge = shipped_knowledge()
     return [_row(entry.actor) for entry in knowledge.find(name) or knowledge.alike(name)]

@@ -41,7 +41,7 @@ def command(*, name: str, report: str | None, most: int, as_json: bool) -> None:
 
 
 def _in_gazetteer(name: str, most: int) -> list[dict[str, Any]]:
-    from sayso.resolve import open_gazetteer
+    from sayso.resolve.gazetteer.shipped import open_gazetteer
 
     gazetteer = open_gazetteer()
     found = gazetteer.lookup(name) or gazetteer.alike(name)

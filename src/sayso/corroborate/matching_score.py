@@ -19,7 +19,7 @@ from sayso.corroborate.matching_words import is_speech, related
 from sayso.corroborate.places import Relation, Where, relation
 from sayso.corroborate.terms import When, Who
 from sayso.model import Precision
-from sayso.resolve.places_distance import kilometres
+from sayso.resolve.places.distance import kilometres
 
 _NEAR_KM = 25.0
 _CLOSE = frozenset({Precision.PLACE, Precision.POINT})

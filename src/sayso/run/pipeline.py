@@ -7,27 +7,22 @@ from dataclasses import replace
 
 from sayso.annotate import annotate, shipped
 from sayso.corroborate import conflicts
-from sayso.extract import (
-    claims,
-    corefer,
-    events,
-    mentions,
-    name_speakers,
-    presence,
-    timexes,
-    toponyms,
-)
+from sayso.extract.attribution.claims import claims
+from sayso.extract.coreference.corefer import corefer
+from sayso.extract.coreference.speakers import name_speakers
+from sayso.extract.events.events import events
+from sayso.extract.mentions.mentions import mentions
+from sayso.extract.presence.presence import presence
+from sayso.extract.timex.timexes import timexes
+from sayso.extract.toponyms.toponyms import toponyms
 from sayso.ledger.anonymity import screen
 from sayso.model import Document, Extraction
-from sayso.resolve import (
-    actors_of,
-    anchor,
-    denoted,
-    link,
-    open_gazetteer,
-    places,
-    shipped_knowledge,
-)
+from sayso.resolve.actors.knowledge import shipped as shipped_knowledge
+from sayso.resolve.actors.link import actors_of, link
+from sayso.resolve.dates.anchor import anchor
+from sayso.resolve.gazetteer.shipped import open_gazetteer
+from sayso.resolve.places.regions import denoted
+from sayso.resolve.places.resolve import resolve as places
 from sayso.run.options import Options
 from sayso.run.voices import anonymous, parties, voiced
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from sayso.extract import Coreference, readable
+from sayso.extract.coreference.corefer import Coreference
+from sayso.extract.coreference.speakers_names import readable
 from sayso.model import (
     Actor,
     Annotation,
@@ -29,7 +30,7 @@ from sayso.model import (
     Span,
 )
 from sayso.model.states import is_state_adjective, state_of
-from sayso.resolve import entity_name
+from sayso.resolve.actors.link import entity_name
 
 Row = TypeVar("Row", Event, Presence)
 _HIDDEN = frozenset({Naming.ANONYMOUS, Naming.UNSPECIFIED})

@@ -1,0 +1,1 @@
+"""Who says what?  Claims from sentences: one construction a function, one question a room."""

@@ -1,0 +1,124 @@
+"""What does the paper itself say?  What is left of a sentence when all attributions are out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.extract.attribution.draft import Draft, Reading
+from sayso.extract.attribution.hedges import hedges
+from sayso.extract.attribution.spans import SUBJECTS, after_dateline, cover, trim
+from sayso.extract.attribution.stance import content_stance
+from sayso.model import (
+    BlockKind,
+    Claim,
+    Form,
+    Naming,
+    Passage,
+    Quotation,
+    Sentence,
+    Source,
+    SourceType,
+    Span,
+    passage,
+)
+
+PUBLISHER = Source(naming=Naming.PUBLISHER, type=SourceType.PUBLISHER)
+_SERVING = frozenset({"AUX", "ADV", "PART", "SCONJ", "PRON", "CCONJ"})
+_LINKS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PUNCT", "PART"})
+
+
+def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
+    """Yield one claim of the publisher for each body sentence in which it says something itself."""
+    taken: dict[int, list[Span]] = {}
+    kept: dict[int, list[Span]] = {}
+    for draft in drafts:
+        spans = [*draft.source, *draft.cue, *draft.content, *draft.addressee, *draft.outer]
+        spans += _helpers(reading.sentences[draft.sentence], draft.predicate)
+        taken.setdefault(draft.sentence, []).extend(spans)
+        kept.setdefault(draft.sentence, []).extend(draft.shared)
+    # A speech may run over several sentences.
+    everywhere = cover(span for spans in taken.values() for span in spans)
+    document = reading.annotation.document.id
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.kind is not BlockKind.BODY:
+            continue
+        out = [everywhere.spans[place] for place in everywhere.over(sentence.span)]
+        out += [q.span for q in _spoken(reading, sentence)]
+        content = _left(reading, sentence, out, kept.get(index, []))
+        if content:
+            yield Claim(
+                document_id=document,
+                chain=(PUBLISHER,),
+                content=content,
+                form=Form.NARRATED,
+                stance=content_stance(reading, sentence, content),
+                hedges=hedges([sentence], content),
+                origin="narration",
+            )
+
+
+def _helpers(sentence: Sentence, predicate: int) -> list[Span]:
+    """Return the small words that only serve a cue: "has long" of "has long denied"."""
+    return [
+        sentence.tokens[c].span
+        for c in sentence.children[predicate]
+        if not sentence.children[c] and sentence.tokens[c].pos in _SERVING
+    ]
+
+
+def _spoken(reading: Reading, sentence: Sentence) -> Iterator[Quotation]:
+    found = reading.quotation(sentence.span.start)
+    if found is not None and found.span.end >= sentence.span.end - 1:
+        yield found
+
+
+def _left(
+    reading: Reading, sentence: Sentence, out: Sequence[Span], shared: Sequence[Span]
+) -> Passage:
+    """Return the parts of a sentence that no attribution takes, if they still say something."""
+    head = after_dateline(sentence)
+    free = [
+        not any(span.overlaps(t.span) for span in out) or any(s.covers(t.span) for s in shared)
+        for t in sentence.tokens
+    ]
+    free[:head] = [False] * head
+    if not any(_predicates(sentence, i, free) for i in range(len(free))):
+        return ()
+    parts: list[Span] = []
+    at = 0
+    while at < len(free):
+        if not free[at]:
+            at += 1
+            continue
+        end = at
+        while end + 1 < len(free) and free[end + 1]:
+            end += 1
+        bounds = _trimmed(sentence, at, end)
+        if bounds is not None:
+            parts.append(sentence.cover(*bounds))
+        at = end + 1
+    return passage(parts)
+
+
+def _predicates(sentence: Sentence, index: int, free: Sequence[bool]) -> bool:
+    """Tell whether a free word is a predicate with a subject of its own, free too."""
+    token = sentence.tokens[index]
+    if not free[index]:
+        return False
+    subjects = [
+        c for c in sentence.children[index] if sentence.tokens[c].dep in SUBJECTS | {"expl"}
+    ]
+    if subjects:
+        return any(free[c] for c in subjects)
+    if token.dep == "conj" and token.pos == "VERB" and token.head >= 0 and token.head < index:
+        return _predicates(sentence, token.head, free)
+    return token.dep == "root" and token.pos in {"VERB", "AUX", "NOUN"} and len(sentence.tokens) > 3
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    bounds = trim(sentence, first, last)
+    if bounds is None:
+        return None
+    if all(sentence.tokens[i].pos in _LINKS for i in range(bounds[0], bounds[1] + 1)):
+        return None
+    return bounds

@@ -1,0 +1,1 @@
+"""Who is meant?  Chains of mentions, and the sources that speak."""

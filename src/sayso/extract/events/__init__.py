@@ -1,0 +1,1 @@
+"""What happened?  Events from predicates of a readable lexicon."""

@@ -1,0 +1,51 @@
+"""What is known of an event while its words are gathered?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sayso.extract.events.counts import Count
+from sayso.extract.events.predicates import Predicate
+from sayso.extract.events.stage import OCCURRED
+from sayso.model import Sentence
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making: heads of its roles, each with the word that gives it the role."""
+
+    predicate: Predicate
+    type: str
+    mode: str | None
+    stage: str
+    actor: list[tuple[int, int]] = field(default_factory=list)
+    recipient: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+    killed: list[tuple[Count, int]] = field(default_factory=list)
+    injured: list[tuple[Count, int]] = field(default_factory=list)
+    accused: list[tuple[int, int]] = field(default_factory=list)
+    rule: str = ""
+
+    @property
+    def index(self) -> int:
+        """Return the head token of the anchor."""
+        return self.predicate.index
+
+    @property
+    def sent(self) -> Sentence:
+        """Return the sentence of the event."""
+        return self.predicate.sent
+
+    def absorb(self, other: Draft) -> None:
+        """Take over what another draft of the same event knows."""
+        self.actor = self.actor or other.actor
+        # "An attack on a post killed two officers": both are hit.
+        held = {head for head, _ in self.recipient}
+        self.recipient = self.recipient + [pair for pair in other.recipient if pair[0] not in held]
+        self.parts += [other.index, *other.parts]
+        self.killed = self.killed or other.killed
+        self.injured = self.injured or other.injured
+        self.accused += other.accused
+        self.mode = self.mode or other.mode
+        if self.stage == OCCURRED:
+            self.stage = other.stage

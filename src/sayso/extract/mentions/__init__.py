@@ -1,0 +1,1 @@
+"""Which phrases refer to someone or something?"""

@@ -1,0 +1,1 @@
+"""Who is where?  Rows of presence from predicates and plain sentences."""

@@ -1,0 +1,68 @@
+"""Who holds a place that is "in rebel hands" or "under the control of" somebody?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.extract.events.clause import Clause, cases, clause, obliques, surface_subject
+from sayso.extract.events.lexicon import classes, words
+from sayso.extract.events.predicates import Predicate
+from sayso.extract.presence.plain import holds
+from sayso.model import Sentence, Status
+
+
+def in_hands(sent: Sentence, number: int) -> Iterator[Predicate]:
+    """Yield a predicate for each "in the hands of X" and "under X's control" of a sentence."""
+    for index, token in enumerate(sent.tokens):
+        lemma = token.lemma.lower()
+        marks = set(cases(sent, index))
+        hands = lemma == "hand" and bool(marks & {"in", "into"})
+        if not hands and not (lemma in words("rule_of") and "under" in marks):
+            continue
+        holders = _holders(sent, index)
+        held = _held(sent, index)
+        if not holders or not held:
+            continue
+        above = token.head
+        comes = above >= 0 and sent.tokens[above].lemma.lower() in words("comes_under")
+        sense = replace(holds(), status=Status.CAPTURED) if comes or "into" in marks else holds()
+        yield Predicate(
+            sent=sent, sentence=number, index=index, first=index, last=index, pos="hands",
+            event=None, presence=sense, clause=Clause(index, holders, held, obliques(sent, index)),
+        )  # fmt: skip
+
+
+def _holders(sent: Sentence, index: int) -> tuple[int, ...]:
+    """Return whose hands or control: "the League's", "rebel", "of the Guard"."""
+    owners = tuple(c for c in sent.children[index] if sent.tokens[c].dep == "nmod:poss")
+    of = tuple(head for marks, head in obliques(sent, index) if "of" in marks and head > index)
+    before = tuple(
+        c
+        for c in sent.children[index]
+        if c < index
+        and sent.tokens[c].dep in ("compound", "amod")
+        and (
+            sent.tokens[c].text[0].isupper()
+            or sent.tokens[c].lemma.lower() in classes()["actor"] | classes()["forces"]
+        )
+    )
+    return owners or of or before[-1:]
+
+
+def _held(sent: Sentence, index: int) -> tuple[int, ...]:
+    """Return what is in the hands: a subject, an object, or the noun the phrase hangs on."""
+    token = sent.tokens[index]
+    if any(sent.tokens[c].dep == "cop" for c in sent.children[index]):
+        return surface_subject(sent, index)
+    above = token.head
+    if above < 0:
+        return ()
+    if token.dep.split(":")[0] == "nmod":
+        return (above,)
+    lemma = sent.tokens[above].lemma.lower()
+    if lemma in words("stays_under") | words("comes_under"):
+        return clause(sent, above).object or surface_subject(sent, above)
+    subject = surface_subject(sent, above)
+    # "Hella, under League control since May, was quiet".
+    return subject if subject and subject[0] < index < above else ()

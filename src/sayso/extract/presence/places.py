@@ -1,0 +1,204 @@
+"""Where is the force of a predicate, or where did it come to or leave?"""
+
+from __future__ import annotations
+
+from sayso.extract.events.clause import cases, governs_clause, obliques
+from sayso.extract.events.lexicon import classes, words
+from sayso.extract.events.predicates import Predicate
+from sayso.extract.slots.ground import Ground
+from sayso.extract.slots.places import place_slots, stranded
+from sayso.model import Sentence, Slot, Status
+
+_PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
+
+
+def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the places of a predicate: those its sense asks for, or what stands beside it."""
+    sense = predicate.presence
+    assert sense is not None
+    last = sense.phrase.split()[-1]
+    # "lost control of Hella": the phrase's own preposition has the place.
+    for where in (*sense.where, *((last,) if last in ("of", "over") else ())):
+        heads = predicate.heads(where)
+        found: list[Slot] = []
+        for head in heads:
+            if where == "obj" and _is_forces(ground, number, head):
+                if sense.status in (Status.HOLDS, Status.CAPTURED):
+                    return []  # "controls all forces in Hella" holds the forces, not Hella
+                for inner in ("in", "at", "near", "inside", "around"):
+                    for place in predicate.heads(inner):
+                        found += place_slots(ground, number, place, predicate.index)
+                continue
+            found += place_slots(ground, number, head, predicate.index)
+        if found and where == "obj" and not any(_names_itself(ground, slot) for slot in found):
+            # "left its camp, in Hella": a name beside the verb says more than "its camp".
+            return _named_beside(ground, number, predicate) or found
+        if found:
+            return found
+    if sense.phrase.endswith(" {place}"):
+        # "handed over the town", where the tree takes "over" for a preposition.
+        return [
+            slot
+            for noun in predicate.nouns
+            for slot in place_slots(ground, number, noun, predicate.index)
+        ] or _left_open(ground, number, predicate)
+    return _left_open(ground, number, predicate)
+
+
+def _names_itself(ground: Ground, slot: Slot) -> bool:
+    return slot.toponym is None or slot.span == ground.toponyms[slot.toponym].span
+
+
+def _named_beside(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    if predicate.clause is None:
+        return []
+    heads = [head for where in _PLACES for head in predicate.clause.at(where)]
+    return [
+        slot
+        for head in heads
+        if predicate.sent.tokens[head].pos == "PROPN"
+        for slot in place_slots(ground, number, head, predicate.index)
+    ]
+
+
+def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the place where the phrase's own places are empty."""
+    sense, sent = predicate.presence, predicate.sent
+    assert sense is not None
+    if sense.phrase.endswith(" of") and not predicate.heads("of"):
+        slot = stranded(ground, number, predicate.index)
+        return [slot] if slot else []
+    if predicate.clause is not None:
+        # "pulled out of bases in Hella", where the tree hangs Hella on the verb.
+        for where in _PLACES:
+            for head in predicate.clause.at(where):
+                if found := place_slots(ground, number, head, predicate.index):
+                    return found
+    if predicate.clause is None:
+        gone = (
+            sense.status is Status.WITHDREW and predicate.sent.tokens[predicate.index].dep != "obl"
+        )
+        slot = stranded(ground, number, predicate.index, near=True) if gone else None
+        return [slot] if slot else []
+    if (sense.status is not Status.ARRIVED or sense.core[-1] == "reinforce") and (
+        found := _own_place(ground, number, predicate)
+    ):
+        return found
+    if sense.status is not Status.ARRIVED:
+        return _left_to_reader(ground, number, predicate)
+    if predicate.clause.at("from") and sense.core[-1] == "arrive":
+        # "two companies arrived from Hella": where the report is.
+        slot = stranded(ground, number, predicate.index)
+        return [slot] if slot else []
+    # "sent gunners trained to sail in Danish waters": the one place behind the verb.
+    found = []
+    for aim in sent.children[predicate.index]:
+        if sent.tokens[aim].dep in ("advcl", "xcomp") and sent.tokens[aim].lemma in words("serves"):
+            # "sent gunners to reinforce Hella".
+            for head in sent.children[aim]:
+                if sent.tokens[head].dep == "obj":
+                    found += place_slots(ground, number, head, predicate.index)
+    if found:
+        return found
+    for head in sent.subtree(predicate.index):
+        token = sent.tokens[head]
+        if (
+            head > predicate.index
+            and _same_clause(sent, head, predicate.index)
+            and token.dep in ("nmod", "obl")
+            and "in" in cases(sent, head)
+        ):
+            found += place_slots(ground, number, head, predicate.index)
+    if not found:
+        return _left_to_reader(ground, number, predicate)
+    return found if len(found) == 1 else []
+
+
+def _left_to_reader(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the place of the sentences before, where the clause names none of its own."""
+    below = predicate.sent.subtree(predicate.index)
+    sense = predicate.presence
+    back = sense is not None and sense.core[-1] in words("falls_back")
+    # "fell back to Hella": Hella is where they went, and not what they left.
+    named = not back and any(
+        ground.toponym_at(number, i) is not None for i in below if i > predicate.index
+    )
+    if named or not _says_no_place(predicate):
+        return []
+    slot = stranded(ground, number, predicate.index, near=True)
+    return [slot] if slot else []
+
+
+def _own_place(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return where those who leave or stay are told to be: "the troops in Hella have left"."""
+    clause = predicate.clause
+    assert clause is not None
+    roots = (*clause.object, *clause.subject, *predicate.nouns)
+    inner = [h for root in roots for marks, h in obliques(predicate.sent, root) if "of" in marks]
+    for root in (*roots, *inner):
+        for marks, head in obliques(predicate.sent, root):
+            if set(marks) & set(_PLACES) and (
+                found := place_slots(ground, number, head, predicate.index)
+            ):
+                return found
+    return []
+
+
+def _says_no_place(predicate: Predicate) -> bool:
+    """Tell whether a force goes or stays and the words leave to the reader where.
+
+    "Marines drove them out on Monday", "the gunners would stay".
+    """
+    sense, clause = predicate.presence, predicate.clause
+    if sense is None or clause is None:
+        return False
+    kids = {predicate.sent.tokens[c].dep for c in predicate.sent.children[predicate.index]}
+    goes = sense.status in (Status.WITHDREW, Status.REDUCED, Status.REPLACED)
+    goes = goes or (sense.status is Status.ARRIVED and sense.core[-1] in words("comes"))
+    if sense.core[-1] in ("stay", "remain"):
+        goes = "xcomp" not in kids  # "the troops would stay as long as they were asked to"
+    if clause.passive and sense.core[-1] == "send":
+        goes = False  # "if they have been sent": nothing says where
+    if predicate.pos == "copula" or sense.phrase.split()[-1] in ("of", "into", "{place}"):
+        goes = False
+    marks = {mark for cases, _ in clause.oblique for mark in cases}
+    elsewhere = {
+        "from",
+        "of",
+        "out",
+        "to",
+        "into",
+        "for",
+        "in",
+        "at",
+        "behind",
+        "towards",
+        "toward",
+    }
+    if sense.status is Status.WITHDREW and sense.core[-1] in words("falls_back"):
+        elsewhere -= {
+            "to",
+            "into",
+            "behind",
+            "toward",
+            "towards",
+        }  # "fell back to Hella": from here
+    return goes and not marks & elsewhere
+
+
+def _same_clause(sent: Sentence, head: int, verb: int) -> bool:
+    """Tell whether no other clause stands between a word and the verb above it."""
+    at = sent.tokens[head].head
+    while at not in (verb, -1):
+        if governs_clause(sent, at):
+            return False
+        at = sent.tokens[at].head
+    return at == verb
+
+
+def _is_forces(ground: Ground, number: int, head: int) -> bool:
+    sent = ground.annotation.sentences[number]
+    return (
+        ground.toponym_at(number, head) is None
+        and sent.tokens[head].lemma.lower() in classes()["forces"] | classes()["presence"]
+    )

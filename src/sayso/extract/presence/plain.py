@@ -1,0 +1,90 @@
+"""Who is where, where no listed predicate says it: "troops are in Hella", "there are troops"?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.extract.events.clause import Clause, cases, obliques
+from sayso.extract.events.lexicon import Sense, classes, words
+from sayso.extract.events.predicates import Predicate, in_class
+from sayso.model import Sentence, Status
+
+_WHERE = ("in", "at", "near", "inside", "on", "along", "around", "across", "within", "there")
+
+
+def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
+    """Yield a predicate for each "X is in Y" and "there are X in Y" of a sentence."""
+    for index, token in enumerate(sent.tokens):
+        subjects = [c for c in sent.children[index] if sent.tokens[c].dep == "nsubj"]
+        if not subjects:
+            continue
+        marks = set(cases(sent, index))
+        copular = any(sent.tokens[c].dep == "cop" for c in sent.children[index])
+        away = "on" in marks and not in_class(sent, index, "place")  # "on their way to Hella"
+        if copular and marks & set(_WHERE) and not marks - words("locative") and not away:
+            places = Clause(
+                index, (subjects[-1],), (), (((*marks,), index), *obliques(sent, index)),
+                (subjects[-1],),
+            )  # fmt: skip
+            yield _predicate(sent, number, index, places)
+        elif token.lemma == "be" and any(
+            sent.tokens[c].dep == "expl" for c in sent.children[index]
+        ):
+            who = _seen(sent, subjects[-1])
+            force = sent.tokens[who].lemma.lower() in classes()["forces"] | classes()["base"]
+            if force or who != subjects[-1]:
+                left = [c for c in sent.children[who] if sent.tokens[c].dep == "acl"]
+                near = (index, subjects[-1], who, *left)  # "no soldiers left in Hella"
+                under = tuple(pair for at in near for pair in obliques(sent, at))
+                yield _predicate(sent, number, index, Clause(index, (who,), (), under, (who,)))
+
+
+def _seen(sent: Sentence, head: int) -> int:
+    """Return of whom there is a sign: "no trace of the rebels in Hella"."""
+    if sent.tokens[head].lemma.lower() in ("sign", "trace", "evidence", "sighting"):
+        return next((h for marks, h in obliques(sent, head) if "of" in marks), head)
+    return head
+
+
+def held_places(sent: Sentence, number: int) -> Iterator[Predicate]:
+    """Yield a predicate for each "rebel-held Hella", "Danish-controlled Vik"."""
+    for index, token in enumerate(sent.tokens):
+        if token.text.lower() not in _HELD or token.dep not in ("amod", "compound", "acl"):
+            continue
+        if index < 2 or sent.tokens[index - 1].text not in ("-", "‐", "–") or token.head < index:
+            continue
+        places = Clause(index, (index - 2,), (token.head,), (), (index - 2,))
+        yield Predicate(
+            sent=sent, sentence=number, index=index, first=index - 2, last=index, pos="adjective",
+            event=None, presence=holds(), clause=places,
+        )  # fmt: skip
+
+
+def _predicate(sent: Sentence, number: int, index: int, places: Clause) -> Predicate:
+    return Predicate(
+        sent=sent, sentence=number, index=index, first=index, last=index, pos="copula",
+        event=None, presence=_present(), clause=places,
+    )  # fmt: skip
+
+
+_HELD = frozenset({"held", "controlled", "occupied", "ruled", "run", "administered", "dominated"})
+
+
+@cache
+def holds() -> Sense:
+    """Return the sense of "rebel-held" and "in rebel hands": who holds is the subject."""
+    return Sense(
+        phrase="-held", pos="adjective", core=("held",), adverb=None, before=(), rest=(), type=None,
+        mode=None, actor=(), recipient=(), status=Status.HOLDS, who=("subj",), where=("obj",),
+        needs_actor=True,
+    )  # fmt: skip
+
+
+@cache
+def _present() -> Sense:
+    return Sense(
+        phrase="be in", pos="copula", core=("be",), adverb=None, before=(), rest=(), type=None,
+        mode=None, actor=(), recipient=(), status=Status.PRESENT, who=("subj",), where=_WHERE,
+        needs_actor=True,
+    )  # fmt: skip

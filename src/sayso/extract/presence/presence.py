@@ -1,0 +1,196 @@
+"""Which force or state is, arrives or leaves where, and who says so?
+
+Rows come from the predicates that carry a status in the lexicon (`data/events`); one row
+an actor and a place. Civilians who flee or return make none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sayso.extract.events.clause import cases
+from sayso.extract.events.lexicon import classes, words
+from sayso.extract.events.predicates import Predicate, predicates
+from sayso.extract.events.stage import DENIED, OCCURRED, PLANNED, stage, stance_of
+from sayso.extract.presence.actors import force_slots, present_actors
+from sayso.extract.presence.evidence import evidence
+from sayso.extract.presence.hands import in_hands
+from sayso.extract.presence.moves import further, status_of
+from sayso.extract.presence.places import present_places
+from sayso.extract.presence.plain import held_places, plain_presence
+from sayso.extract.slots.dates import date_slots
+from sayso.extract.slots.ground import Ground
+from sayso.model import (
+    Annotation,
+    BlockKind,
+    Claim,
+    Interval,
+    Mention,
+    Presence,
+    Sentence,
+    Slot,
+    Status,
+    Timex,
+    Toponym,
+    content_id,
+)
+
+
+def presence(
+    annotation: Annotation,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    toponyms: Sequence[Toponym],
+    timexes: Sequence[Timex],
+) -> tuple[Presence, ...]:
+    """Return the rows of presence that the body of a report tells, in the order of the text.
+
+    The stance is the claim's own, unless the words around the predicate say
+    otherwise: "will not leave" is a withdrawal denied.
+    """
+    ground = Ground(annotation, mentions, claims, toponyms, timexes)
+    found: list[Presence] = []
+    for number, sent in enumerate(annotation.sentences):
+        if sent.kind is not BlockKind.BODY:
+            continue
+        names = frozenset(
+            i for i in range(len(sent.tokens)) if ground.toponym_at(number, i) is not None
+        )
+        here = [
+            *predicates(sent, number, names),
+            *plain_presence(sent, number),
+            *held_places(sent, number),
+            *in_hands(sent, number),
+        ]
+        # "demanded a withdrawal" asks, and has no row of its own; "ended its presence" has.
+        nouns = {noun for p in here for noun in p.nouns if p.pos != "noun" and p.presence}
+        # "is in control of Hella" is no mere being there.
+        held = {
+            p.index for p in here if p.presence is not None and p.presence.status is Status.HOLDS
+        }
+        for predicate in here:
+            counted = predicate.pos in ("noun", "hands") and predicate.index in nouns
+            if predicate.presence is None or counted:
+                continue
+            if _in_passing(predicate):
+                continue
+            twice = predicate.pos == "copula" and predicate.index in held
+            if not (twice and predicate.presence.status is Status.PRESENT):
+                found += _rows(ground, number, predicate)
+    # "packed up and left": one who leaves a place once.
+    unique: dict[object, Presence] = {}
+    for row in found:
+        place = row.place.span if row.place.toponym is None else row.place.toponym
+        unique.setdefault((row.actor.span, place, row.status, row.stance, row.claim_id), row)
+    return tuple(sorted(unique.values(), key=lambda row: row.evidence))
+
+
+def _in_passing(predicate: Predicate) -> bool:
+    """Tell whether presence is only mentioned ("a change in its presence") and not stated."""
+    sense, token = predicate.presence, predicate.sent.tokens[predicate.index]
+    if sense is None or predicate.pos != "noun":
+        marks = {
+            predicate.sent.tokens[c].text.lower()
+            for c in predicate.sent.children[predicate.index]
+            if predicate.sent.tokens[c].dep == "mark"
+        }
+        if token.dep == "acl" and "to" in marks:
+            # "reserves to hold both banks" are for it; "plans to hold" are plans.
+            return predicate.sent.tokens[token.head].lemma.lower() in classes()["forces"]
+        return token.dep == "advcl" and bool(marks & {"if", "unless"})
+    if sense.status in (Status.PRESENT, Status.HOLDS):
+        above = predicate.sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+        told = token.dep == "obj" and above in words("denied_by") | words("owns_to")
+        return not told and not token.dep.startswith("nsubj")
+    # "no agreement on the withdrawal": what is talked about has not come.
+    return bool({"on", "about", "over", "without"} & set(cases(predicate.sent, predicate.index)))
+
+
+def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presence]:
+    sense = predicate.presence
+    if sense is None or sense.status is None:
+        return
+    places = present_places(ground, number, predicate)
+    actors = present_actors(ground, number, predicate)
+    if sense.status is Status.REPLACED:
+        yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)
+        # "replaced the gunners", "took the place of the gunners".
+        heads = predicate.heads("obj") or predicate.heads(sense.phrase.split()[-1])
+        replaced = force_slots(ground, number, predicate, heads)
+        yield from _make(ground, number, predicate, replaced, places, Status.WITHDREW)
+        return
+    yield from _make(
+        ground, number, predicate, actors, places, status_of(predicate) or sense.status
+    )
+    for who, where, status in further(ground, number, predicate, actors, places):
+        yield from _make(ground, number, predicate, who, where, status)
+
+
+def _make(
+    ground: Ground,
+    number: int,
+    predicate: Predicate,
+    actors: Sequence[Slot],
+    places: Sequence[Slot],
+    status: Status,
+) -> Iterator[Presence]:
+    sent = predicate.sent
+    anchor = sent.tokens[predicate.index].span
+    claim = ground.claim_or_narration(number, anchor)
+    if claim is None:
+        return
+    dates = date_slots(ground, number, predicate.index)
+    for actor in actors:
+        for place in places:
+            if place.span.overlaps(actor.span) and actor.text == place.text:
+                continue
+            yield Presence(
+                id=content_id(
+                    "p", ground.document_id, status, anchor, actor.span, place.span,
+                    place.toponym, ground.id_of(claim),
+                ),
+                actor=actor,
+                place=place,
+                status=status,
+                stance=stance_of(_stage(predicate), ground.stance(claim, number, predicate.index)),
+                evidence=evidence(ground.annotation, number, predicate, (actor, place)),
+                claim_id=ground.id_of(claim),
+                timex=dates[0].timex if dates else None,
+                interval=_interval(ground, dates),
+                origin=f"{predicate.pos} {predicate.presence.phrase if predicate.presence else ''}",
+            )  # fmt: skip
+
+
+def _stage(predicate: Predicate) -> str:
+    """Return the stage, counting a "no" before who or what is there ("has no troops in Vik")."""
+    sent = predicate.sent
+    subjects = predicate.clause.subject if predicate.clause is not None else ()
+    signs = tuple(h for i in (predicate.index,) for h in sent.children[i])
+    none = any(
+        sent.tokens[child].dep == "det" and sent.tokens[child].text.lower() == "no"
+        for head in (*predicate.nouns, *subjects, *signs)
+        for child in sent.children[head]
+    )
+    if none or any(_not_one(sent, head) for head in subjects):
+        return DENIED
+    found = stage(sent, predicate.index)
+    if found == PLANNED and predicate.presence and predicate.presence.core[-1] in words("goes_on"):
+        helpers = {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
+        if helpers & {"will", "would", "'ll", "\u2019ll"}:
+            return OCCURRED  # "the troops would stay": they are there
+    return found
+
+
+def _not_one(sent: Sentence, head: int) -> bool:
+    """Tell whether a subject is nobody: "not one soldier", "none of the gunners"."""
+    before = [sent.tokens[i].text.lower() for i in range(max(0, head - 4), head)]
+    return sent.tokens[head].text.lower() == "none" or any(
+        pair in (("not", "one"), ("not", "a")) for pair in pairwise(before)
+    )
+
+
+def _interval(ground: Ground, dates: Sequence[Slot]) -> Interval | None:
+    if not dates or dates[0].timex is None:
+        return None
+    return ground.timexes[dates[0].timex].interval

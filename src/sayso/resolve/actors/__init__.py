@@ -1,0 +1,1 @@
+"""Which actor does a mention mean?"""

@@ -1,0 +1,158 @@
+"""Which days can it be?  Intervals, with "since", "until" and "between ... and" taken in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sayso.model import Interval, Timex
+from sayso.resolve.dates.calendar import by_the_moon, feast_days
+from sayso.resolve.dates.tense import Tense
+from sayso.resolve.dates.value import UNITS, between, days_of, moved, narrowed
+
+_SIGNAL = re.compile(
+    r"\b(?:(?P<since>since|ever since|starting(?: in| on)?|beginning(?: in| on)?|from)"
+    r"|(?P<until>until|till|through|up to|by)|(?P<before>before|prior to|ahead of)"
+    r"|(?P<after>after|following))"
+    r"\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"P(T?)(\d+)([A-Z]+)\Z")
+_FEAST = re.compile(r"(?<=[\dX]-)[a-z][a-z-]+\Z")
+_REACH = 40
+
+
+def interval_of(
+    timex: Timex, text: str, *, published: date | None, tense: Tense | None, local: str
+) -> Interval | None:
+    """Return the days that a resolved timex can lie in, or `None` where nothing fixes them.
+
+    `local` is the value before it was resolved; it says on which side of its
+    anchor a span lies ("earlier this year", "the past three years").
+    """
+    interval = _plain(timex, local)
+    if interval is None:
+        return None
+    if timex.anchor and local.endswith("<") and not local.startswith("P"):
+        interval = replace(interval, latest=_earlier(interval.latest, timex.anchor))
+    elif timex.anchor and local.endswith(">"):
+        interval = replace(interval, earliest=_later(interval.earliest, timex.anchor))
+    if not local.endswith(("<", ">")):
+        interval = narrowed(interval, timex.mod)
+    signal = _SIGNAL.search(text, max(0, timex.span.start - _REACH), timex.span.start)
+    if signal and timex.type in ("DATE", "TIME"):
+        return _signalled(interval, signal, published, tense)
+    # What happened cannot have happened after the report of it.
+    if tense is Tense.PAST and published and _holds(interval, published):
+        return replace(interval, latest=published)
+    return interval
+
+
+def reference_days(value: str, published: date | None) -> Interval | None:
+    """Return the days of "now", "recently" and "soon" in a report of the day `published`."""
+    if published is None:
+        return None
+    return {
+        "PRESENT_REF": between(published, published, "day"),
+        "PAST_REF": between(None, published, "vague"),
+        "FUTURE_REF": between(published, None, "vague"),
+    }.get(value)
+
+
+def _holds(interval: Interval, day: date) -> bool:
+    """Tell whether a day lies in an interval that is closed at both ends."""
+    earliest, latest = interval.earliest, interval.latest
+    return earliest is not None and latest is not None and earliest <= day < latest
+
+
+def _plain(timex: Timex, local: str) -> Interval | None:
+    if timex.type == "SET":
+        return None
+    feast = _FEAST.search(local)
+    if feast and by_the_moon(feast[0]) and timex.value[:4].isdigit():
+        days = feast_days(feast[0], int(timex.value[:4]))
+        # The tabular calendar can be a day off either way.
+        day = timedelta(days=1)
+        return between(days[0] - day, days[1] + day, "day") if days else None
+    if timex.type == "DURATION" and timex.anchor:
+        return _side_of(timex.value, timex.anchor, local)
+    return days_of(timex.value)
+
+
+def _side_of(value: str, base: date, local: str) -> Interval | None:
+    """Return the days of a duration that ends or begins at `base`."""
+    span = _SPAN.match(value)
+    if span is None or "P" not in local[1:]:
+        return None
+    clock, amount, unit = span.groups()
+    past = "<" in local
+    if clock:
+        edge = moved(base, -1 if past else 1, "D")
+    elif unit in ("D", "W", "M", "Q", "Y"):
+        edge = moved(base, -int(amount) if past else int(amount), unit)
+    else:
+        edge = None
+    if edge is None:
+        return None
+    precision = UNITS.get(unit, "day") if not clock else "day"
+    return between(edge, base, precision) if past else between(base, edge, precision)
+
+
+def _signalled(
+    interval: Interval, signal: re.Match[str], published: date | None, tense: Tense | None
+) -> Interval:
+    one = timedelta(days=1)
+    if signal["since"]:
+        latest = published if published and _starts_by(interval, published) else None
+        return replace(interval, latest=latest)
+    if signal["until"]:
+        return replace(interval, earliest=None)
+    if signal["before"] and interval.earliest:
+        return replace(interval, earliest=None, latest=interval.earliest - one)
+    if signal["after"] and interval.latest:
+        latest = (
+            published if published and tense is Tense.PAST and interval.latest < published else None
+        )
+        return replace(interval, earliest=interval.latest + one, latest=latest)
+    return interval
+
+
+def _starts_by(interval: Interval, day: date) -> bool:
+    return interval.earliest is not None and interval.earliest <= day
+
+
+def spread(timexes: Sequence[Timex], text: str) -> Iterator[Timex]:
+    """Yield the timexes, the two ends of a range with the days of the whole range.
+
+    "between 2015 and 2019", "from May to July", "2015-2019".
+    """
+    result = list(timexes)
+    for place in range(1, len(result)):
+        first, second = result[place - 1], result[place]
+        if _range(first, second, text):
+            start, end = days_of(first.value), days_of(second.value)
+            if start and end and start.earliest and end.latest and start.earliest <= end.latest:
+                whole = between(start.earliest, end.latest, end.precision)
+                result[place - 1] = replace(first, interval=whole)
+                result[place] = replace(second, interval=whole)
+    yield from result
+
+
+def _range(first: Timex, second: Timex, text: str) -> bool:
+    gap = text[first.span.end : second.span.start].strip().lower()
+    before = text[max(0, first.span.start - 12) : first.span.start].lower()
+    if gap in ("-", "–", "—"):
+        return True
+    if gap in ("to", "until", "till", "through"):
+        return True
+    return gap == "and" and bool(re.search(r"\bbetween\s+(?:the\s+)?\Z", before))
+
+
+def _earlier(first: date | None, second: date) -> date:
+    return second if first is None else min(first, second)
+
+
+def _later(first: date | None, second: date) -> date:
+    return second if first is None else max(first, second)

@@ -1,0 +1,1 @@
+"""Which place does a toponym mean?"""
