@@ -22,7 +22,7 @@ class Extent:
 class Gazetteer(Protocol):
     """Places by name and by id.
 
-    Names are compared by `gazetteer_names.fold`; what is not known is `None` or
+    Names are compared by `gazetteer.names.fold`; what is not known is `None` or
     an empty tuple, never an error.
     """
 
@@ -81,7 +81,7 @@ class Tenure:
 
 
 class KnowledgeBase(Protocol):
-    """Actors by name and by id; names are compared by `actors_names.key`.
+    """Actors by name and by id; names are compared by `actors.names.key`.
 
     What is not known is `None` or an empty tuple, never an error.
     """

@@ -1,7 +1,7 @@
 """Which mentions of a report refer to one and the same?
 
 `corefer` links each mention to an earlier one where a rule finds it; the rules
-are in `coreference_names`, `coreference_nominals` and `coreference_pronouns`,
+are in `names`, `nominals` and `pronouns`,
 in this order of trust. `Coreference` is the view on the finished chains.
 """
 
