@@ -12,7 +12,8 @@ from sayso.extract.attribution.spans import SUBJECTS, children, content, noun_ph
 from sayso.model import Sentence
 
 # "Police questioned two men", "the mayor welcomed guests": done to people, and not said.
-_PERSONAL = frozenset({"welcome", "question", "query", "oppose", "corroborate"})
+# "denied them entry" is done to them too.
+_PERSONAL = frozenset({"welcome", "question", "query", "oppose", "corroborate", "deny"})
 # What only people tell of, and what else is told of many things: "the page describes the plot".
 _TOLD = frozenset({"describe", "recount", "speak", "tell", "complain", "boast", "report"})
 _REVISED = frozenset({"revise", "raise", "lower", "update"})
@@ -114,6 +115,8 @@ def judge(reading: Reading, index: int, clause: Clause) -> Draft | None:
             origin="verb:judge", topic=True,
             last=about[0] if about[0] == clause.last + 1 else None,
         )  # fmt: skip
+    if cue.lemma == "deny" and children(sentence, clause.verb, "iobj"):
+        return None  # "the guards denied the villagers water"
     for child in children(sentence, clause.verb, *OBJECTS):
         if child <= clause.last or (cue.lemma in _PERSONAL and _person(sentence, child)):
             continue
