@@ -125,3 +125,15 @@ def test_every_span_lies_in_its_text(words: list[str]) -> None:
             assert timex.text == timex.span.of(report.text)
         for event in extraction.events:
             assert event.anchor.of(report.text)
+
+
+def test_a_statement_set_apart_without_marks_is_the_minister_s() -> None:
+    extraction = read(
+        "A statement\n\nThe harbour minister, Jon Berg, said:\n\n"
+        "The road to Selfoss is closed. Nobody should use it.\n\nNorway has sent a ship."
+    )
+    text = extraction.document.text
+    said = [(c.source.entity, quote(c.content, text)) for c in extraction.claims]
+
+    assert ("Jon Berg", "The road to Selfoss is closed. Nobody should use it") in said
+    assert ("The Northern Herald", "Norway has sent a ship") in said

@@ -25,7 +25,7 @@ from sayso.extract.attribution.spans import (
     quote_mark,
     quoted,
 )
-from sayso.model import Passage, Sentence
+from sayso.model import Passage, Sentence, Span
 
 
 def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -126,13 +126,24 @@ def _next_paragraph(reading: Reading, index: int, clause: Clause) -> Passage:
     sentence = reading.sentences[index]
     if index + 1 >= len(reading.sentences) or sentence.tokens[-1].text not in {":", ","}:
         return ()
-    following = reading.sentences[index + 1]
-    spoken = reading.quotation(following.span.start)
-    if spoken is None or spoken.span.start != following.span.start:
-        return ()
     if clause.word.taking("s") is None:
         return ()
-    return quoted(reading, spoken.span)
+    following = reading.sentences[index + 1]
+    spoken = reading.quotation(following.span.start)
+    if spoken is not None and spoken.span.start == following.span.start:
+        return quoted(reading, spoken.span)
+    if sentence.tokens[-1].text != ":" or following.paragraph == sentence.paragraph:
+        return ()
+    # Statements of ministries set the speech apart as a paragraph, without marks.
+    last = index + 1
+    while (
+        last + 1 < len(reading.sentences)
+        and reading.sentences[last + 1].paragraph == following.paragraph
+    ):
+        last += 1
+    end = reading.sentences[last].tokens[-1].span
+    stop = end.start if end.of(reading.text) == "." else end.end
+    return (Span(following.span.start, stop),) if stop > following.span.start else ()
 
 
 def after_speech(reading: Reading, index: int, clause: Clause) -> Draft | None:
