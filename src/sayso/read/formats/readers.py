@@ -12,7 +12,7 @@ _HOMES = {
     "mhtml": ("sayso.read.formats.mail", "read_mhtml"),
     "mail": ("sayso.read.formats.mail", "read_mail"),
     "pdf": ("sayso.read.formats.pdf", "read_pdf"),
-    "zip": ("sayso.read.formats.zips", "read_zip"),
+    "zip": ("sayso.read.formats.packed", "read_zip"),
     "json": ("sayso.read.formats.jsonl", "read_json"),
     "jsonl": ("sayso.read.formats.jsonl", "read_jsonl"),
     "csv": ("sayso.read.formats.table", "read_csv"),

@@ -1,14 +1,12 @@
-"""Which document is in a zip file, and is it safe to unpack?"""
+"""Is a zip file safe to unpack?"""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
 
 from sayso.errors import InputRejected
-from sayso.read.formats.base import Extract, Rejected, Source
 
 # Word files pack text at 5 to 30 to one, and tables of zeros at 100.
 MOST_RATIO = 200
@@ -17,26 +15,6 @@ MOST_PART = 40_000_000
 MOST_MEMBERS = 10_000
 _SMALL = 1_000_000
 _REMEDY = "save its text as .txt"
-
-
-def read_zip(source: Source, uri: str) -> Iterator[Extract | Rejected]:
-    """Yield what a Word document or an EPUB book says; other zip files are refused."""
-    archive = opened(source.raw, uri)
-    names = set(archive.namelist())
-    if "word/document.xml" in names:
-        from sayso.read.formats.docx import read_docx
-
-        yield from read_docx(source, uri)
-    elif "META-INF/container.xml" in names:
-        from sayso.read.formats.epub import read_epub
-
-        yield from read_epub(archive, uri)
-    elif any(name.startswith(("xl/", "ppt/")) for name in names):
-        raise InputRejected(uri, "is a spreadsheet or slides, not a report", "save it as CSV")
-    elif "content.xml" in names:
-        raise InputRejected(uri, "is an OpenDocument file", "save it as .docx")
-    else:
-        raise InputRejected(uri, "is a zip archive", "unpack it and name the folder")
 
 
 def opened(raw: bytes, uri: str) -> zipfile.ZipFile:
