@@ -53,7 +53,7 @@ def normal(expected: str) -> str:
     return " | ".join((bare(source), bare(cue), bare(content), stance, through))
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), list(cases()))
 def test_every_claim_of_a_case_is_found(text: str, expected: list[str]) -> None:
     found = [
         line(claim, text)

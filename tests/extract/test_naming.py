@@ -21,7 +21,7 @@ def cases() -> Iterator[tuple[str, str]]:
             yield lines[0], lines[1]
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
+@pytest.mark.parametrize(("text", "expected"), list(cases()))
 def test_a_source_is_judged_by_its_words(text: str, expected: str) -> None:
     annotation = annotate(Document(text=text, blocks=(Block(Span(0, len(text)), BlockKind.BODY),)))
     phrase = Span(

@@ -69,7 +69,7 @@ def linked(extraction: Extraction, words: str, *, as_source: bool = False) -> st
     return entity_name(found[0].referent_id, actors, as_source=as_source) if found else None
 
 
-@pytest.mark.parametrize("case", cases(), ids=str)
+@pytest.mark.parametrize("case", list(cases()), ids=str)
 def test_words_lead_to_whom_a_reader_takes_them_for(case: Case) -> None:
     extraction = read(case.text, case.published)
 
