@@ -23,3 +23,10 @@ def test_no_place_is_said_in_words() -> None:
     result = CliRunner().invoke(cli, ["place", "Xqzwv"])
 
     assert "no place is called 'Xqzwv'" in result.stdout
+
+
+def test_a_border_is_a_region_between_two_states() -> None:
+    result = CliRunner().invoke(cli, ["place", "the Norwegian-Swedish border", "--json"])
+
+    (row,) = json.loads(result.stdout)
+    assert ("border:NO-SE", "region") == (row["id"], row["precision"])

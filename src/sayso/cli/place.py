@@ -42,9 +42,11 @@ def command(*, name: str, report: str | None, most: int, as_json: bool) -> None:
 
 def _in_gazetteer(name: str, most: int) -> list[dict[str, Any]]:
     from sayso.resolve.gazetteer.shipped import open_gazetteer
+    from sayso.resolve.places.regions import border
 
     gazetteer = open_gazetteer()
-    found = gazetteer.lookup(name) or gazetteer.alike(name)
+    line = border(name, gazetteer)
+    found = (line,) if line else gazetteer.lookup(name) or gazetteer.alike(name)
     return [_row(place) for place in found[:most]]
 
 
