@@ -137,3 +137,15 @@ def test_a_statement_set_apart_without_marks_is_the_minister_s() -> None:
 
     assert ("Jon Berg", "The road to Selfoss is closed. Nobody should use it") in said
     assert ("The Northern Herald", "Norway has sent a ship") in said
+
+
+def test_a_statement_set_apart_ends_where_the_paper_speaks_again() -> None:
+    extraction = read(
+        "A statement\n\nThe harbour minister, Jon Berg, said:\n\n"
+        "The road is closed. Nobody should use it. Berg also claimed that the bridge was safe."
+    )
+    text = extraction.document.text
+
+    assert "The road is closed. Nobody should use it" in [
+        quote(claim.content, text) for claim in extraction.claims
+    ]

@@ -139,11 +139,19 @@ def _next_paragraph(reading: Reading, index: int, clause: Clause) -> Passage:
     while (
         last + 1 < len(reading.sentences)
         and reading.sentences[last + 1].paragraph == following.paragraph
+        and not _reports(reading.sentences[last + 1])
     ):
         last += 1
     end = reading.sentences[last].tokens[-1].span
     stop = end.start if end.of(reading.text) == "." else end.end
     return (Span(following.span.start, stop),) if stop > following.span.start else ()
+
+
+def _reports(sentence: Sentence) -> bool:
+    """Tell whether the paper speaks again: "The League also claimed that ..."."""
+    root = next(i for i, token in enumerate(sentence.tokens) if token.head < 0)
+    listed = verb(sentence, root)
+    return listed is not None and listed.taking("c") is not None
 
 
 def after_speech(reading: Reading, index: int, clause: Clause) -> Draft | None:
