@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from sayso.annotate.lemmas import lemma
 from sayso.ledger.words import words
+from sayso.model import lists
 
 # What makes a noun of a verb; the longer endings first. Three letters have to be left.
 _ENDINGS = (
@@ -90,5 +90,4 @@ def _groups() -> Mapping[str, frozenset[int]]:
 
 
 def _lines(name: str) -> list[str]:
-    text = (files("sayso") / "data" / "corroborate" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return list(lists.lines(f"corroborate/{name}"))

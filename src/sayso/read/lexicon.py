@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+
+from sayso.model import lists
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a list in `sayso/data/read`, split at tabs, without comments."""
-    text = resources.files("sayso").joinpath("data", "read", name).read_text(encoding="utf-8")
-    return tuple(
-        tuple(cell.strip() for cell in line.split("\t"))
-        for line in text.splitlines()
-        if line.strip() and not line.startswith("#")
-    )
+    return tuple(tuple(cell.strip() for cell in row) for row in lists.rows(f"read/{name}"))
 
 
 @cache

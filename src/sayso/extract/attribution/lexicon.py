@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-from sayso.model import Sentence, Stance
+from sayso.model import Sentence, Stance, lists
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +110,7 @@ def words(name: str) -> frozenset[str]:
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the tab-separated rows of a table under `data/attribution`; `#` starts a comment."""
-    text = (files("sayso") / "data" / "attribution" / name).read_text("utf-8")
-    return tuple(
-        tuple(line.split("\t")) for line in text.splitlines() if line.strip() and line[0] != "#"
-    )
+    return tuple(tuple(row) for row in lists.rows(f"attribution/{name}"))
 
 
 def _longest(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from sayso.extract.coreference.entities import Entities, Entity
@@ -14,6 +13,7 @@ from sayso.extract.coreference.speech import Speech, Turn
 from sayso.extract.coreference.traits import Number
 from sayso.extract.lexicon import is_metonym, is_title
 from sayso.extract.mentions.nominals import AGENTS, GROUP, PERSON, classes
+from sayso.model import lists
 
 _ANEW = frozenset("other another second third fourth next further additional different new".split())
 _OUTLETS = frozenset(
@@ -379,10 +379,5 @@ def _people() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _rows() -> tuple[tuple[str, str, frozenset[str]], ...]:
-    path = files("sayso") / "data" / "coreference" / "hypernyms.tsv"
-    lines = [
-        line.split("\t")
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    return tuple((kind, cue, frozenset(nouns.split())) for kind, cue, nouns in lines[1:])
+    rows = lists.table("coreference/hypernyms.tsv")
+    return tuple((kind, cue, frozenset(nouns.split())) for kind, cue, nouns in rows)

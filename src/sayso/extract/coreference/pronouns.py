@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from sayso.extract.coreference.entities import Entities, Entity
@@ -13,7 +12,7 @@ from sayso.extract.coreference.profile import Profile
 from sayso.extract.coreference.speech import Speech
 from sayso.extract.coreference.traits import Number
 from sayso.extract.mentions.nominals import PERSON, classes
-from sayso.model import Annotation, Sentence
+from sayso.model import Annotation, Sentence, lists
 
 _THIRD = frozenset(
     "he him his himself she her hers herself it its itself "
@@ -311,10 +310,5 @@ def _own_clause(sentence: Sentence, profile: Profile, other: Profile) -> bool:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    path = files("sayso") / "data" / "coreference" / "pronouns.tsv"
-    lines = [
-        line.split("\t")
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    return MappingProxyType({name: float(weight) for name, weight, _ in lines[1:]})
+    rows = lists.table("coreference/pronouns.tsv")
+    return MappingProxyType({name: float(weight) for name, weight, _ in rows})

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-from sayso.model import Status
+from sayso.model import Status, lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +146,8 @@ def modes() -> Mapping[str, str]:
 
 
 def rows(table: str) -> Iterator[list[str]]:
-    """Yield the cells of each row of a data file, without comments and the header."""
-    text = (files("sayso") / "data" / "events" / table).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    next(lines)
-    for line in lines:
-        yield line.split("\t")
+    """Yield the cells of each row of a table under `data/events`."""
+    return lists.table(f"events/{table}")
 
 
 def _sense(pos: str, row: list[str]) -> Sense:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
+
+from sayso.model import lists
 
 PERSON, GROUP, ORGANISATION = "person", "group", "organisation"
 STATE, PLACE, THING = "state", "place", "thing"
@@ -82,9 +83,7 @@ def known_label(name: str) -> str:
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = (files("sayso") / "data" / "coreference" / name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return [line.split("\t") for line in lines[1:]]
+    return list(lists.table(f"coreference/{name}"))
 
 
 @cache
