@@ -30,7 +30,7 @@ import corpora
 from sayso.annotate import annotate
 from sayso.corroborate.matching import events_of, match_accounts
 from sayso.corroborate.matching_stories import Stories
-from sayso.corroborate.matching_terms import Account, long_ago
+from sayso.corroborate.matching_terms import Account
 from sayso.corroborate.matching_words import anchor_keys
 from sayso.corroborate.terms import When, Who
 from sayso.corroborate.wording import party
@@ -205,7 +205,6 @@ def read(text: Text) -> Iterator[Told]:
             actors=parties(sent, head, "ARG0", text.text),
             recipients=parties(sent, head, "ARG1", text.text),
             context=frozenset(words(sent.span.of(text.text))),
-            background=long_ago(when),
         )
         earliest = found.interval.earliest if found and found.interval else None
         yield Told(mention, account, lemma, earliest or text.published)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sayso.corroborate.matching_words import Keys, anchor_keys
 from sayso.corroborate.places import Where
@@ -12,9 +11,6 @@ from sayso.corroborate.readings import Reader
 from sayso.corroborate.terms import Told, When, Who
 from sayso.ledger.words import words
 from sayso.model import Casualties, Extraction
-
-# What lies further back than this when the report came out is told as its background.
-_LONG_AGO = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +20,7 @@ class Account:
     `kind` is its type, empty where none is known; `keys` the stems of the
     words that name it. `context` are the words of its sentence, `counts` the killed
     and injured as (which, low, high). `hidden` says that an anonymous source
-    has a part in it, so that it is compared within its report alone;
-    `background` that the report recalls it.
+    has a part in it, so that it is compared within its report alone.
     """
 
     id: str
@@ -39,7 +34,6 @@ class Account:
     counts: tuple[tuple[str, int, int], ...] = ()
     context: frozenset[str] = frozenset()
     hidden: bool = False
-    background: bool = False
 
 
 def accounts(extractions: Iterable[Extraction]) -> Iterator[Account]:
@@ -65,16 +59,8 @@ def _account(told: Told, extraction: Extraction) -> Account:
         counts=(*_counts("killed", event.killed), *_counts("injured", event.injured)),
         context=frozenset(words(told.said)),
         hidden=any(who.document_id is not None for who in parties),
-        background=long_ago(told.when),
     )
 
 
 def _counts(which: str, counts: tuple[Casualties, ...]) -> Iterator[tuple[str, int, int]]:
     return ((which, count.low, count.high) for count in counts)
-
-
-def long_ago(when: When) -> bool:
-    """Tell whether a report of this day recalls what is dated so ("since the 2011 uprising")."""
-    if when.interval is None or when.interval.latest is None or when.published is None:
-        return False
-    return when.published - when.interval.latest > _LONG_AGO

@@ -18,7 +18,6 @@ _HOMES = {
     "csv": ("sayso.read.formats.table", "read_csv"),
     "parquet": ("sayso.read.formats.parquet", "read_parquet"),
 }
-FORMATS = frozenset(_HOMES)
 # They are read row by row, so that a file of any size fits in memory.
 STREAMED = frozenset({"jsonl", "csv", "parquet"})
 
