@@ -9,7 +9,7 @@ from sayso.model.states import is_metonym, is_state_name
 
 _NEAR = frozenset("near outside around surrounding nearby beyond".split())
 _PARTS = frozenset(
-    "outskirts suburbs suburb countryside countrysides vicinity areas area hills coast borders "
+    "outskirts suburbs suburb countryside vicinity areas area hills coast borders "
     "border edge edges environs hinterland".split()
 )
 _HEADINGS = frozenset("north south east west northeast northwest southeast southwest".split())
