@@ -163,7 +163,8 @@ def obliques(sent: Sentence, head: int) -> tuple[tuple[tuple[str, ...], int], ..
         # "In Hella, troops were relieved": the tree may call the place a compound.
         tied = base in ("obl", "nmod") or (base in ("compound", "dep") and token.pos == "PROPN")
         if tied and (marks := cases(sent, child)):
-            found.append((marks, child))
+            if "according" not in marks:  # who says it is no place of the deed
+                found.append((marks, child))
         elif token.text.lower() in ("there", "here", "elsewhere") and base == "advmod":
             found.append((("there",), child))
         elif base == "advmod" and token.text.lower() in _ADVERBS:

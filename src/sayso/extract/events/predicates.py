@@ -143,7 +143,12 @@ def _copula(
     ]
     token = sent.tokens[index]
     remain = token.head >= 0 and sent.tokens[token.head].lemma in ("remain", "stay", "become")
-    if not remain and not any(sent.tokens[c].text.lower() in _LOCATED for c in helpers):
+    said = {sent.tokens[c].text.lower() for c in helpers}
+    # "has been present since May" is so still; "had been present" and "will be" are not,
+    # and "have been deployed along the river" tells that they came.
+    came = token.lemma.lower() in ("deploy", "send")
+    still = not came and "been" in said and bool(said & {"has", "have", "'ve"})
+    if not remain and not still and not said & _LOCATED:
         return None
     surface = surface_subject(sent, index)
     places = Clause(index, surface, (), obliques(sent, index), surface)

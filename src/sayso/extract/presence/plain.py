@@ -10,6 +10,7 @@ from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.predicates import Predicate, in_class
 from sayso.model import Sentence, Status
 
+_SPREAD = frozenset({"everywhere", "still", "back", "inside", "there", "now", "already"})
 _WHERE = ("in", "at", "near", "inside", "on", "along", "around", "across", "within", "there")
 
 
@@ -21,6 +22,13 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
             continue
         marks = set(cases(sent, index))
         copular = any(sent.tokens[c].dep == "cop" for c in sent.children[index])
+        if copular and token.lemma.lower() in _SPREAD:
+            # "The rebels are everywhere in the centre of Hella."
+            under = obliques(sent, index)
+            yield _predicate(
+                sent, number, index, Clause(index, (subjects[-1],), (), under, (subjects[-1],))
+            )
+            continue
         away = "on" in marks and not in_class(sent, index, "place")  # "on their way to Hella"
         if copular and marks & set(_WHERE) and not marks - words("locative") and not away:
             places = Clause(

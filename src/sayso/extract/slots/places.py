@@ -39,6 +39,8 @@ def _unlisted(ground: Ground, number: int, head: int, link: int) -> Slot | None:
         token = sent.tokens[index]
         named = token.pos == "PROPN" and token.name in ("LOC", "PER", "")
         marks = set(cases(sent, index))
+        if _named_area(sent, index):  # "holds the Hvammur region"
+            named, marks = True, {"in"}
         # "to" and "from" stand before people as well: there the model must say it is a place.
         if not named or not (marks & _NAMED_BY or (marks & _MOVED_BY and token.name == "LOC")):
             continue
@@ -226,6 +228,8 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
     if token.pos == "PRON":
         return token.text.lower() in ("it", "that", "this")
     kids = [sent.tokens[c] for c in sent.children[head]]
+    if _named_area(sent, head):
+        return False  # "the Hvammur region" has a name of its own, known or not
     if any("of" in marks for marks, _ in obliques(sent, head)):
         return False  # "the town of Hvammur" has a name of its own, known or not
     inner = [h for _, h in obliques(sent, head)]
@@ -233,6 +237,22 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
         return False  # "its camp in Hvammur" is there, known to the gazetteer or not
     return token.lemma.lower() in words("area") and any(
         kid.dep in ("det", "nmod:poss") and kid.text.lower() in words("pointing") for kid in kids
+    )
+
+
+def _named_area(sent: Sentence, head: int) -> bool:
+    """Tell whether a word for an area has a name before it, as in "the Hvammur region"."""
+    return (
+        head > 0
+        and sent.tokens[head].lemma.lower() in words("area")
+        and any(
+            sent.tokens[c].dep in ("compound", "flat")
+            and sent.tokens[c].text[0].isupper()
+            and not is_state_adjective(sent.tokens[c].text)
+            and sent.tokens[c].lemma.lower() not in words("direction")
+            for c in sent.children[head]
+            if c < head
+        )
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from sayso.extract.events.lexicon import classes
 from sayso.extract.toponyms.candidates import Candidate
 from sayso.extract.toponyms.gate import ENGLISH, Focus, spoken_of
 from sayso.extract.toponyms.words import given_names, words
@@ -21,6 +22,7 @@ _HARDLY = 0.25
 _CAPITAL = 50_000
 # A town of two words and this size ("Mazar-i-Sharif") is no one's name.
 _TOWN = 20_000
+_LISTED = 6  # how long a list of towns is followed back to its verb
 _AND = frozenset((",", "and", "or", "&"))
 _POSSESSIVE = frozenset(("'s", "’s"))
 
@@ -47,6 +49,7 @@ def overruled(
         elif (
             is_plain_capital(item, sentence, seen)
             or is_long_name(item, sentence)
+            or is_taken(item, sentence, seen)
             or fills(item, sentence, seen, tokens)
         ):
             raised[index] = max(raised[index], ENOUGH)
@@ -102,6 +105,47 @@ def is_long_name(candidate: Candidate, sentence: Sentence) -> bool:
     return sum(token.text[0].isalpha() for token in tokens) > 1 and any(
         place.id.startswith("sayso:") for place in candidate.places
     )
+
+
+def is_taken(candidate: Candidate, sentence: Sentence, seen: Focus) -> bool:
+    """Tell whether a candidate is what forces take, hold or shell: "rebels captured Hella".
+
+    The model takes a short name after such a verb for a person's. Nobody else
+    in the report may bear it.
+    """
+    tokens = sentence.tokens
+    if candidate.text in given_names() or seen.surnames.get(candidate.text.split()[-1]):
+        return False
+    if _within_a_person(candidate, sentence):
+        return False
+    heads = [
+        i for i in range(candidate.first, candidate.last + 1) if _leaves(sentence, candidate, i)
+    ]
+    index = heads[0] if heads else candidate.last
+    for _ in range(_LISTED):  # "captured Vik, Hvammur and Hella"
+        if tokens[index].dep != "conj":
+            break
+        index = tokens[index].head
+    token = tokens[index]
+    if token.head < 0 or token.dep.split(":")[0] not in ("obj", "nsubj"):
+        return False
+    if token.dep.startswith("nsubj") and token.dep != "nsubj:pass":
+        return False
+    verb = tokens[token.head]
+    kinds = words().get(verb.lemma.lower(), frozenset()) | words().get(
+        verb.text.lower(), frozenset()
+    )
+    if "taking" in kinds:
+        return True
+    # "The fighters left Hella", where "the minister left Hella" may be about anyone.
+    return "leaving" in kinds and any(
+        tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in classes()["armed"]
+        for c in sentence.children[token.head]
+    )
+
+
+def _leaves(sentence: Sentence, candidate: Candidate, index: int) -> bool:
+    return not candidate.first <= sentence.tokens[index].head <= candidate.last
 
 
 def _within_a_person(candidate: Candidate, sentence: Sentence) -> bool:

@@ -30,6 +30,14 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_STATE = 5
 _LONGEST_BODY = 7
 _LINKS = ("of", "in", "for")
+# A count of two figures and more, or of hundreds: a force, and not people one could name.
+_MANY = r"\d[\d.,]*\d|(?:(?:several|many|a few) )?(?:dozens|scores|hundreds|thousands)(?: of)?"
+_COUNTED = re.compile(
+    r"^(?:(?:some|about|around|nearly|almost|roughly|approximately|over|at least|at most|more than"
+    r"|fewer than|less than|up to|as many as|an estimated|between) )*"
+    rf"(?:{_MANY})(?: (?:and|to|or) (?:{_MANY}))?(?: more| other)? (?:of (?:the |its )?)?",
+    re.IGNORECASE,
+)
 _ABROAD = frozenset(
     "armed-forces air-force navy special-forces intelligence embassy consulate delegation".split()
 )
@@ -92,10 +100,10 @@ def state_actor(actor_id: str) -> Actor | None:
 def read_body(phrase: str) -> Reading | None:
     """Return the state body that the whole phrase names; `None` where it names none.
 
-    Numbers and indefinite articles make it no body: "two Iranian soldiers" are
-    people, "Iranian soldiers" act for their state.
+    Small numbers and indefinite articles make it no body: "two Iranian soldiers"
+    are people, "Iranian soldiers" and "some 2,000 Iranian soldiers" act for their state.
     """
-    words = [_trimmed(word) for word in phrase.split()]
+    words = [_trimmed(word) for word in _COUNTED.sub("", phrase).split()]
     return _body_after_state(words) or _body_of_state(words) or _bare_body(words)
 
 
