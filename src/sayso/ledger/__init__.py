@@ -9,30 +9,38 @@ from sayso.ledger.base import (
     Added,
     Hit,
     Kind,
+    Learnt,
     Ledger,
     Node,
     Rejection,
     SourceNode,
     standing,
 )
+from sayso.ledger.location import on_server, open_ledger, shown
 from sayso.ledger.memory import MemoryLedger
 from sayso.ledger.words import Wanted, wanted
 
 if TYPE_CHECKING:
+    from sayso.ledger.postgres import PostgresLedger
     from sayso.ledger.sqlite import SqliteLedger
 
 __all__ = [
     "Added",
     "Hit",
     "Kind",
+    "Learnt",
     "Ledger",
     "MemoryLedger",
     "Node",
+    "PostgresLedger",
     "Rejection",
     "RuleBroken",
     "SourceNode",
     "SqliteLedger",
     "Wanted",
+    "on_server",
+    "open_ledger",
+    "shown",
     "standing",
     "wanted",
 ]
@@ -44,4 +52,8 @@ def __getattr__(name: str) -> object:
         from sayso.ledger.sqlite import SqliteLedger
 
         return SqliteLedger
+    if name == "PostgresLedger":
+        from sayso.ledger.postgres import PostgresLedger
+
+        return PostgresLedger
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

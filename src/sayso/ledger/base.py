@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, Self
 
 from sayso.ledger.words import Wanted
 from sayso.model import Claim, Document, Extraction, Judgement, Mention, Naming, Span, Statement
@@ -37,6 +37,18 @@ class Rejection:
     reason: str
     remedy: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """Something that a ledger learnt; `number` tells in which order, `at` when.
+
+    `what` is the id of a report, or the judgement or rejection itself.
+    """
+
+    number: int
+    at: datetime
+    what: str | Judgement | Rejection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +178,9 @@ class Ledger(Protocol):
     ) -> tuple[Hit, ...]:
         """Return claims, then paragraphs, that hold all that is wanted."""
 
+    def learnt(self, *, after: int = 0) -> Iterator[Learnt]:
+        """Yield what was learnt behind that number, in the order in which it was stored."""
+
     def find(self, prefix: str) -> tuple[Node, ...]:
         """Return what identifiers begin with `prefix` name, at most 20, in order of id.
 
@@ -174,6 +189,12 @@ class Ledger(Protocol):
 
     def close(self) -> None:
         """Let go of the place where the ledger is kept."""
+
+    def __enter__(self) -> Self:
+        """Return the ledger, to be closed at the end of a `with`."""
+
+    def __exit__(self, *_: object) -> None:
+        """Close the ledger."""
 
 
 def standing(judgements: Iterator[Judgement]) -> tuple[Judgement, ...]:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Self
 
 from sayso.errors import NotFound
 from sayso.ledger.anonymity import source_id
-from sayso.ledger.base import Added, Hit, Kind, Node, Rejection, SourceNode
+from sayso.ledger.base import Added, Hit, Kind, Learnt, Node, Rejection, SourceNode
 from sayso.ledger.indexed import claim_extent, claim_text, paragraphs
 from sayso.ledger.judging import check_judgement
 from sayso.ledger.prepare import (
@@ -34,6 +35,7 @@ class MemoryLedger:
     _nodes: dict[str, Node] = field(default_factory=dict)
     _judgements: dict[str, Judgement] = field(default_factory=dict)
     _rejections: dict[str, Rejection] = field(default_factory=dict)
+    _learnt: list[Learnt] = field(default_factory=list)
 
     def add(self, extraction: Extraction, *, at: datetime) -> Added:
         """Store a report and all that was found in it, whole or not at all."""
@@ -42,6 +44,7 @@ class MemoryLedger:
             return Added(document_id=document_id, new=False)
         prepared = prepare(extraction)
         self._reports[document_id] = (utc(at), prepared)
+        self._learn(document_id, utc(at))
         for node in nodes(prepared):
             self._nodes.setdefault(node.id, node)
         return Added(
@@ -56,13 +59,18 @@ class MemoryLedger:
         """Record that an input could not be read; the same rejection twice is one."""
         name = content_id("x", uri, reason, remedy)
         rejection = Rejection(id=name, uri=uri, reason=reason, remedy=remedy, at=utc(at))
-        return self._rejections.setdefault(name, rejection)
+        if name not in self._rejections:
+            self._rejections[name] = rejection
+            self._learn(rejection, rejection.at)
+        return self._rejections[name]
 
     def judge(self, judgement: Judgement) -> None:
         """Store a decision; raise RuleBroken where it is about nothing or breaks a rule."""
         judgement = replace(judgement, at=utc(judgement.at))
         check_judgement(judgement, self._nodes.get)
-        self._judgements.setdefault(judgement.id, judgement)
+        if judgement.id not in self._judgements:
+            self._judgements[judgement.id] = judgement
+            self._learn(judgement, judgement.at)
 
     def has(self, document_id: str) -> bool:
         """Tell whether a report is in the ledger."""
@@ -168,6 +176,10 @@ class MemoryLedger:
             )
         return tuple((claims + texts)[:limit])
 
+    def learnt(self, *, after: int = 0) -> Iterator[Learnt]:
+        """Yield what was learnt behind that number, in the order in which it was stored."""
+        yield from self._learnt[after:]
+
     def find(self, prefix: str) -> tuple[Node, ...]:
         """Return what identifiers begin with `prefix` name, at most 20, in order of id."""
         names = sorted(name for name in self._nodes if name.startswith(prefix))
@@ -176,6 +188,15 @@ class MemoryLedger:
 
     def close(self) -> None:
         """Let go of the place where the ledger is kept."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _learn(self, what: str | Judgement | Rejection, at: datetime) -> None:
+        self._learnt.append(Learnt(number=len(self._learnt) + 1, at=at, what=what))
 
     def _report(self, document_id: str) -> tuple[datetime, Prepared]:
         try:

@@ -1,7 +1,8 @@
-"""Which tables does a ledger have?  The same for SQLite now and PostgreSQL later.
+"""Which tables does a ledger have?  The same in SQLite and in PostgreSQL.
 
 Passages are JSON lists of `[start, end]`; moments are ISO 8601 in UTC, all of
 one width, so that they sort as text. `seen_at` is when the ledger learnt it.
+Whoever changes a table adds a revision to `migrations/versions` and raises VERSION.
 """
 
 from __future__ import annotations
@@ -16,17 +17,24 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
 )
+from sqlalchemy import Text as PlainText
+from sqlalchemy.dialects.postgresql import TEXT as POSTGRES_TEXT
 from sqlalchemy.schema import SchemaItem
 
 from sayso.ledger.assemble import Prop
 
-# Raised by every change to a table; a ledger of another version is refused.
-VERSION = 1
+# The number of the last revision; a ledger of an earlier version is taken to it, step by step.
+VERSION = 2
 
 METADATA = MetaData()
+
+# `info` of a table that can be made anew from the others, and so may be changed.
+DERIVED = "derived"
+
+# Sorted by code point, as SQLite does, whatever the language of the server.
+Text = PlainText().with_variant(POSTGRES_TEXT(collation="C"), "postgresql")
 
 
 def _report() -> Column[str]:
@@ -316,5 +324,16 @@ REJECTION = Table(
     _text("at"),
 )
 
-# Full text over folded words; no words of the reports are kept twice.
-WORD_TABLES = ("claim_words", "block_words")
+# In which order the ledger learnt its reports, judgements and rejections: who
+# follows a ledger asks from a number on. Moments are no order: clocks go back,
+# and a judgement tells its own.
+LEARNT = Table(
+    "learnt",
+    METADATA,
+    _number(),
+    _text("kind"),
+    _text("ref"),
+    _text("at"),
+    UniqueConstraint("kind", "ref"),
+    CheckConstraint("kind IN ('document', 'judgement', 'rejection')"),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, insert, select
 
 from sayso.ledger import cells, rows_record, rows_report
 from sayso.ledger.base import Added
@@ -15,6 +15,7 @@ from sayso.ledger.schema import (
     BLOCK,
     CLAIM,
     DOCUMENT,
+    LEARNT,
     LINK,
     MENTION,
     MENTION_ACTOR,
@@ -29,7 +30,7 @@ from sayso.ledger.schema import (
     TOPONYM,
     TOPONYM_PLACE,
 )
-from sayso.ledger.words import words
+from sayso.ledger.word_index import put_words
 
 
 def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
@@ -37,6 +38,7 @@ def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
     extraction = prepared.extraction
     doc = extraction.document
     _put(connection, DOCUMENT, [rows_report.document_row(doc, seen_at)])
+    learn(connection, "document", doc.id, seen_at)
     _store_blocks(connection, prepared)
     sentences = enumerate(extraction.annotation.sentences)
     _put(connection, SENTENCE, (rows_report.sentence_row(doc.id, n, sent) for n, sent in sentences))
@@ -61,6 +63,12 @@ def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
     )
 
 
+def learn(connection: Connection, kind: str, ref: str, at: str) -> None:
+    """Note that a report, judgement or rejection was learnt; the second time changes nothing."""
+    row = {"number": _next(connection, LEARNT), "kind": kind, "ref": ref, "at": at}
+    connection.execute(insert(LEARNT), [row])
+
+
 def _put(connection: Connection, table: Table, values: Iterable[cells.Row]) -> None:
     batch = list(values)
     if batch:
@@ -70,14 +78,6 @@ def _put(connection: Connection, table: Table, values: Iterable[cells.Row]) -> N
 def _next(connection: Connection, table: Table) -> int:
     # Safe without AUTOINCREMENT: one writer at a time, and no row is ever removed.
     return (connection.scalar(select(func.max(table.c.number))) or 0) + 1
-
-
-def _index(connection: Connection, name: str, texts: Iterable[tuple[int, str]]) -> None:
-    batch = [{"number": number, "words": " ".join(words(said))} for number, said in texts]
-    if batch:
-        connection.execute(
-            text(f"INSERT INTO {name}(rowid, words) VALUES (:number, :words)"), batch
-        )
 
 
 def _store_blocks(connection: Connection, prepared: Prepared) -> None:
@@ -90,7 +90,7 @@ def _store_blocks(connection: Connection, prepared: Prepared) -> None:
         ({**rows_report.block_row(doc.id, n, block), "number": first + n} for n, block in blocks),
     )
     texts = ((first + n, span.of(doc.text)) for n, span in paragraphs(doc))
-    _index(connection, "block_words", texts)
+    put_words(connection, "block_words", texts)
 
 
 def _store_referents(connection: Connection, prepared: Prepared) -> None:
@@ -174,7 +174,7 @@ def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> N
         ),
     )
     texts = ((first + n, claim_text(claim, doc)) for n, claim in enumerate(claims))
-    _index(connection, "claim_words", texts)
+    put_words(connection, "claim_words", texts)
     sources: dict[str, cells.Row] = {}
     links = []
     for claim in claims:

@@ -1,0 +1,43 @@
+"""Where is a ledger meant to be: in a file, or on a server?"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.ledger.base import Ledger
+
+_SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://", re.IGNORECASE)
+# "user:secret@": to the last "@", since a password may hold one that should have been escaped.
+_SECRET = re.compile(r"(?<=://)([^:/?#@]*):.*@")
+_SECRET_OPTION = re.compile(r"((?:ssl)?password)=[^&]*", re.IGNORECASE)
+
+
+def on_server(location: str | Path) -> bool:
+    """Tell whether a ledger's location is the address of a PostgreSQL database."""
+    return isinstance(location, str) and _SERVER.match(location) is not None
+
+
+def shown(location: str) -> str:
+    """Return a location for people to read: an address without its password."""
+    if not on_server(location):
+        return location
+    return _SECRET_OPTION.sub(r"\1=***", _SECRET.sub(r"\1:***@", location))
+
+
+def open_ledger(location: str | Path, *, read_only: bool = False) -> Ledger:
+    """Return the ledger in the file or on the server that `location` names.
+
+    `postgresql://user@host/database` is one on a server, anything else the path
+    of a file. A ledger that is not there is made, and one of an earlier version
+    taken to today's, unless it is only to be read. Raises LedgerUnusable.
+    """
+    if on_server(location):
+        from sayso.ledger.postgres import PostgresLedger
+
+        return PostgresLedger(str(location), read_only=read_only)
+    from sayso.ledger.sqlite import SqliteLedger
+
+    return SqliteLedger(location, read_only=read_only)
