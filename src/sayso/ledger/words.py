@@ -35,10 +35,14 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand next to each other; with `prefix`, the last one may go on."""
+    """Words that stand next to each other; with `prefix`, the last one may go on.
+
+    `exact` ones were typed in quotation marks: no other form of theirs will do.
+    """
 
     words: tuple[str, ...]
     prefix: bool = False
+    exact: bool = False
 
     def within(self, text: tuple[str, ...]) -> bool:
         """Tell whether a folded text holds the phrase."""
@@ -64,5 +68,5 @@ def wanted(query: str) -> Wanted:
         found = words(quoted or bare)
         if found:
             star = bool(quoted_star) or bare.endswith("*")
-            phrases.append(Phrase(found, prefix=star))
+            phrases.append(Phrase(found, prefix=star, exact=not bare))
     return tuple(phrases)

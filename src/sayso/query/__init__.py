@@ -1,9 +1,27 @@
-"""What does a ledger answer?  Questions in, frozen rows out; nothing is written."""
+"""What does a ledger answer?  Questions in, frozen rows out; nothing is written.
 
+`ask(ledger, question)` gives a page, `every` all rows one by one, `count`,
+`facets` and `pins` what a page needs beside its rows. `questions` says what can
+be asked. `timeline`, `presence`, `claims` and `sources` give everything at once.
+"""
+
+from sayso.ledger.lookup import Box, Count, Pin
+from sayso.ledger.lookup_facts import Tag
+from sayso.query.asking import BadCursor, Page, ask, count, every, facets, pins, rows_of, undated
 from sayso.query.conflicts import conflict_rows
 from sayso.query.explain import Explanation, explain
 from sayso.query.export import ExportFormat, json_line, write_csv, write_jsonl
 from sayso.query.presence import PresenceOrder, Presences, presence
+from sayso.query.questions import (
+    ClaimOrder,
+    ClaimQuestion,
+    EventOrder,
+    EventQuestion,
+    ParagraphQuestion,
+    PresenceQuestion,
+    PresenceSort,
+    Question,
+)
 from sayso.query.rows import (
     ClaimRow,
     ConflictRow,
@@ -18,28 +36,49 @@ from sayso.query.sources import SourceOrder, sources
 from sayso.query.timeline import TimelineOrder, Wish, timeline
 
 __all__ = [
+    "BadCursor",
+    "Box",
+    "ClaimOrder",
+    "ClaimQuestion",
     "ClaimRow",
     "ConflictRow",
+    "Count",
+    "EventOrder",
+    "EventQuestion",
     "EventRow",
     "Explanation",
     "ExportFormat",
     "FoundRow",
+    "Page",
+    "ParagraphQuestion",
+    "Pin",
     "PresenceOrder",
+    "PresenceQuestion",
     "PresenceRow",
+    "PresenceSort",
     "Presences",
+    "Question",
     "SideRow",
     "SourceOrder",
     "SourceRow",
+    "Tag",
     "TimelineOrder",
     "Wish",
+    "ask",
     "claims",
     "conflict_rows",
+    "count",
+    "every",
     "explain",
+    "facets",
     "json_line",
+    "pins",
     "presence",
+    "rows_of",
     "search",
     "sources",
     "timeline",
+    "undated",
     "write_csv",
     "write_jsonl",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from sayso.ledger.lookup_facts import place_names
 from sayso.ledger.words import Phrase, words
-from sayso.model import Place
-from sayso.model.states import by_code
+
+__all__ = ["named", "place_names", "within"]
 
 
 def named(name: str | None, values: Iterable[str | None]) -> bool:
@@ -19,14 +20,6 @@ def named(name: str | None, values: Iterable[str | None]) -> bool:
         return True
     phrase = Phrase(asked)
     return any(phrase.within(words(value)) for value in values if value)
-
-
-def place_names(text: str, place: Place | None) -> tuple[str | None, ...]:
-    """Return every name by which a place can be asked for: its own, and those it lies in."""
-    if place is None:
-        return (text,)
-    country = by_code().get(place.country or "")
-    return (text, place.name, place.admin2, place.admin1, country.name if country else None)
 
 
 def within(
