@@ -5,6 +5,7 @@
     SaysoError
     ├── SpanOutOfText       a span does not lie inside its document
     ├── InputRejected       an input cannot be read as reports
+    │   └── FetchFailed     an address does not give what is asked of it
     ├── ModelUnusable       the annotator's files are missing or altered
     ├── LedgerUnusable      a ledger cannot be opened or written
     ├── RuleBroken          something was put to a ledger that its rules forbid
@@ -39,6 +40,28 @@ class InputRejected(SaysoError):
     def __init__(self, uri: str, reason: str, remedy: str) -> None:
         self.uri, self.reason, self.remedy = uri, reason, remedy
         super().__init__(f"{uri}: {reason}; {remedy}")
+
+
+class FetchFailed(InputRejected):
+    """An address does not give what is asked of it.
+
+    `status` is the server's answer, where there was one. `again` says that a
+    later try may fare better, and `after` in how many seconds, where the
+    server says so.
+    """
+
+    def __init__(
+        self,
+        uri: str,
+        reason: str,
+        remedy: str,
+        *,
+        status: int | None = None,
+        again: bool = False,
+        after: float | None = None,
+    ) -> None:
+        self.status, self.again, self.after = status, again, after
+        super().__init__(uri, reason, remedy)
 
 
 class ModelUnusable(SaysoError):

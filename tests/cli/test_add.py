@@ -108,3 +108,15 @@ def test_stopped_run_leaves_a_ledger_that_the_next_one_goes_on_with(tmp_path: Pa
     assert added <= len(list(SqliteLedger(path).documents())) <= added + 1 < reports
     assert typed("add", str(folder), ledger=path).exit_code == 0
     assert len(list(SqliteLedger(path).documents())) == reports
+
+
+def test_an_address_on_this_machine_is_refused_and_kept_as_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+
+    result = typed("add", "http://127.0.0.1:8000/a", ledger=path)
+
+    assert result.exit_code == 1
+    assert "http://127.0.0.1:8000/a: its host 127.0.0.1 is not on the public internet" in (
+        result.stderr
+    )
+    assert ["http://127.0.0.1:8000/a"] == [r.uri for r in SqliteLedger(path).rejections()]

@@ -43,16 +43,16 @@ def command(
 ) -> None:
     """Put reports in a ledger; those it has are skipped, so that a stopped run goes on.
 
-    PATH is a report in any format of docs/reading.md, a folder, or - for
-    standard input. What cannot
-    be read is listed on stderr with the reason, kept in the ledger as rejected,
-    and the exit code is then 1.
+    PATH is a report in any format of docs/reading.md, a folder, the address of
+    a page (https://...), or - for standard input. What cannot be read is listed
+    on stderr with the reason, kept in the ledger as rejected, and the exit code
+    is then 1.
     """
-    from sayso.read import read_inputs
+    from sayso.run.inputs import inputs
 
     with ledger_to_fill(ledger) as opened, _progress(paths) as step:
         run = _Run(opened, threads, as_json)
-        for item in read_inputs(paths, publisher=publisher, published=published):
+        for item in inputs(paths, publisher=publisher, published=published):
             step(item.uri)
             run.take(item)
     if not as_json:

@@ -32,21 +32,21 @@ def command(
 ) -> None:
     """Print who says what in reports: claims, presence, events, conflicts.
 
-    PATH is a report in any format of docs/reading.md, a folder, or - for
-    standard input. What cannot
-    be read is listed on stderr with the reason, and the exit code is then 1.
+    PATH is a report in any format of docs/reading.md, a folder, the address of
+    a page (https://...), or - for standard input. What cannot be read is listed
+    on stderr with the reason, and the exit code is then 1.
     """
     from rich.console import Console
 
     from sayso.cli.render import show
     from sayso.model import Document
-    from sayso.read import read_inputs
     from sayso.run import Options, process, to_json
+    from sayso.run.inputs import inputs
 
     # Into a file or a pipe goes plain text, wide enough to keep rows whole.
     console = Console() if sys.stdout.isatty() else Console(width=120)
     skipped = 0
-    for item in read_inputs(paths, publisher=publisher, published=published):
+    for item in inputs(paths, publisher=publisher, published=published):
         if not isinstance(item, Document):
             skipped += 1
             click.echo(f"sayso: {item.uri}: {item.reason}; {item.remedy}", err=True)

@@ -56,7 +56,7 @@ def decode(raw: bytes, uri: str) -> str:
     text = _decoded(raw, uri)
     if _FEED.match(raw):
         reason = "is a feed of links to reports, not a report"
-        raise InputRejected(uri, reason, "save the reports it links to")
+        raise InputRejected(uri, reason, "name it in a list for `sayso follow`")
     if len(text) > MOST_CHARACTERS:
         raise InputRejected(
             uri,

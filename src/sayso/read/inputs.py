@@ -6,19 +6,16 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import InputRejected
 from sayso.model import Document
-from sayso.read.decode import decode
-from sayso.read.formats.base import Rejected, Source
+from sayso.read.contents import Skipped, reports_in, skipped
+from sayso.read.formats.base import Source
 from sayso.read.formats.readers import STREAMED
-from sayso.read.plain import documents
-from sayso.read.reports import documents_of
-from sayso.read.sniff import PLAIN, SUFFIXES, form_of
+from sayso.read.sniff import SUFFIXES, form_of
 
 MOST_BYTES = 5_000_000
 # Documents and e-mails hold pictures; of a table only one row is in memory at a time.
@@ -39,15 +36,6 @@ _HEAD = 4_096
 
 Name = str | os.PathLike[str]
 _KNOWN = " ".join(sorted(SUFFIXES))
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """An input that was not read: its name, what is wrong with it and what to do."""
-
-    uri: str
-    reason: str
-    remedy: str
 
 
 def read(
@@ -71,7 +59,7 @@ def read(
         try:
             yield from _reports(name, publisher, published, stdin)
         except InputRejected as error:
-            yield _skipped(error)
+            yield skipped(error)
 
 
 def read_inputs(
@@ -111,25 +99,7 @@ def _reports(
 ) -> Iterator[Document | Skipped]:
     uri = uri_of(path)
     form, source = _stream(stdin, uri) if uri == STDIN else _opened(path, uri)
-    if form == PLAIN:
-        text = decode(source.raw, uri)
-        yield from documents(text, uri=uri, publisher=publisher, published=published)
-        return
-    # Imported here: most inputs are plain text, and need no process of their own.
-    from sayso.read.formats.warm import extracts
-
-    for item in extracts(form, source, uri):
-        if isinstance(item, Rejected):
-            yield Skipped(f"{uri}#{item.part}" if item.part else uri, item.reason, item.remedy)
-            continue
-        try:
-            yield from documents_of(item, uri=uri, publisher=publisher, published=published)
-        except InputRejected as error:
-            yield _skipped(error)
-
-
-def _skipped(error: InputRejected) -> Skipped:
-    return Skipped(error.uri, error.reason, error.remedy)
+    yield from reports_in(form, source, uri=uri, publisher=publisher, published=published)
 
 
 def uri_of(path: Name) -> str:
@@ -185,10 +155,12 @@ def _other(path: Path) -> Skipped:
 
 
 def _trouble(path: Name, error: OSError) -> Skipped:
-    return _skipped(_rejected(uri_of(path), error))
+    return skipped(_rejected(uri_of(path), error))
 
 
 def _rejected(uri: str, error: OSError) -> InputRejected:
+    if uri[:8].lower().startswith(("http://", "https://")):
+        return InputRejected(uri, "is an address, not a file", "`sayso add` fetches it")
     if isinstance(error, FileNotFoundError):
         return InputRejected(uri, "does not exist", "check the name")
     if isinstance(error, PermissionError):

@@ -63,10 +63,17 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a reader reads: the bytes, or the file where they are too many to hold."""
+    """What a reader reads: the bytes, or the file where they are too many to hold.
+
+    Of bytes that came from the web, `url` is where they were, `charset` what
+    the server says they are in, and `language` what whoever fetched them knows.
+    """
 
     raw: bytes = b""
     path: Path | None = None
+    url: str | None = None
+    charset: str | None = None
+    language: str | None = None
 
 
 Reader = Callable[[Source, str], Iterable[Extract | Rejected]]

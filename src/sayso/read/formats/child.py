@@ -45,8 +45,9 @@ def main() -> None:
         request = json.loads(line)
         raw = stdin.read(request["size"])
         path = Path(request["path"]) if request["path"] is not None else None
+        known = {name: request[name] for name in ("url", "charset", "language")}
         _alarm(_ORPHAN_SECONDS)
-        for item in _answers(request["form"], Source(raw, path), request["uri"]):
+        for item in _answers(request["form"], Source(raw, path, **known), request["uri"]):
             _write(stdout, to_wire(item))
             _alarm(_ORPHAN_SECONDS)
         _write(stdout, DONE)

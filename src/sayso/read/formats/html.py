@@ -54,15 +54,22 @@ _SAVE_TEXT = "save its text as .txt"
 
 def read_html(source: Source, uri: str) -> Iterator[Extract]:
     """Yield the reports of a saved page; raises `InputRejected` where it holds none."""
-    yield from read_page(decode_page(source.raw, uri), uri)
+    text = decode_page(source.raw, uri, declared=source.charset)
+    yield from read_page(text, uri, url=source.url, language=source.language)
 
 
-def read_page(text: str, uri: str, *, url: str | None = None) -> Iterator[Extract]:
-    """Yield the reports of a page's source; `url` is where it was saved from, if known."""
+def read_page(
+    text: str, uri: str, *, url: str | None = None, language: str | None = None
+) -> Iterator[Extract]:
+    """Yield the reports of a page's source.
+
+    `url` is where it was saved from and `language` what it is in, where whoever
+    got it knows: the second goes before what the page says of itself.
+    """
     segments = scan(text, uri)
     root = _parsed(text, uri)
-    facts = facts_of(root)
-    facts = _dated(replace(facts, url=facts.url or url or _saved_from(text)), root)
+    facts = facts_of(root, url or _saved_from(text))
+    facts = _dated(replace(facts, language=language or facts.language), root)
     live = updates(root, facts)
     if live:
         yield from _live(live, facts, segments, uri)

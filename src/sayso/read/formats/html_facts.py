@@ -56,16 +56,17 @@ class Facts:
         return self.report is None and any(map(ld.is_list, self.items))
 
 
-def facts_of(root: Element) -> Facts:
+def facts_of(root: Element, here: str | None = None) -> Facts:
     """Return what the JSON-LD, the meta elements and the markup of a page's head state.
 
-    JSON-LD goes first, then meta elements, then `<time>` and links.
+    JSON-LD goes first, then meta elements, then `<time>` and links. `here` is
+    the page's own address, if known.
     """
     items = tuple(ld.items(root))
     said = _meta(root)
     facts = Facts(items=items, kinds=frozenset(kind.lower() for kind in said["kind"]))
     report = facts.report or {}
-    url = _url(root, said["url"], report)
+    url = _url(root, said["url"], report, here)
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     published, published_from = _day(report, ("datePublished", "dateCreated"), said["published"])
     updated, updated_from = _day(report, ("dateModified",), said["updated"])
@@ -203,13 +204,19 @@ def _written_byline(root: Element) -> list[str]:
     return []
 
 
-def _url(root: Element, said: Iterable[str], report: ld.Item) -> str | None:
+def _url(root: Element, said: Iterable[str], report: ld.Item, here: str | None) -> str | None:
+    """Return the address that the page gives itself, else where it was found.
+
+    A page below the front page that calls itself the front page is mistaken:
+    some templates put the site's own address on every page.
+    """
     canonical = [
         link.get("href") or ""
         for link in root.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()
     ]
-    base = next((element.get("href") or "" for element in root.iter("base")), "")
+    base = next((element.get("href") or "" for element in root.iter("base")), here or "")
+    below = here is not None and urlsplit(here).path.strip("/") != ""
     named = report.get("mainEntityOfPage") if report else None
     if isinstance(named, dict):
         named = named.get("@id")
@@ -221,6 +228,8 @@ def _url(root: Element, said: Iterable[str], report: ld.Item) -> str | None:
             parts = urlsplit(full)
         except ValueError:
             continue
-        if parts.scheme in ("http", "https") and parts.hostname and len(full) <= 2_000:
+        if parts.scheme not in ("http", "https") or not parts.hostname or len(full) > 2_000:
+            continue
+        if not (below and not parts.path.strip("/") and not parts.query):
             return full
-    return None
+    return here

@@ -17,6 +17,7 @@ _HOMES = {
     "jsonl": ("sayso.read.formats.jsonl", "read_jsonl"),
     "csv": ("sayso.read.formats.table", "read_csv"),
     "parquet": ("sayso.read.formats.parquet", "read_parquet"),
+    "captured": ("sayso.read.formats.captured", "read_captured"),
 }
 # They are read row by row, so that a file of any size fits in memory.
 STREAMED = frozenset({"jsonl", "csv", "parquet"})

@@ -101,7 +101,15 @@ class _Child:
         Raises `_Died` where the child ends or hangs.
         """
         path = str(source.path) if source.path is not None else None
-        head = {"form": form, "uri": uri, "path": path, "size": len(source.raw)}
+        head = {
+            "form": form,
+            "uri": uri,
+            "path": path,
+            "size": len(source.raw),
+            "url": source.url,
+            "charset": source.charset,
+            "language": source.language,
+        }
         if not self.served:
             self._send(json.dumps({"bytes": MOST_MEMORY}).encode() + b"\n")
             self._next(until)
