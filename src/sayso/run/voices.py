@@ -62,7 +62,7 @@ def voiced(
     for, by its own words.
     """
     chains = Coreference(tuple(mentions))
-    known = {mention.id for mention in mentions}
+    known = {mention.id: mention for mention in mentions}
 
     def settled(source: Source) -> Source:
         if source.naming is Naming.PUBLISHER:
@@ -72,6 +72,8 @@ def voiced(
             return replace(source, entity=words)
         fullest = chains.fullest(source.mention_id)
         found = matches.get(fullest.id) or matches.get(source.mention_id)
+        if not found and _several(source, known[source.mention_id], document.text):
+            words = _words(source.passage, document.text)  # "residents and local officials"
         if source.naming not in _HIDDEN and found:
             name = entity_name(found[0].referent_id, actors, as_source=True)
             # "Valoria's Ministry of Health": only this report knows it, and says whose it is.
@@ -81,6 +83,18 @@ def voiced(
 
     return tuple(
         replace(claim, chain=tuple(settled(source) for source in claim.chain)) for claim in claims
+    )
+
+
+def _several(source: Source, mention: Mention, text: str) -> bool:
+    """Tell whether a source is two without a name, of which the mention is one."""
+    whole = _words(source.passage, text) or ""
+    own = " ".join(mention.span.of(text).split())
+    return (
+        mention.kind is MentionKind.NOMINAL
+        and mention.antecedent is None
+        and whole.startswith(f"{own} and ")
+        and "," not in whole
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.extract.attribution.behind import speaker_behind
 from sayso.extract.attribution.lexicon import Word, adjective, minded, verb
 from sayso.extract.attribution.reduced import (
     beside,
@@ -103,6 +104,8 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         subject, shared, relative, is_passive = lost, False, False, False
     if subject is None and not is_passive:
         subject = _by_role(sentence, index)
+    if (subject is None or shared) and (who := speaker_behind(sentence, first)) is not None:
+        subject, shared, relative = who, False, False
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None
     return Clause(
         verb=index,

@@ -34,6 +34,10 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
     for draft in drafts:
         spans = [*draft.source, *draft.cue, *draft.content, *draft.addressee, *draft.outer]
         spans += _helpers(reading.sentences[draft.sentence], draft.predicate)
+        if draft.postposed and draft.clause is not None:
+            # "..., residents said in a statement, more than a year after the war": how it was said
+            # is no report of the paper's.
+            spans.append(_own(reading.sentences[draft.sentence], draft.predicate, *draft.clause))
         taken.setdefault(draft.sentence, []).extend(spans)
         kept.setdefault(draft.sentence, []).extend(draft.shared)
     # A speech may run over several sentences.
@@ -55,6 +59,12 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
                 hedges=hedges([sentence], content),
                 origin="narration",
             )
+
+
+def _own(sentence: Sentence, cue: int, first: int, last: int) -> Span:
+    """Return the words around a cue up to the next comma: what follows may be the paper's."""
+    end = next((i for i in range(cue, last + 1) if sentence.tokens[i].text == ","), last)
+    return sentence.cover(min(first, end), end)
 
 
 def _helpers(sentence: Sentence, predicate: int) -> list[Span]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.extract.attribution.behind import own_range, speaker_behind, tail_begins
 from sayso.extract.attribution.build import addressees, draft
 from sayso.extract.attribution.clause import TELLS, Clause
 from sayso.extract.attribution.complement import complement
@@ -37,6 +38,8 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     if clause.passive and clause.agent is None and cue.lemma in {"ask", "question", "quiz"}:
         return None  # "Asked whether they would return, ..."
     found = complement(reading, sentence, clause, cue)
+    if found is not None and tail_begins(sentence, clause.first, found[0]):
+        return None
     if found is None and (spoken := _next_paragraph(reading, index, clause)):
         return draft(reading, index, clause, cue, spoken, origin="verb:before")
     if (
@@ -178,20 +181,36 @@ def after_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
         return None  # "The boats, it is said, were hired": only this passive
     if clause.subject is None or subordinate(sentence, clause):
         return None
+    cue = clause.word.taking("sc")
+    found = complement(reading, sentence, clause, cue) if cue else None
+    misread = found is not None and tail_begins(sentence, clause.first, found[0])
+    if misread or speaker_behind(sentence, clause.first) == clause.subject:
+        # "The army took the port, residents said on Monday, the furthest it has come."
+        own = own_range(sentence, clause.first, clause.last)
+        broken = sentence.tokens[clause.top].dep in ("conj", "appos", "nmod", "acl")
+        if own is not None and (misread or broken) and clause.word.taking("s"):
+            who = speaker_behind(sentence, clause.first)
+            clause = replace(clause, subject=who, whole=clause.first)
+            return _postposed(reading, index, clause, *own, alone=True)
     first, last = own_words(reading, sentence, clause)
     if not stands_after(reading, sentence, clause, first):
         return None
     return _postposed(reading, index, clause, first, last)
 
 
-def _postposed(reading: Reading, index: int, clause: Clause, first: int, last: int) -> Draft | None:
-    """Return the draft of a cue whose words are `first` to `last`, behind or amid the content."""
+def _postposed(
+    reading: Reading, index: int, clause: Clause, first: int, last: int, *, alone: bool = False
+) -> Draft | None:
+    """Return the draft of a cue whose words are `first` to `last`, behind or amid the content.
+
+    With `alone` nothing behind the cue is said any more.
+    """
     sentence = reading.sentences[index]
     cue = clause.word.taking("sc")
     if cue is None:
         return None
     ranges = [(after_dateline(sentence), first - 1)]
-    right = rest(reading, sentence, clause, last)
+    right = None if alone else rest(reading, sentence, clause, last)
     if right is not None:
         ranges.append(right)
     said = content(reading, sentence, ranges)

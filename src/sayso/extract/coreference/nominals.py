@@ -333,7 +333,9 @@ def _suits(profile: Profile, entity: Entity) -> bool:
     """Tell whether names of this kind are taken up by this noun."""
     noun = profile.head
     if profile.number is Number.MANY:
-        return noun in _FIGHTERS and entity.label in ("ORG", "NORP")
+        fights = noun in _FIGHTERS and entity.label in ("ORG", "NORP")
+        # "(Nordvik) - The rebels": an agency in the dateline is no movement.
+        return fights and not any(" ".join(name) in _outlets() for name in entity.names)
     if noun in _BUSINESSES and entity.heads & _MOVEMENTS:
         return False
     if noun in _AUTHORITIES and entity.label == "ORG":
@@ -363,6 +365,11 @@ def _nouns(kind: str, name: Iterable[str]) -> frozenset[str]:
 def _close(profile: Profile, other: Profile, sentences: int) -> bool:
     reach = sentences if set(profile.classes) & AGENTS else sentences // 3
     return profile.mention.sentence - other.mention.sentence <= reach
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return frozenset(name.casefold() for name in lists.words("attribution/outlets.txt"))
 
 
 @cache
