@@ -21,6 +21,7 @@ from sayso.version import __version__
 if TYPE_CHECKING:
     from sayso.errors import SaysoError
     from sayso.ledger import SqliteLedger as Ledger
+    from sayso.ledger import open_ledger
     from sayso.model import Document, Extraction
     from sayso.read import Skipped
     from sayso.run import Options, process, to_json
@@ -33,6 +34,7 @@ __all__ = [
     "SaysoError",
     "Skipped",
     "__version__",
+    "open_ledger",
     "process",
     "read",
     "to_json",
@@ -46,6 +48,7 @@ _HOMES = {
     "Options": ("sayso.run", "Options"),
     "SaysoError": ("sayso.errors", "SaysoError"),
     "Skipped": ("sayso.read", "Skipped"),
+    "open_ledger": ("sayso.ledger", "open_ledger"),
     "process": ("sayso.run", "process"),
     "to_json": ("sayso.run", "to_json"),
 }

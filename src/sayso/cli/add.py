@@ -18,7 +18,7 @@ from sayso.cli.settings import setting
 from sayso.errors import LedgerUnusable, ModelUnusable
 
 if TYPE_CHECKING:
-    from sayso.ledger import Added, SqliteLedger
+    from sayso.ledger import Added, Ledger
     from sayso.model import Document
     from sayso.read import Skipped
 
@@ -65,7 +65,7 @@ def command(
 class _Run:
     """One run of `sayso add`: what it has done so far."""
 
-    ledger: SqliteLedger
+    ledger: Ledger
     threads: int
     as_json: bool
     added: int = 0

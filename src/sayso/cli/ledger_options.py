@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sayso.cli.settings import setting
+from sayso.errors import SettingInvalid
 
 if TYPE_CHECKING:
-    from sayso.ledger import SqliteLedger
+    from sayso.ledger import Ledger
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,40 +71,48 @@ def ledger_option(function: F) -> F:
     return setting("ledger")(function)
 
 
-def ledger_path(given: str | None) -> Path:
-    """Return the file that is meant: the one given, or the one in the user's data folder."""
+def ledger_location(given: str | None) -> str | Path:
+    """Return where the ledger is: as given, or a file in the user's data folder."""
+    from sayso.ledger import on_server
+
     if given is not None:
-        return Path(given)
+        return given if on_server(given) else Path(given)
     from platformdirs import user_data_path
 
     return user_data_path("sayso", appauthor=False) / "ledger.sqlite"
 
 
+def ledger_path(given: str | None) -> Path:
+    """Return the file of the ledger; raise SettingInvalid where it is on a server."""
+    from sayso.ledger import shown
+
+    location = ledger_location(given)
+    if isinstance(location, str):
+        raise SettingInvalid(f"{shown(location)}: this command works on a ledger in a file")
+    return location
+
+
 @contextmanager
-def ledger_to_read(given: str | None) -> Iterator[SqliteLedger]:
+def ledger_to_read(given: str | None) -> Iterator[Ledger]:
     """Open a ledger that must be there, for questions alone."""
-    from sayso.ledger import SqliteLedger
+    from sayso.ledger import open_ledger
 
-    ledger = SqliteLedger(ledger_path(given), read_only=True)
-    try:
+    with open_ledger(ledger_location(given), read_only=True) as ledger:
         yield ledger
-    finally:
-        ledger.close()
 
 
 @contextmanager
-def ledger_to_fill(given: str | None) -> Iterator[SqliteLedger]:
+def ledger_to_fill(given: str | None) -> Iterator[Ledger]:
     """Open a ledger to add reports, made where there is none."""
-    from sayso.ledger import SqliteLedger
+    from sayso.ledger import open_ledger
 
-    ledger = SqliteLedger(ledger_path(given))
-    try:
+    with open_ledger(ledger_location(given)) as ledger:
+        if ledger.upgraded:
+            click.echo(f"sayso: {ledger.location}: {ledger.upgraded}", err=True)
         yield ledger
-    finally:
-        ledger.close()
 
 
-def hint_if_too_early(ledger: SqliteLedger, moment: datetime | None) -> None:
+def hint_if_too_early(ledger: Ledger, moment: datetime | None) -> None:
     """Say on stderr when the ledger knew nothing yet by then: the usual mistake about `--as-of`."""
     if moment is None or next(ledger.documents(as_of=moment), None) is not None:
         return

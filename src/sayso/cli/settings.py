@@ -44,7 +44,11 @@ class Setting:
 
 
 SETTINGS = (
-    Setting(name="ledger", help="The ledger: a file. Default: in your data folder."),
+    Setting(
+        name="ledger",
+        help="The ledger: a file (default: in your data folder), or"
+        " postgresql://user@host/database.",
+    ),
     Setting(name="publisher", help="Who published the reports, where they do not say."),
     Setting(name="by", help="Who decides: the name under a judgement.", default="reviewer"),
     Setting(

@@ -117,6 +117,10 @@ class Ledger(Protocol):
     def location(self) -> str:
         """Return where the ledger is kept, for messages."""
 
+    @property
+    def upgraded(self) -> str:
+        """Say what was done to a ledger of an earlier version when it was opened, or nothing."""
+
     def add(self, extraction: Extraction, *, at: datetime) -> Added:
         """Store a report and all that was found in it, whole or not at all."""
 

@@ -31,6 +31,7 @@ class MemoryLedger:
     """A ledger that lasts as long as the program."""
 
     location: str = "memory"
+    upgraded: str = ""
     _reports: dict[str, tuple[datetime, Prepared]] = field(default_factory=dict)
     _nodes: dict[str, Node] = field(default_factory=dict)
     _judgements: dict[str, Judgement] = field(default_factory=dict)

@@ -36,3 +36,9 @@ def check_version(version: int, location: str, *, read_only: bool) -> None:
             f"it is a ledger of version {version}, and this Sayso reads version {VERSION}",
             "take it there with `sayso ledger upgrade`, which keeps a copy; nothing was changed",
         )
+
+
+def upgrade_text(version: int, copy: str | None = None) -> str:
+    """Return what is said of a ledger that was taken from `version` to today's."""
+    kept = f"; it is kept as it was in {copy}" if copy else ""
+    return f"the ledger was upgraded from version {version} to {VERSION}{kept}"

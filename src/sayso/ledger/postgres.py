@@ -15,7 +15,7 @@ class PostgresLedger(SqlLedger):
     """A ledger in a PostgreSQL database, made where it is empty unless it is only to be read."""
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
-        engine, self.upgraded_from = open_database(address, read_only=read_only)
+        engine, self.upgraded = open_database(address, read_only=read_only)
         super().__init__(engine, shown(address))
 
     def _explained(self) -> AbstractContextManager[None]:

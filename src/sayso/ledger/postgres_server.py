@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sayso.errors import LedgerUnusable, RuleBroken
 from sayso.ledger.location import shown
 from sayso.ledger.migrating import VERSION_TABLE, make_tables, migrate
-from sayso.ledger.opening import KEPT, check_version, none_here, not_a_ledger
+from sayso.ledger.opening import KEPT, check_version, none_here, not_a_ledger, upgrade_text
 from sayso.ledger.schema import VERSION
 
 # "Says" in ASCII: the lock that the one writer of a database holds.
@@ -76,8 +76,8 @@ def _explain(location: str, error: DBAPIError) -> None:
     raise LedgerUnusable(location, reason, remedy) from error
 
 
-def open_database(address: str, *, read_only: bool = False) -> tuple[Engine, int | None]:
-    """Return an engine for the ledger in a database, and the version that it was upgraded from.
+def open_database(address: str, *, read_only: bool = False) -> tuple[Engine, str]:
+    """Return an engine for the ledger in a database, and what was done to upgrade it.
 
     Makes the ledger in a database that is empty unless it is only to be read.
     Raises LedgerUnusable where there is none to be read, where the database
@@ -98,7 +98,7 @@ def open_database(address: str, *, read_only: bool = False) -> tuple[Engine, int
         except BaseException:
             engine.dispose()
             raise
-    return engine, version if 0 < version < VERSION else None
+    return engine, upgrade_text(version) if 0 < version < VERSION else ""
 
 
 def _url(address: str, location: str) -> URL:

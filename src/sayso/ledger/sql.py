@@ -74,11 +74,11 @@ _BATCH = 500
 class SqlLedger(ABC):
     """A ledger in a database; what is said once for all of them.
 
-    `upgraded_from` is the version of the tables that were taken to today's
-    when the ledger was opened, `None` where nothing had to be done.
+    `upgraded` says what was done to a ledger of an earlier version when it was
+    opened; it is empty where nothing had to be.
     """
 
-    upgraded_from: int | None = None
+    upgraded: str = ""
 
     def __init__(self, engine: Engine, location: str) -> None:
         self._engine, self._location = engine, location

@@ -16,7 +16,7 @@ class SqliteLedger(SqlLedger):
 
     def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
         self._path = Path(path)
-        engine, self.upgraded_from = open_file(self._path, read_only=read_only)
+        engine, self.upgraded = open_file(self._path, read_only=read_only)
         super().__init__(engine, readable(self._path))
 
     def backup(self, copy: Path) -> None:

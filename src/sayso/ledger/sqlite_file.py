@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sayso.errors import LedgerUnusable, RuleBroken
 from sayso.ledger.migrating import make_tables, migrate
-from sayso.ledger.opening import KEPT, check_version, none_here, not_a_ledger
+from sayso.ledger.opening import KEPT, check_version, none_here, not_a_ledger, upgrade_text
 from sayso.ledger.schema import VERSION
 
 # "Says" in ASCII: marks an SQLite file as a ledger.
@@ -82,8 +82,8 @@ def _explain(location: str, error: BaseException | None, cause: Exception) -> No
     raise LedgerUnusable(location, reason, remedy) from cause
 
 
-def open_file(path: Path, *, read_only: bool = False) -> tuple[Engine, int | None]:
-    """Return an engine for the ledger at `path`, and the version that it was upgraded from.
+def open_file(path: Path, *, read_only: bool = False) -> tuple[Engine, str]:
+    """Return an engine for the ledger at `path`, and what was done to upgrade it, if anything.
 
     Makes the ledger unless it is only to be read. Raises LedgerUnusable where
     there is none to be read, or where the file is no ledger or one of a version
@@ -105,13 +105,14 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[Engine, int | Non
             if version == 0:
                 _make(engine, location, read_only=read_only)
             elif version < VERSION:
-                _copy_beside(path, version)
+                copy = _free_name(path, version)
+                copy_file(path, copy)
                 _upgrade(engine, location)
-                return engine, version
+                return engine, upgrade_text(version, readable(copy))
         except BaseException:
             engine.dispose()
             raise
-    return engine, None
+    return engine, ""
 
 
 def readable(path: Path) -> str:
@@ -222,15 +223,11 @@ def _outside(engine: Engine, pragma: str) -> None:
             raw.cursor().execute(pragma).fetchone()
 
 
-def copy_beside(path: Path, version: int) -> Path:
-    """Return where the copy of a ledger of that version is kept: beside it, at a free name."""
+def _free_name(path: Path, version: int) -> Path:
+    """Return where a ledger of that version is kept as it was: beside it, at a free name."""
     stem = f"{path.stem}.version-{version}"
     names = (f"{stem}{'' if n == 1 else f'.{n}'}{path.suffix}" for n in range(1, 1_000_000))
     return next(beside for name in names if not (beside := path.with_name(name)).exists())
-
-
-def _copy_beside(path: Path, version: int) -> None:
-    copy_file(path, copy_beside(path, version))
 
 
 def copy_file(path: Path, copy: Path) -> None:
