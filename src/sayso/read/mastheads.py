@@ -11,6 +11,8 @@ from sayso.read.dates import full_date
 from sayso.read.signs import Signs
 
 _PUT_OUT = re.compile(r"(?:first |originally )?(?:published|posted)\b", re.I)
+# An agency follows the place or the day, in brackets or between bars.
+_AGENCY = re.compile(r"\S\s?[(/\[](?P<name>[^\W\d_][^()\[\]/\d]{1,48})[)/\]]\s*(?:--|[—–―_:|-])")
 _LONGEST_NAME = 80
 _MOST_NAME_WORDS = 7
 
@@ -42,6 +44,22 @@ def publisher_of(units: Sequence[Signs], kinds: Sequence[BlockKind]) -> str | No
             value = unit.text[unit.label[1] :].strip()
             if value and len(value) <= _LONGEST_NAME and not unit.is_prose:
                 return value
+    return None
+
+
+def agency_of(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the agency that files a report: "Lighthouse Wire" of `HUSAVIK (Lighthouse Wire) -`.
+
+    None where the dateline before the first paragraph has no brackets, or a place in them.
+    """
+    for block in blocks:
+        if block.kind is BlockKind.BODY:
+            break
+        if block.kind is not BlockKind.DATELINE:
+            continue
+        found = _AGENCY.search(block.span.of(text))
+        if found:
+            return " ".join(found["name"].split())
     return None
 
 
