@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -114,14 +114,16 @@ class Lookup(Protocol):
         """Return how many facts there are, counting no further than `most`."""
         ...
 
-    def facets(self, sought: Sought, tag: Tag, *, most: int = COUNTED) -> dict[str, int]:
-        """Return how many facts have which value of a tag, among the first `most`."""
+    def facets(
+        self, sought: Sought, tags: Sequence[Tag], *, most: int = COUNTED
+    ) -> dict[Tag, dict[str, int]]:
+        """Return for each tag how many facts have which value, among the newest `most`."""
         ...
 
     def pins(self, sought: Sought, *, most: int = COUNTED) -> tuple[Pin, ...]:
         """Return the places of a map, those with most facts first, counted among `most`."""
         ...
 
-    def rows(self, ids: Iterator[str]) -> dict[str, FactRow]:
+    def rows(self, ids: Iterable[str]) -> dict[str, FactRow]:
         """Return the claims, events and presences of these names, as far as there are any."""
         ...

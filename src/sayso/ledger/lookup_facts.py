@@ -42,6 +42,10 @@ class Tag(StrEnum):
     REPORT = "report"
 
 
+# What facts can be counted by.
+COUNTED_BY = frozenset(Tag) - {Tag.ACTOR, Tag.PLACE, Tag.REPORT}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One row of a ledger with all ways to it.
@@ -49,7 +53,8 @@ class Fact:
     `searched` are the texts that hold its words; `who`, `actors` and `places`
     the names by which someone asks for its voices, its parties and where it is.
     `earliest` and `latest` are when it holds; of a claim or paragraph, when the
-    report came out. `pin` is the place that it is put on a map at.
+    report came out. `pin` is the place that it is put on a map at, `source`
+    the node of its originator.
     """
 
     kind: FactKind
@@ -62,9 +67,12 @@ class Fact:
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     pin: Place | None = None
+    source: str | None = None
 
     def tag(self, tag: Tag) -> str | None:
-        """Return the value of a tag, the first in order where there are several."""
+        """Return what a fact is counted under: the originator, or else the first value in order."""
+        if tag is Tag.SOURCE:
+            return self.source
         return min((value for name, value in self.tags if name is tag), default=None)
 
 
@@ -145,6 +153,7 @@ class _Maker:
                 name for span, place in held for name in place_names(span.of(self._doc.text), place)
             ),
             pin=next(iter(filter(self.view.pinned, located)), None),
+            source=source_id(self._doc.id, claim.source),
             tags=frozenset((*self._said(claim), *self._actors(slots), *_places(located))),
         )
 
@@ -175,6 +184,7 @@ class _Maker:
                 name for slot in places for name in place_names(slot.text, self.view.place(slot))
             ),
             pin=best if best is not None and self.view.pinned(best) else None,
+            source=source_id(self._doc.id, claim.source),
             tags=frozenset(
                 (
                     *self._said(claim, *said.items()),

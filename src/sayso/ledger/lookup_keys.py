@@ -31,8 +31,19 @@ ALWAYS, NEVER = 0, UNDATED
 
 def fact_key(kind: FactKind, earliest: date | None, latest: date | None, number: int) -> int:
     """Return the key of the fact with a running number."""
-    day, span = day_and_span(earliest, latest)
+    return key_at(kind, *day_and_span(earliest, latest), number)
+
+
+def key_at(kind: FactKind, day: int, span: int, number: int) -> int:
+    """Return the key of these parts."""
     return ((kind << _DAY | day) << _SPAN | span) << _NUMBER | number
+
+
+def key_parts(key: int) -> tuple[FactKind, int, int, int]:
+    """Return the kind, day, span and running number of a key."""
+    number, rest = key & MOST_FACTS, key >> _NUMBER
+    span, rest = rest & _WIDEST, rest >> _SPAN
+    return FactKind(rest >> _DAY), rest & UNDATED, span, number
 
 
 def day_and_span(earliest: date | None, latest: date | None) -> tuple[int, int]:
@@ -41,11 +52,6 @@ def day_and_span(earliest: date | None, latest: date | None) -> tuple[int, int]:
     if first is None or last is None:
         return UNDATED, 0
     return first.toordinal(), max(0, min(_WIDEST, last.toordinal() - first.toordinal()))
-
-
-def number_of(key: int) -> int:
-    """Return the running number in a key."""
-    return key & MOST_FACTS
 
 
 def keys_of(kind: FactKind, first: int, last: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count as numbers
@@ -48,14 +48,15 @@ class PlainLookup:
         found = sum(1 for _ in self._fitting(sought))
         return Count(facts=min(found, most), exact=found <= most)
 
-    def facets(self, sought: Sought, tag: Tag, *, most: int = COUNTED) -> dict[str, int]:
-        """Return how many facts have which value of a tag, among the first `most`."""
-        values: Counter[str] = Counter()
-        for each in sorted(self._fitting(sought), key=_newest)[:most]:
-            value = each.fact.tag(tag)
-            if value is not None:
-                values[value] += 1
-        return dict(sorted(values.items(), key=lambda item: (-item[1], item[0])))
+    def facets(
+        self, sought: Sought, tags: Sequence[Tag], *, most: int = COUNTED
+    ) -> dict[Tag, dict[str, int]]:
+        """Return for each tag how many facts have which value, among the newest `most`."""
+        newest = sorted(self._fitting(sought), key=_newest)[:most]
+        return {
+            tag: by_frequency(Counter(filter(None, (each.fact.tag(tag) for each in newest))))
+            for tag in tags
+        }
 
     def pins(self, sought: Sought, *, most: int = COUNTED) -> tuple[Pin, ...]:
         """Return the places of a map, those with most facts first, counted among `most`."""
@@ -86,6 +87,11 @@ class PlainLookup:
             known = sought.as_of is None or each.seen <= utc(sought.as_of)
             if known and fits(sought, each.fact):
                 yield each
+
+
+def by_frequency(values: Mapping[str, int]) -> dict[str, int]:
+    """Return values and how many they are, most first."""
+    return dict(sorted(values.items(), key=lambda item: (-item[1], item[0])))
 
 
 def fits(sought: Sought, fact: Fact) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
+from sayso.ledger.lookup_storing import make_lookup, rebuild
 from sayso.ledger.migrations.words import make_word_indexes
 from sayso.ledger.schema import METADATA, VERSION
 from sayso.ledger.triggers import drop_guards, make_guards
@@ -17,6 +18,7 @@ VERSION_TABLE = "sayso_version"
 def make_tables(connection: Connection) -> None:
     """Make today's tables, indexes and guards where there are none."""
     METADATA.create_all(connection)
+    make_lookup(connection)
     make_word_indexes(connection)
     make_guards(connection)
     _stamp(connection, VERSION)
@@ -35,10 +37,12 @@ def migrate(connection: Connection, version: int) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     drop_guards(connection)
-    if version == 1:
-        # Ledgers of the first version do not say so in a table.
+    if version == 1 and not inspect(connection).has_table(VERSION_TABLE):
+        # Files of the first version do not say so in a table.
         _stamp(connection, 1)
     command.upgrade(config, "head")
+    # What answers questions is made from the reports as they are now.
+    rebuild(connection)
     make_guards(connection)
 
 

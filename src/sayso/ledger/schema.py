@@ -26,7 +26,7 @@ from sqlalchemy.schema import SchemaItem
 from sayso.ledger.assemble import Prop
 
 # The number of the last revision; a ledger of an earlier version is taken to it, step by step.
-VERSION = 2
+VERSION = 3
 
 METADATA = MetaData()
 
@@ -50,7 +50,8 @@ def _integer(name: str) -> Column[int]:
 
 
 def _number() -> Column[int]:
-    return Column("number", Integer, primary_key=True)
+    # Given by whoever stores, so that it tells the order in both databases.
+    return Column("number", Integer, primary_key=True, autoincrement=False)
 
 
 def _keyed(name: str, *items: SchemaItem) -> Table:

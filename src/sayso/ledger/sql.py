@@ -48,7 +48,7 @@ from sayso.ledger.schema import (
     SOURCE,
     STATEMENT,
 )
-from sayso.ledger.storing import learn, store
+from sayso.ledger.storing import learn, next_number, store
 from sayso.ledger.word_index import holding, sought
 from sayso.ledger.words import Wanted
 from sayso.model import (
@@ -107,14 +107,23 @@ class SqlLedger(ABC):
                 return Added(document_id=document_id, new=False)
             return store(connection, prepared, cells.moment_text(at))
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a connection for questions; what the database reports is said in one line."""
+        return self._reading()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Give a connection in a transaction that no other writer shares, kept whole or not."""
+        return self._writing()
+
     def reject(self, uri: str, reason: str, remedy: str, *, at: datetime) -> Rejection:
         """Record that an input could not be read; the same rejection twice is one."""
         name = content_id("x", uri, reason, remedy)
         row = {"id": name, "uri": uri, "reason": reason, "remedy": remedy}
+        moment = cells.moment_text(at)
         with self._writing() as connection:
-            # A list, so that nothing is asked back of a row that is passed over.
-            connection.execute(insert(REJECTION), [{**row, "at": cells.moment_text(at)}])
-            learn(connection, "rejection", name, cells.moment_text(at))
+            number = next_number(connection, REJECTION)
+            connection.execute(insert(REJECTION), {**row, "number": number, "at": moment})
+            learn(connection, "rejection", name, moment)
             query = select(REJECTION).where(REJECTION.c.id == name)
             return rows_record.rejection_of(connection.execute(query).mappings().one())
 
@@ -123,7 +132,7 @@ class SqlLedger(ABC):
         judgement = replace(judgement, at=utc(judgement.at))
         with self._writing() as connection:
             check_judgement(judgement, lambda name: _node(connection, name))
-            connection.execute(insert(JUDGEMENT), [rows_record.judgement_row(judgement)])
+            connection.execute(insert(JUDGEMENT), rows_record.judgement_row(judgement))
             learn(connection, "judgement", judgement.id, cells.moment_text(judgement.at))
 
     def has(self, document_id: str) -> bool:

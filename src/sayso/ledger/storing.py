@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from sayso.ledger import cells, rows_record, rows_report
 from sayso.ledger.base import Added
 from sayso.ledger.indexed import claim_text, paragraphs
+from sayso.ledger.lookup_storing import Told, store_facts
 from sayso.ledger.prepare import Prepared, source_node
 from sayso.ledger.schema import (
     ACTOR,
@@ -37,7 +39,8 @@ def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
     """Write a report that the ledger does not have yet."""
     extraction = prepared.extraction
     doc = extraction.document
-    _put(connection, DOCUMENT, [rows_report.document_row(doc, seen_at)])
+    row = {**rows_report.document_row(doc, seen_at), "number": next_number(connection, DOCUMENT)}
+    _put(connection, DOCUMENT, [row])
     learn(connection, "document", doc.id, seen_at)
     _store_blocks(connection, prepared)
     sentences = enumerate(extraction.annotation.sentences)
@@ -54,6 +57,8 @@ def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
     _store_referents(connection, prepared)
     _store_claims(connection, prepared, seen_at)
     statements = _store_statements(connection, prepared, seen_at)
+    number = connection.scalar(select(DOCUMENT.c.number).where(DOCUMENT.c.id == doc.id)) or 0
+    store_facts(connection, [Told(extraction, number, datetime.fromisoformat(seen_at))])
     return Added(
         document_id=doc.id,
         new=True,
@@ -65,7 +70,7 @@ def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
 
 def learn(connection: Connection, kind: str, ref: str, at: str) -> None:
     """Note that a report, judgement or rejection was learnt; the second time changes nothing."""
-    row = {"number": _next(connection, LEARNT), "kind": kind, "ref": ref, "at": at}
+    row = {"number": next_number(connection, LEARNT), "kind": kind, "ref": ref, "at": at}
     connection.execute(insert(LEARNT), [row])
 
 
@@ -75,14 +80,15 @@ def _put(connection: Connection, table: Table, values: Iterable[cells.Row]) -> N
         connection.execute(insert(table), batch)
 
 
-def _next(connection: Connection, table: Table) -> int:
+def next_number(connection: Connection, table: Table) -> int:
+    """Return the number of the next row of a table."""
     # Safe without AUTOINCREMENT: one writer at a time, and no row is ever removed.
     return (connection.scalar(select(func.max(table.c.number))) or 0) + 1
 
 
 def _store_blocks(connection: Connection, prepared: Prepared) -> None:
     doc = prepared.extraction.document
-    first = _next(connection, BLOCK)
+    first = next_number(connection, BLOCK)
     blocks = enumerate(doc.blocks)
     _put(
         connection,
@@ -164,7 +170,7 @@ def _store_toponyms(connection: Connection, prepared: Prepared) -> None:
 def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> None:
     extraction = prepared.extraction
     doc, claims = extraction.document, extraction.claims
-    first = _next(connection, CLAIM)
+    first = next_number(connection, CLAIM)
     _put(
         connection,
         CLAIM,
@@ -209,7 +215,7 @@ def _store_statements(connection: Connection, prepared: Prepared, seen_at: str) 
             for _, record in records
         ),
     )
-    number = _next(connection, STATEMENT)
+    number = next_number(connection, STATEMENT)
     batch: list[cells.Row] = []
     for record in prepared.records:
         for said in record.statements:

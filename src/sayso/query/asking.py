@@ -16,7 +16,7 @@ from sayso.errors import SaysoError
 from sayso.ledger import Ledger
 from sayso.ledger.lookup import COUNTED, Count, Pin, Position
 from sayso.ledger.lookup_facts import FactRow, Tag
-from sayso.ledger.lookup_tables import lookup
+from sayso.ledger.lookup_of import lookup
 from sayso.model import content_id
 from sayso.query.questions import Question
 
@@ -83,10 +83,13 @@ def undated(ledger: Ledger, question: Question[RowT], *, most: int = COUNTED) ->
 
 
 def facets(
-    ledger: Ledger, question: Question[RowT], tag: Tag, *, most: int = COUNTED
-) -> dict[str, int]:
-    """Return how many rows have which value of a tag, most first, among the first `most`."""
-    return lookup(ledger).facets(question.sought(), tag, most=most)
+    ledger: Ledger, question: Question[RowT], *tags: Tag, most: int = COUNTED
+) -> dict[Tag, dict[str, int]]:
+    """Return for each tag how many rows have which value, most first, among the newest `most`.
+
+    All tags are counted in one walk. A tag of COUNTED_BY is asked for.
+    """
+    return lookup(ledger).facets(question.sought(), tags, most=most)
 
 
 def pins(ledger: Ledger, question: Question[RowT], *, most: int = COUNTED) -> tuple[Pin, ...]:
