@@ -84,7 +84,7 @@ def _plover_type(event: Event) -> str:
         return "reject"
     if event.stage in ("planned", "threatened") and kind in PROMISED:
         return "threaten" if event.stage == "threatened" else PROMISED[kind]
-    if event.stage == "requested" and kind in PROMISED:
+    if event.stage == "requested" and kind in (*PROMISED, "agree", "concede"):
         return "request"
     return kind
 
@@ -113,7 +113,8 @@ def _named(reading: Read, slots: Sequence[Any]) -> set[str]:
             wordings.append((mention.name or mention.span).of(text))
             mention = known.get(mention.antecedent or "")
         for wording in wordings:
-            found |= {state for word in wording.split() if (state := state_of(word.strip(",.")))}
+            words = [form for word in wording.split() for form in (word, word.strip(",."))]
+            found |= {state for word in words if (state := state_of(word))}
             if (state := state_of(wording)) is not None:
                 found.add(state)
     return found

@@ -261,6 +261,9 @@ def _objects(sent: Sentence, verb: int) -> tuple[int, ...]:
     # "accuses Norway of it", "asked the army to leave": the person comes before the thing.
     found = [c for c in kids if sent.tokens[c].dep == "iobj"]
     found += [c for c in kids if sent.tokens[c].dep == "obj"]
+    if sent.tokens[verb].pos == "ADJ":
+        # "would free prisoners", with "free" read as what they are.
+        found += [c for c in kids if c > verb and sent.tokens[c].dep == "nsubj"]
     # "handed over the bridge": a phrase without a preposition behind the verb is its object.
     found = found or [
         c

@@ -29,6 +29,7 @@ from sayso.model import (
     Claim,
     Event,
     Mention,
+    Sentence,
     Slot,
     Timex,
     Toponym,
@@ -69,14 +70,13 @@ def events(
             i for i in range(len(sent.tokens)) if ground.toponym_at(number, i) is not None
         )
         here = list(predicates(sent, number, names))
+        asked = [_request(ground, demand) for demand in demands(ground, number)]
         for draft in drafts(sent, here):
-            found += _events(ground, number, draft)
-        told = {event.anchor for event in found if event.type == "request"}
-        found += (
-            _request(ground, demand)
-            for demand in demands(ground, number)
-            if not any(anchor.overlaps(demand.anchor) for anchor in told)
-        )
+            told = sent.tokens[draft.index].span
+            if draft.type == "request" or not any(e.anchor.overlaps(told) for e in asked):
+                found += _events(ground, number, draft)
+        requests = [event.anchor for event in found if event.type == "request"]
+        found += (e for e in asked if not any(e.anchor.overlaps(other) for other in requests))
     return tuple(sorted(found, key=lambda event: event.anchor))
 
 
@@ -175,7 +175,7 @@ def _recipients(ground: Ground, number: int, draft: Draft, taken: set[object]) -
     for head, link in draft.recipient:
         if ground.timex_at(number, head) is not None or draft.sent.tokens[head].name == "TIM":
             continue  # "launched an attack on Wednesday"
-        if draft.type not in _ON_THINGS and not is_actor(ground, number, head):
+        if draft.type not in _ON_THINGS and not is_person(ground, number, head):
             continue
         found += [
             slot
@@ -205,15 +205,18 @@ def _enough(
         return bool(actors)  # "the ministers met"
     if draft.type == "reject" and _denies(draft):
         return False
-    if draft.type == "accuse" and _lemma(draft) in words("blames"):
-        return False  # an accusation is a claim; what it is about is the event
-    if draft.type == "agree" and _lemma(draft) in words("promises") and not draft.recipient:
-        return False  # a plan that someone announces for himself
+    if draft.type == "accuse" and _lemma(draft) == "suspect":
+        return False  # a thought, not a word to anyone
+    if draft.type == "accuse" and not recipients:
+        # "condemned the massacre" is one, whoever did it; "alleged fraud" is a claim alone.
+        return bool(actors) and draft.mode == "disapprove" and _has_object(draft)
     if draft.type in ("request", "concede") and _only_speaks(draft):
         return False
     if draft.type in _VERBAL:
         # "asked for fighters", "rejected the plan": what is asked or rejected will do.
         return bool(actors) and (bool(recipients) or _has_matter(draft))
+    if draft.mode == "release" or _lemma(draft) in words("rescues"):
+        return bool(actors or recipients)  # "the crew was rescued": by whom is not told
     if draft.type in _ONE_SIDED:
         return bool(actors) or (draft.type == "protest" and bool(ground.toponyms))
     return bool(actors or recipients)
@@ -259,6 +262,12 @@ def _denies(draft: Draft) -> bool:
     return any(draft.sent.tokens[head].lemma.lower() in words("denied_matter") for head in heads)
 
 
+def _has_object(draft: Draft) -> bool:
+    """Tell whether a thing is condemned, by a noun of its own ("condemned the massacre")."""
+    heads = draft.predicate.clause.object if draft.predicate.clause else ()
+    return any(draft.sent.tokens[head].pos in ("NOUN", "PROPN") for head in heads)
+
+
 def _has_matter(draft: Draft) -> bool:
     places = draft.predicate.clause
     if draft.type == "support":
@@ -276,6 +285,13 @@ def _has_matter(draft: Draft) -> bool:
     # "who requested anonymity", "declined to comment": about talking to the paper.
     return complement or any(
         draft.sent.tokens[head].lemma.lower() not in words("unasked") for head in matter
+    )
+
+
+def _is_aim(sent: Sentence, index: int) -> bool:
+    """Tell whether a clause is one with "to" ("promised on Monday to lift the curfew")."""
+    return sent.tokens[index].dep == "advcl" and any(
+        sent.tokens[c].text.lower() == "to" for c in sent.children[index] if c < index
     )
 
 

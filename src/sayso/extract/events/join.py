@@ -11,6 +11,7 @@ from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import classes, modes, words
 from sayso.extract.events.light import lend_actors
 from sayso.extract.events.outcome import count_of_noun, count_of_verb, join_outcomes
+from sayso.extract.events.passive import is_passive
 from sayso.extract.events.predicates import Predicate
 from sayso.extract.events.stage import DENIED, OCCURRED, stage
 from sayso.model import Sentence
@@ -194,6 +195,8 @@ def _embedded(sent: Sentence, made: dict[int, Draft], index: int) -> bool:
         if (
             token.head < 0
             or token.dep == "acl:relcl"
+            # "called for the release of teachers held in Vik": they are held.
+            or (token.dep == "acl" and is_passive(sent, at))
             or not (
                 aim
                 or token.dep.split(":")[0]

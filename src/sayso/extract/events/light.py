@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.extract.events.clause import cases, clause, obliques
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import Light, classes, lights, words
-from sayso.extract.events.stage import OCCURRED
+from sayso.extract.events.stage import OCCURRED, stage
 from sayso.model import Sentence
 
 
@@ -33,6 +33,9 @@ def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
                 ]
             if light.stage != OCCURRED and draft.stage == OCCURRED:
                 draft.stage = light.stage
+            elif light.stage == OCCURRED and light.actor == "subj" and verb < draft.index:
+                # "mounted its long-threatened invasion": it has come.
+                draft.stage = stage(sent, verb)
             draft.parts.append(verb)
             if verb in made and made[verb].type == draft.type:
                 draft.absorb(made.pop(verb))

@@ -19,6 +19,7 @@ from sayso.model import Sentence, Slot
 
 _TOWARDS = ("to", "with", "against", "on", "at", "toward", "towards", "for", "upon")
 _OWNS = ("of", "by", "from", "in")
+_UNTIL = frozenset({"if", "unless", "until", "should"})
 
 
 def hidden_actors(ground: Ground, number: int, draft: Draft) -> list[Slot]:
@@ -68,15 +69,19 @@ def _candidates(sent: Sentence, index: int, draft: Draft) -> Iterator[list[int]]
     objects += list(draft.predicate.nouns)
     # "praised Denmark's efforts", "rejected an Icelandic offer", "demands of the rebels"
     yield [holder for head in objects for holder in _holders(sent, head, _OWNS)]
-    # "threatened action against Norway", "sent aid to Vik"
-    yield [
+    # "threatened action against Norway", "sent aid to Vik", "the curbs on Danish lorries"
+    beside = [
         inner
-        for head in objects
+        for head in (*objects, *([index] if places is None else ()))
         for marks, inner in obliques(sent, head)
         if set(marks) & set(_TOWARDS)
     ]
+    yield beside
+    yield [holder for head in beside for holder in _holders(sent, head, _OWNS)]
     if places is not None:
-        yield [head for place in _TOWARDS for head in places.at(place)]
+        towards = [head for place in _TOWARDS for head in places.at(place)]
+        yield towards
+        yield [holder for head in towards for holder in _holders(sent, head, ("of", "by"))]
     complements = [c for c in sent.children[index] if sent.tokens[c].dep in ("ccomp", "xcomp")]
     complements += [
         # "threatened on Monday to break relations": an aim in the tree, a complement in sense.
@@ -115,6 +120,19 @@ def _candidates(sent: Sentence, index: int, draft: Draft) -> Iterator[list[int]]
     if places is not None:
         for head in places.object:
             yield [h for marks, h in obliques(sent, head) if "in" in marks]
+    if draft.type == "threaten":
+        # "threatened to end the talks if Norway went on": who is to be moved by the threat.
+        moved = [
+            subject
+            for verb in (index, *complements)
+            for clause_head in sent.children[verb]
+            if sent.tokens[clause_head].dep == "advcl"
+            and {sent.tokens[c].text.lower() for c in sent.children[clause_head]} & _UNTIL
+            for subject in sent.children[clause_head]
+            if sent.tokens[subject].dep.startswith("nsubj")
+        ]
+        yield moved
+        yield [holder for head in moved for holder in _holders(sent, head, _OWNS)]
 
 
 def _holders(sent: Sentence, head: int, marks: tuple[str, ...]) -> list[int]:

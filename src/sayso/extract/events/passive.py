@@ -17,6 +17,8 @@ def is_passive(sent: Sentence, verb: int) -> bool:
         # "have withdrawn" and "dozens rallied" are active, whatever the tree calls the subject.
         bare = not helpers & {"be", "get"} and token.dep in ("root", "ccomp", "parataxis")
         lemma = token.lemma.lower()
+        if bare and "have" not in helpers and _is_undergone(sent, verb):
+            return True  # "Those detained in May", the participle read as the verb
         if bare and lemma not in words("killed") | words("injured"):
             # "Iceland, which ..., called for calm": only "five killed" goes without "were".
             return False
@@ -36,3 +38,12 @@ def is_passive(sent: Sentence, verb: int) -> bool:
     if token.dep == "conj" and not has_object and token.head >= 0:
         return sent.tokens[token.head].pos == "VERB" and is_passive(sent, token.head)
     return False
+
+
+def _is_undergone(sent: Sentence, verb: int) -> bool:
+    """Tell whether the roles of a verb make its subject the one to whom it is done."""
+    frame = sent.frame(verb)
+    if frame is None or frame.argument("ARG0") or sent.tokens[verb].lemma in words("intransitive"):
+        return False
+    done_to = frame.argument("ARG1")
+    return done_to is not None and done_to.head == verb - 1

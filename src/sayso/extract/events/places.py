@@ -41,7 +41,7 @@ _MOTION = 1.9  # "from", "to", "into": where it went, or came from
 _ASIDE = 2.8  # "with", "against", "by": who, more often than where
 _ORIGIN = 4.0  # "a driver from Vik": where someone comes from
 _AFTER = 2.0  # "after a raid near Hella": another event
-_ACTOR = 7.0  # "Norway captured the port": the state acts, wherever it is
+_ACTOR = 7.0  # beyond the limit: a doer is no place
 _WITHIN = 1.5  # "Iceland's Hella", "the Iceland town Hella": the country of the place
 _OWNED = 3.0  # "Norway's doubts", "Vik's mayor": whose, not where
 _ORDER = 0.4  # "in Hella, in the south of Iceland": the first is the closest
@@ -156,7 +156,9 @@ def _distance(sent: Sentence, place: int, predicate: int) -> float:
         token = sent.tokens[at]
         if token.head < 0:
             break
-        cost += _ACTOR if at == place and token.dep == "nsubj" else _step(sent, at)
+        # "Norway captured the port", "accused by Norway": the state acts, wherever it is.
+        acts = at == place and token.dep in ("nsubj", "obl:agent")
+        cost += _ACTOR if acts else _step(sent, at)
         at = token.head
     return 99.0
 

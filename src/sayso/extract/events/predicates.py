@@ -21,6 +21,8 @@ _PEOPLE = frozenset({"they", "them", "who", "whom"})
 _FIXED = frozenset({"because", "according", "instead", "due", "thanks", "regardless"})
 _LOCATED = frozenset({"is", "are", "'s", "'re", "was", "were", "remain", "remains", "remained"})
 
+_MODALS = frozenset({"will", "would", "may", "might", "could", "can", "must", "should", "to"})
+
 _THINGS = ("place", "base", "property", "vessel", "weapon", "aid", "organization", "armed")
 
 
@@ -106,8 +108,13 @@ def _is_gerund(sent: Sentence, index: int) -> bool:
 
 
 def _is_past(sent: Sentence, index: int) -> bool:
-    """Tell whether an adjective is a past tense misread: "[the] men advanced into Hella"."""
+    """Tell whether an adjective is a verb misread: "advanced into Hella", "would free them"."""
     token = sent.tokens[index]
+    if token.pos in ("ADJ", "NOUN") and any(
+        sent.tokens[c].text.lower() in _MODALS and sent.tokens[c].dep == "aux" and c < index
+        for c in sent.children[index]
+    ):
+        return not any(sent.tokens[c].dep == "cop" for c in sent.children[index])
     if token.pos != "ADJ" or not token.text.endswith("ed") or token.head >= 0:
         return False
     kids = [sent.tokens[c].dep for c in sent.children[index]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sayso.extract.events.clause import cases
 from sayso.extract.events.lexicon import words
+from sayso.extract.events.passive import is_passive
 from sayso.model import Sentence, Stance
 
 OCCURRED, PLANNED, DENIED = "occurred", "planned", "denied"
@@ -56,6 +57,8 @@ def stage(sent: Sentence, index: int) -> str:
             break
         if token.dep == "acl:relcl" and not _is_content(sent, at, governor):
             break
+        if token.dep == "acl" and is_passive(sent, at):
+            break  # "to free teachers held since May": they are held, freed or not
         above = sent.tokens[governor].lemma.lower()
         denial = above in words("denied_by") and base == "obj"
         if base.startswith("nsubj") and above in words("untrue"):

@@ -184,6 +184,9 @@ def _before_place(ground: Ground, number: int, head: int, last: int) -> int:
     token = sent.tokens[head]
     for child in sent.children[head]:
         if head < child <= last and sent.tokens[child].dep.split(":")[0] in ("nmod", "obl"):
+            when = set(cases(sent, child)) <= {"on"} and sent.tokens[child].pos == "PROPN"
+            if when and ground.timex_at(number, child) is not None:
+                return min(i for i in sent.subtree(child) if i > head) - 1  # "Norway on Tuesday"
             marks = cases(sent, child)
             under = [i for i in sent.subtree(child) if i <= last]
             # "an assault by the Guard on Vik": a name does not end in what it attacks.

@@ -15,7 +15,8 @@ def date_slots(ground: Ground, number: int, index: int) -> list[Slot]:
         if found:
             return found
         token = sent.tokens[at]
-        if token.head < 0 or token.dep in ("parataxis", "advcl", "acl:relcl", "ccomp"):
+        # "Those jailed last year were freed on Monday": Monday is no date of "jailed".
+        if token.head < 0 or token.dep in ("parataxis", "advcl", "acl", "acl:relcl", "ccomp"):
             return []
         if token.dep == "conj" and token.pos == "VERB":
             # "On Monday boats came and left" shares its date; one behind "came" is its own.

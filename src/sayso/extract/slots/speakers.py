@@ -19,8 +19,9 @@ def speaking_body(ground: Ground, number: int, head: int) -> Mention | None:
 
     "We have left Vik," said Jon Arason, a spokesman for the League: the League has left.
     """
-    if ground.annotation.sentences[number].tokens[head].text.lower() not in _WE:
-        return None
+    word = ground.annotation.sentences[number].tokens[head].text
+    if word == "US" or word.lower() not in _WE:
+        return None  # "the US" is a state
     return claimant_body(ground, number, head)
 
 
