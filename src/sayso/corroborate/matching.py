@@ -23,8 +23,12 @@ _WINDOW = 48
 # Of two groups to be joined, so many accounts of each have to agree on the average.
 _ASKED = 6
 _WEEK = 7
-# Of word, party, place, time, count and wording, so many have to agree closely in a match.
-_SIGNS = 3
+# Of word, party, place, time, count and wording, so many have to agree closely in a match; one of
+# them is the time, or a sentence printed again.
+_SIGNS = 2
+# Signs of who or what; where they all are wanting, the odds have to be as high as this.
+_TELLING = frozenset({Sign.WORD, Sign.PARTY, Sign.COUNT, Sign.WORDING})
+_SURE = 2.0
 # What is dated no closer than this is looked for among what is as vague.
 _VAGUE_WEEKS = 9
 
@@ -148,7 +152,13 @@ class _Judge:
             return True
         signs = self.score(a, b).signs
         timed = signs & {Sign.TIME, Sign.WORDING} or one.document_id == other.document_id
-        return bool(timed) and len(signs) >= _SIGNS
+        if not timed or len(signs) < _SIGNS:
+            return False
+        # One party attacks more than once a week, and nine are killed in more than one attack.
+        if not signs & {Sign.PLACE, Sign.WORDING}:
+            return {Sign.WORD, Sign.PARTY} <= signs
+        # At one place, one day, by nobody known and in other words: perhaps one, perhaps two.
+        return bool(signs & _TELLING) or self.odds(a, b) >= _SURE
 
 
 class _Joined:
@@ -222,6 +232,7 @@ def _keys(this: Account) -> Iterable[object]:
     names: set[object] = {this.kind} if this.kind else {*this.keys, *groups(this.keys)}
     about: set[object] = {("report", this.document_id)}
     about |= {("place", where.region) for where in this.places}
+    about |= {("count", which, low) for which, low, _ in this.counts if low > 1}
     about |= {word for who in (*this.actors, *this.recipients) for word in who.party}
     weeks = tuple(_weeks(this))
     for name in names:

@@ -24,9 +24,11 @@ from sayso.resolve.places.distance import kilometres
 _NEAR_KM = 25.0
 _CLOSE = frozenset({Precision.PLACE, Precision.POINT})
 # So much of a sentence, in reports so much alike, is a sentence printed again.
-_AGAIN, _ALIKE = 0.9, 0.5
+_AGAIN, _ALIKE = 0.8, 0.5
 # Reports of so many days are of one time; a day this long before a report is of another.
 _DAYS_AROUND, _LONG_BEFORE, _MONTHS_APART = 3, 30, 60
+# "Early March" may be the 4th; "in March" is any day's.
+_THIRD_OF_A_MONTH = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +49,11 @@ class Weights:
     other_word_of_type: float = -0.8
     type: float = 0.0
     other_type: float = -1.5
+    other_stage: float = -1.5
     party: float = 0.45
     perhaps_party: float = -1.0
     other_party: float = -1.6
+    other_words: float = -1.6
     place: float = 2.0
     wide_place: float = 0.5
     place_within: float = 0.6
@@ -59,6 +63,8 @@ class Weights:
     day: float = 1.3
     time: float = 0.5
     other_time: float = -5.5
+    next_day: float = -2.5
+    lately: float = 0.3
     recalled: float = -1.5
     same_days: float = 0.5
     other_days: float = -2.0
@@ -165,10 +171,19 @@ def _named(one: Account, other: Account, stories: Stories, w: Weights) -> Iterat
     if is_speech(one.keys) and is_speech(other.keys):
         # "He said … he said" are two sayings more often than one.
         yield Reason("words for saying", w.speech)
+    if _is_ahead(one) != _is_ahead(other):
+        yield Reason("one is yet to come, the other has happened", w.other_stage)
     if one.kind and other.kind:
         same = one.kind == other.kind
         words = f"one type ({one.kind})" if same else f"two types ({one.kind}, {other.kind})"
         yield Reason(words, w.type if same else w.other_type)
+
+
+def _is_ahead(this: Account) -> bool:
+    return this.stage in _AHEAD
+
+
+_AHEAD = frozenset({"planned", "requested", "threatened"})
 
 
 def _parties(
@@ -182,6 +197,9 @@ def _parties(
         yield Reason(f"one {role} ({same.name})", w.party, Sign.PARTY)
     elif any(a.may_be(b) for a in known[0] for b in known[1]):
         yield Reason(f"perhaps one {role}", w.perhaps_party)
+    elif not all(any(who.named for who in side) for side in known):
+        # "The market" and "the sheds" may be of one attack; "the brigade" and "the guard" less so.
+        yield Reason(f"other words for the {role}", w.other_words)
     else:
         yield Reason(f"two {role}s ({known[0][0].name}, {known[1][0].name})", w.other_party)
 
@@ -205,7 +223,7 @@ def _places(
     elif any(_distance(a, b) <= _NEAR_KM for a, b, _ in lies):
         yield Reason("places near each other", w.near_place)
     else:
-        towns = all(_is_close(here) for here in (*mine, *yours))
+        towns = all(here.place is not None and _is_close(here) for here in (*mine, *yours))
         weight = w.other_town if towns else w.other_place
         yield Reason(f"two places ({mine[0].name}, {yours[0].name})", weight)
 
@@ -229,18 +247,24 @@ def _distance(one: Where, other: Where) -> float:
 
 def _times(one: When, other: When, w: Weights) -> Iterator[Reason]:
     if one.dated and other.dated:
-        if not one.meets(other):
+        if one.days_apart(other) == 1:
+            # A night has two dates, and so has a day seen from two time zones.
+            yield Reason("one day and the next", w.next_day)
+        elif not one.meets(other):
             yield Reason("two times", w.other_time)
         elif _is_day(one) and _is_day(other):
             yield Reason("one day", w.day, Sign.TIME)
         else:
-            yield Reason("times that overlap", w.time)
+            close = all(_is_short(when) for when in (one, other))
+            yield Reason("times that overlap", w.time, Sign.TIME if close else None)
     elif one.document_id == other.document_id:
         return
     elif one.dated or other.dated:
         dated, undated = (one, other) if one.dated else (other, one)
         if _long_before(dated, undated):
             yield Reason("one is of long before the other's report", w.recalled)
+        elif dated.of_its_days(undated):
+            yield Reason("undated, in a report of the other's days", w.lately, Sign.TIME)
     elif one.published is not None and other.published is not None:
         if abs((one.published - other.published).days) <= _DAYS_AROUND:
             yield Reason("undated, in reports of the same days", w.same_days, Sign.TIME)
@@ -257,7 +281,20 @@ def _apart(one: When, other: When, w: Weights) -> Iterator[Reason]:
 
 
 def _is_day(when: When) -> bool:
-    return when.interval is not None and when.interval.precision == "day"
+    interval = when.interval
+    # "The night of 9 March" is of one day as well.
+    return (
+        interval is not None
+        and interval.earliest is not None
+        and (interval.precision == "day" or interval.earliest == interval.latest)
+    )
+
+
+def _is_short(when: When) -> bool:
+    interval = when.interval
+    if interval is None or interval.earliest is None or interval.latest is None:
+        return False
+    return (interval.latest - interval.earliest).days <= _THIRD_OF_A_MONTH
 
 
 def _long_before(dated: When, undated: When) -> bool:

@@ -19,7 +19,7 @@ class Account:
 
     `kind` is its type, empty where none is known; `keys` the stems of the
     words that name it. `context` are the words of its sentence, `counts` the killed
-    and injured as (which, low, high). `hidden` says that an anonymous source
+    and injured as (which, low, high), `stage` is as in `Event`. `hidden` says that an anonymous source
     has a part in it, so that it is compared within its report alone.
     """
 
@@ -34,6 +34,7 @@ class Account:
     counts: tuple[tuple[str, int, int], ...] = ()
     context: frozenset[str] = frozenset()
     hidden: bool = False
+    stage: str = ""
 
 
 def accounts(extractions: Iterable[Extraction]) -> Iterator[Account]:
@@ -59,6 +60,7 @@ def _account(told: Told, extraction: Extraction) -> Account:
         counts=(*_counts("killed", event.killed), *_counts("injured", event.injured)),
         context=frozenset(words(told.said)),
         hidden=any(who.document_id is not None for who in parties),
+        stage=event.stage,
     )
 
 

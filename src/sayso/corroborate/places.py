@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.corroborate.base import Containment
 from sayso.corroborate.wording import is_pronoun, names_no_place
+from sayso.ledger.words import folded
 from sayso.model import Extraction, Place, Slot
 
 _DIRECTION = re.compile(
@@ -117,5 +117,4 @@ def _part(text: str, place: Place | None) -> str | None:
 
 
 def _fold(name: str) -> str:
-    apart = unicodedata.normalize("NFKD", _ARTICLE.sub("", name))
-    return "".join(c for c in apart if c.isalnum()).casefold()
+    return "".join(c for c in folded(_ARTICLE.sub("", name)) if c.isalnum())

@@ -11,6 +11,8 @@ from sayso.model import Claim, Event, Interval, Presence
 
 # Undated statements of reports that are further apart speak of different times.
 NEARBY = timedelta(days=14)
+# What a report tells without a day is of so many days before it, unless it looks back.
+_LATELY = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,13 @@ class Who:
     name: str
     party: Party
     document_id: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Tell whether a proper name is in it ("the Harbour Guard", and not "the market")."""
+        return any(word[:1].isupper() for word in self.name.split()[1:]) or (
+            self.name[:1].isupper() and not self.name.casefold().startswith(("the ", "a ", "an "))
+        )
 
     def same(self, other: Who) -> bool:
         """Tell whether both are one party and known to be."""
@@ -67,6 +76,24 @@ class When:
         if self.published is None or other.published is None:
             return True
         return abs(self.published - other.published) <= NEARBY
+
+    def days_apart(self, other: When) -> int | None:
+        """Return how many days lie between two times that do not meet; None if not known."""
+        if self.interval is None or other.interval is None:
+            return None
+        gaps = [
+            (late.earliest - early.latest).days
+            for early, late in ((self.interval, other.interval), (other.interval, self.interval))
+            if late.earliest is not None and early.latest is not None
+        ]
+        return max(gaps, default=None)
+
+    def of_its_days(self, other: When) -> bool:
+        """Tell whether this is dated within the last days before the report of an undated other."""
+        last = self.interval.latest if self.interval is not None else None
+        if last is None or other.published is None:
+            return False
+        return -1 <= (other.published - last).days <= _LATELY
 
     def soon_after(self, other: When) -> bool:
         """Tell whether this is dated, and not long after the other's days."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sayso.ledger.words import folded
 from sayso.model.lists import table
 from sayso.model.states import state
 
@@ -52,17 +53,19 @@ def party(name: str) -> Party:
                 at += length
                 break
         else:
-            word = _ARTICLES.sub("", words[at]).casefold()
+            word = folded(_ARTICLES.sub("", words[at]))
             if not word.isdigit() and word not in _nobody():
-                found.add(_singular(word))
+                found.add(_stem(word))
             at += 1
     return frozenset(found)
 
 
-def _singular(word: str) -> str:
+def _stem(word: str) -> str:
     # "The Ordovians" are the Ordovian marines; what else loses its "s" loses it everywhere.
     plural = len(word) > _SHORT and word.endswith("s") and not word.endswith("ss")
-    return word[:-1] if plural else word
+    word = word[:-1] if plural else word
+    # A country that no list has ("Ordovia") and what is its ("Ordovian").
+    return word[:-1] if len(word) > _SHORT and word.endswith("ian") else word
 
 
 _SHORT = 4

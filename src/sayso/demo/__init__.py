@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-__all__ = ["demo_path", "paths"]
+__all__ = ["demo_path", "paths", "week_gold", "week_paths"]
 
 
 def demo_path() -> Path:
@@ -18,8 +18,18 @@ def demo_path() -> Path:
 
 
 def paths() -> tuple[Path, ...]:
-    """Return every demo file, in the order of their names."""
+    """Return every file of the small demo, in the order of their names."""
     return tuple(sorted(_folder().glob("*.txt")))
+
+
+def week_paths() -> tuple[Path, ...]:
+    """Return the ten reports of three outlets about one week, in the order of their days."""
+    return tuple(sorted((_folder() / "week").glob("*.txt")))
+
+
+def week_gold() -> Path:
+    """Return what a careful reader finds across the ten reports (JSON, `sayso bench story`)."""
+    return _folder() / "week" / "gold.json"
 
 
 def _folder() -> Path:
