@@ -23,7 +23,7 @@ def text(name: str, *, nullable: bool = False) -> sa.Column[str]:
 
 def integer(name: str, *, nullable: bool = False) -> sa.Column[int]:
     """Return a column of whole numbers."""
-    return sa.Column(name, sa.Integer(), nullable=nullable)
+    return sa.Column(name, sa.Integer(), nullable=nullable, autoincrement=False)
 
 
 def upgrade() -> None:

@@ -30,7 +30,7 @@ def upgrade() -> None:
     kind = sa.Text().with_variant(TEXT(collation="C"), "postgresql")
     op.create_table(
         "learnt",
-        sa.Column("number", sa.Integer(), primary_key=True, nullable=False),
+        sa.Column("number", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("kind", kind, nullable=False),
         sa.Column("ref", kind, nullable=False),
         sa.Column("at", kind, nullable=False),
