@@ -13,6 +13,7 @@ from sayso.extract.attribution.reduced import (
     reduced,
     robbed,
 )
+from sayso.extract.attribution.second import outer_verb
 from sayso.extract.attribution.spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence
 
@@ -103,7 +104,9 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     if lost is not None:
         subject, shared, relative, is_passive = lost, False, False, False
     if subject is None and not is_passive:
-        subject = _by_role(sentence, index)
+        # "Front leader Jon Holt told", where the tree takes the title for a description.
+        described = [c for c in children(sentence, index, "nmod:desc") if c < first]
+        subject = described[0] if described else _by_role(sentence, index)
     if (subject is None or shared) and (who := speaker_behind(sentence, first)) is not None:
         subject, shared, relative = who, False, False
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None
@@ -281,6 +284,8 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
         )
         if said_by:
             return said_by[0], True, False
+    if (outer := outer_verb(sentence, index)) is not None:
+        index, shared = outer, True  # "said the men would stay, and accused Vik"
     for _ in range(5):
         token = sentence.tokens[index]
         own = children(sentence, index, *SUBJECTS)

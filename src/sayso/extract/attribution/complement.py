@@ -45,6 +45,9 @@ def complement(
             best = child
             break
     quote = _opens_quote(reading, sentence, clause)
+    if best is None and quote is not None and _that_before(sentence, clause, quote):
+        # "told the channel that they would stay "no matter what"": more than the quotation.
+        best = _behind_noun(sentence, clause)
     if best is None and quote is None:
         # Whatever the label: "said in an interview | that the group had left".
         best = next(
@@ -107,7 +110,10 @@ def _behind_adjunct(sentence: Sentence, start: int, best: int) -> int:
         return start
     noun = sentence.tokens[token.head]
     after = sentence.subtree(token.head)[-1] + 1
-    if not (noun.name == "TIM" or noun.lemma.lower() in _WHERE) or token.text.lower() == "of":
+    said_at = noun.name == "TIM" or noun.lemma.lower() in _WHERE
+    # "told reporters in Hella | he was concerned"
+    said_in = noun.name == "LOC" and token.text.lower() in ("in", "at")
+    if not (said_at or said_in) or token.text.lower() == "of":
         return start
     for child in children(sentence, best, *SUBJECTS, "expl"):
         if sentence.subtree(child)[0] == after:
@@ -172,10 +178,20 @@ def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
     )
 
 
+def _that_before(sentence: Sentence, clause: Clause, quote: int) -> bool:
+    return any(
+        t.text.lower() == "that" and t.dep == "mark"
+        for t in sentence.tokens[clause.last + 1 : quote]
+    )
+
+
 def _behind_noun(sentence: Sentence, clause: Clause) -> int | None:
     """Return the clause that hangs on a noun between: "said in a report | that both sides"."""
     told = sentence.tokens[clause.verb].lemma in TELLS
     for child in children(sentence, clause.verb, "obj", "iobj") if told else ():
+        for below in children(sentence, child, "acl", "ccomp"):
+            if child > clause.last and _marked(sentence, below):
+                return below  # "told the channel | that they would stay"
         for below in children(sentence, child, "acl:relcl"):
             # "told the inquest | he had heard shots": no relative pronoun, a subject and an object.
             who = children(sentence, below, *SUBJECTS)

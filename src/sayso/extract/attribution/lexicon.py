@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from sayso.model import Sentence, Stance, lists
 
+_MODIFIERS = 4  # "voiced its very deep concern"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
@@ -119,11 +121,30 @@ def _longest(
     first = sentence.tokens[index].lemma.lower()
     if first not in lengths:
         return None
-    lemmas = [token.lemma.lower() for token in sentence.tokens[index : index + lengths[first]]]
-    for length in range(len(lemmas), 0, -1):
+    run = range(index, min(index + lengths[first], len(sentence.tokens)))
+    lemmas = [sentence.tokens[i].lemma.lower() for i in run]
+    for length in range(len(lemmas), 1, -1):
         found = table.get(" ".join(lemmas[:length]))
         if found:
             return Word(cues=found, last=index + length - 1)
+    noun = _behind_modifiers(sentence, index) if lengths[first] > 1 else None
+    found = table.get(f"{first} {sentence.tokens[noun].lemma.lower()}") if noun else None
+    if found and noun:
+        return Word(cues=found, last=noun)
+    found = table.get(first)
+    return Word(cues=found, last=index) if found else None
+
+
+def _behind_modifiers(sentence: Sentence, index: int) -> int | None:
+    """Return the object behind its determiner and adjectives: "voiced | its firm | rejection"."""
+    at = index + 1
+    while at < len(sentence.tokens) and at - index <= _MODIFIERS:
+        token = sentence.tokens[at]
+        if token.pos == "NOUN" and token.head == index and token.dep == "obj":
+            return at if at > index + 1 else None
+        if token.dep not in ("det", "nmod:poss", "amod", "advmod"):
+            return None
+        at += 1
     return None
 
 

@@ -6,6 +6,7 @@ from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Reading
 from sayso.extract.attribution.lexicon import Word, verb, words
 from sayso.extract.attribution.reduced import reduced
+from sayso.extract.attribution.second import cut_before
 from sayso.extract.attribution.spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence, Stance
 
@@ -18,6 +19,7 @@ def cut(
     sentence: Sentence, clause: Clause, head: int, first: int, last: int
 ) -> tuple[int, int] | None:
     """Return the content up to a further cue of the same source: "..., stressing that"."""
+    last = cut_before(sentence, clause.verb, first, last)
     for index in range(max(head, first) + 1, last + 1):
         before = sentence.tokens[index - 1].text
         if before == ";" and _further_cue(sentence, index, last):

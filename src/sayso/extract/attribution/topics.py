@@ -16,6 +16,7 @@ from sayso.model import Sentence
 _PERSONAL = frozenset({"welcome", "question", "query", "oppose", "corroborate", "deny"})
 # What only people tell of, and what else is told of many things: "the page describes the plot".
 _TOLD = frozenset({"describe", "recount", "speak", "tell", "complain", "boast", "report"})
+_WHO = ("people", "bodies", "groups", "media")
 _REVISED = frozenset({"revise", "raise", "lower", "update"})
 _TALLIES = frozenset({"toll", "figure", "count", "number", "estimate", "tally", "total"})
 _NUMBERS = frozenset({"NUM"})
@@ -199,7 +200,7 @@ def _people(sentence: Sentence, clause: Clause) -> bool:
     return (
         token.pos == "PROPN"
         or token.text.lower() in {"he", "she", "they", "we", "i"}
-        or any(token.lemma.lower() in words(f"{n}.txt") for n in ("people", "bodies", "groups"))
+        or any(token.lemma.lower() in words(f"{n}.txt") for n in _WHO)
         or (token.pos == "NOUN" and personal(token.lemma.lower()))
     )
 

@@ -335,7 +335,9 @@ def _suits(profile: Profile, entity: Entity) -> bool:
     if profile.number is Number.MANY:
         fights = noun in _FIGHTERS and entity.label in ("ORG", "NORP")
         # "(Nordvik) - The rebels": an agency in the dateline is no movement.
-        return fights and not any(" ".join(name) in _outlets() for name in entity.names)
+        return fights and not _is_outlet(entity)
+    if entity.label == "ORG" and noun not in _OUTLETS and _is_outlet(entity):
+        return noun in _nouns("org", entity.names[0]) and noun in _BUSINESSES
     if noun in _BUSINESSES and entity.heads & _MOVEMENTS:
         return False
     if noun in _AUTHORITIES and entity.label == "ORG":
@@ -354,6 +356,10 @@ def _suits(profile: Profile, entity: Entity) -> bool:
     if entity.label == "PER":
         return noun in ("man", "woman") and (entity.gender == profile.gender)
     return False
+
+
+def _is_outlet(entity: Entity) -> bool:
+    return any(" ".join(name) in _outlets() for name in entity.names)
 
 
 def _nouns(kind: str, name: Iterable[str]) -> frozenset[str]:

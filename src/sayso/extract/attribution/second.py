@@ -1,0 +1,83 @@
+"""Whose second act of speech is it: "said the men would stay, and accused Vik of an attack"?
+
+The parser hangs the second verb on the first verb of what is said. Tenses and the verb tell
+that it is the speaker's own.
+"""
+
+from __future__ import annotations
+
+from sayso.extract.attribution.lexicon import Word, verb
+from sayso.extract.attribution.spans import SUBJECTS, children
+from sayso.model import Sentence, Stance
+
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
+_DEEP = 3  # "told | the channel that the men would stay": the content may hang on the channel
+
+
+def outer_verb(sentence: Sentence, index: int) -> int | None:
+    """Return the reporting verb before whose subject also does the verb at a token, or None."""
+    token = sentence.tokens[index]
+    if token.pos != "VERB" or token.dep != "conj" or token.head < 0 or token.head > index:
+        return None
+    lower = token.text.lower()
+    if lower.endswith("ing") or lower == token.lemma.lower():
+        return None
+    word = verb(sentence, index)
+    if word is None or children(sentence, index, *SUBJECTS, "aux", "mark", "cop"):
+        return None
+    links = children(sentence, index, "cc")
+    if not links or sentence.tokens[links[0]].text.lower() not in ("and", "but"):
+        return None
+    inner = token.head
+    outer = _reporting(sentence, inner)
+    if outer is None or not _shares_no_auxiliary(sentence, inner, links[0], word):
+        return None
+    # "says he is ill and denied": only what is told in one tense is told by one.
+    return outer if _is_past(sentence, outer) == _is_past(sentence, index) else None
+
+
+def cut_before(sentence: Sentence, cue: int, first: int, last: int) -> int:
+    """Return the last word of a content without a second act of its speaker."""
+    for index in range(first + 1, last + 1):
+        if sentence.tokens[index].dep != "conj" or outer_verb(sentence, index) != cue:
+            continue
+        end = children(sentence, index, "cc")[0] - 1
+        while end > first and sentence.tokens[end].text == ",":
+            end -= 1
+        return end
+    return last
+
+
+def _reporting(sentence: Sentence, inner: int) -> int | None:
+    if sentence.tokens[inner].dep not in ("ccomp", "acl", "acl:relcl", "parataxis", "advcl"):
+        return None
+    at = sentence.tokens[inner].head
+    for _ in range(_DEEP):
+        if at < 0 or at > inner:
+            return None
+        found = verb(sentence, at) if sentence.tokens[at].pos == "VERB" else None
+        if found is not None and found.taking("c") and children(sentence, at, *SUBJECTS):
+            return at
+        if sentence.tokens[at].pos == "VERB":
+            return None
+        at = sentence.tokens[at].head
+    return None
+
+
+def _shares_no_auxiliary(sentence: Sentence, inner: int, link: int, word: Word) -> bool:
+    """Tell whether the second verb cannot, or hardly, stand under the first one's auxiliary."""
+    helpers = {
+        sentence.tokens[c].lemma.lower() for c in children(sentence, inner, "aux", "aux:pass")
+    }
+    if helpers & _MODALS:
+        return True  # "would remain … and accused": no "would accused"
+    judges = bool(word.taking("xyabh")) or any(
+        cue.stance in (Stance.DENIED, Stance.REQUESTED) for cue in word.cues
+    )
+    apart = sentence.tokens[link - 1].text in (",", '"', "'")
+    return judges and (apart or not helpers)
+
+
+def _is_past(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.text.lower() not in (token.lemma.lower(), token.lemma.lower() + "s")
