@@ -8,6 +8,7 @@ from sayso.extract.events.predicates import Predicate
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.places import place_slots, stranded
 from sayso.model import Sentence, Slot, Status
+from sayso.model.states import is_state_name
 
 _PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
 
@@ -30,6 +31,8 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
                         found += place_slots(ground, number, place, predicate.index)
                 continue
             found += place_slots(ground, number, head, predicate.index)
+        if found and where not in ("obj", last) and all(_is_state(ground, slot) for slot in found):
+            found = _narrower(ground, number, predicate, where) or found
         if found and where == "obj" and not any(_names_itself(ground, slot) for slot in found):
             # "left its camp, in Hella": a name beside the verb says more than "its camp".
             return _named_beside(ground, number, predicate) or found
@@ -43,6 +46,26 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             for slot in place_slots(ground, number, noun, predicate.index)
         ] or _left_open(ground, number, predicate)
     return _left_open(ground, number, predicate)
+
+
+def _is_state(ground: Ground, slot: Slot) -> bool:
+    return slot.toponym is not None and is_state_name(ground.toponyms[slot.toponym].text)
+
+
+def _narrower(ground: Ground, number: int, predicate: Predicate, where: str) -> list[Slot]:
+    """Return the places nearer than a state: "deployed around Hella in southern Iceland"."""
+    assert predicate.presence is not None
+    for other in (*predicate.presence.where, *_PLACES):
+        if other in (where, "obj", "subj", "from", "out", "of"):
+            continue
+        found = [
+            slot
+            for head in predicate.heads(other)
+            for slot in place_slots(ground, number, head, predicate.index)
+        ]
+        if found and not all(_is_state(ground, slot) for slot in found):
+            return found
+    return []
 
 
 def _names_itself(ground: Ground, slot: Slot) -> bool:

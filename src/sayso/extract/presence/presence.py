@@ -112,6 +112,9 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
     if sense is None or sense.status is None:
         return
     places = present_places(ground, number, predicate)
+    if predicate.pos == "adjective":
+        # "rebel-held areas" are nowhere in particular.
+        places = [place for place in places if place.toponym is not None]
     actors = present_actors(ground, number, predicate)
     if sense.status is Status.REPLACED:
         yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)
@@ -166,7 +169,13 @@ def _stage(predicate: Predicate) -> str:
     """Return the stage, counting a "no" before who or what is there ("has no troops in Vik")."""
     sent = predicate.sent
     subjects = predicate.clause.subject if predicate.clause is not None else ()
-    signs = tuple(h for i in (predicate.index,) for h in sent.children[i])
+    # "there are no troops", and not "they would stay no matter what"
+    signs = tuple(
+        h
+        for h in sent.children[predicate.index]
+        if sent.tokens[h].dep.split(":")[0] in ("nsubj", "obj", "obl")
+        and sent.tokens[h].lemma.lower() != "matter"
+    )
     none = any(
         sent.tokens[child].dep == "det" and sent.tokens[child].text.lower() == "no"
         for head in (*predicate.nouns, *subjects, *signs)
