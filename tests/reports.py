@@ -426,3 +426,10 @@ def east() -> Report:
         entity="Grey Coast Brigade",
     )
     return report
+
+
+def numbered(number: int) -> Report:
+    """Return a report that says nothing but its number."""
+    report = Report(f"Ferry {number} is late\nThe ferry to Húsavík is {number} hours late.\n")
+    report.claim(f"The ferry to Húsavík is {number} hours late")
+    return report

@@ -1,16 +1,19 @@
-"""Both ledgers agree, and no report is odd enough to break a rule or to be lost."""
+"""All ledgers agree, and no report is odd enough to break a rule or to be lost."""
 
 from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import postgres
 from reports import GREY_COAST, MAY_3
-from sayso.ledger import MemoryLedger, SqliteLedger
+from sayso.ledger import MemoryLedger, open_ledger
 from sayso.model import (
     Actor,
     Annotation,
@@ -123,45 +126,59 @@ def extractions(draw: st.DrawFn) -> Extraction:
 def test_odd_reports_are_stored_alike_and_tie_nobody(odd: list[Extraction]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ledger.sqlite"
-        memory, kept = MemoryLedger(), SqliteLedger(path)
+        stored_alike(str(path), odd)
+        with closing(sqlite3.connect(path)) as connection:
+            assert ties(connection.execute) == []
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(odd=st.lists(extractions(), min_size=1, max_size=2))
+def test_odd_reports_are_stored_alike_on_a_server(
+    server: postgres.Server, odd: list[Extraction]
+) -> None:
+    address = server.ledger()
+    stored_alike(address, odd)
+    with closing(server.connect(postgres.database_of(address))) as connection:
+        assert ties(lambda query: connection.execute(query.encode())) == []
+
+
+def stored_alike(location: str, odd: list[Extraction]) -> None:
+    """Assert that a ledger that is kept holds what one in memory holds."""
+    memory = MemoryLedger()
+    with open_ledger(location) as kept:
         for extraction in odd:
             assert kept.add(extraction, at=MAY_3) == memory.add(extraction, at=MAY_3)
             assert not kept.add(extraction, at=MAY_3).new
-
         assert list(kept.extractions()) == list(memory.extractions())
         assert list(kept.statements()) == list(memory.statements())
         assert list(kept.claims()) == list(memory.claims())
         assert list(kept.sources()) == list(memory.sources())
+        assert list(kept.learnt()) == list(memory.learnt())
         assert [kept.find(node.id) for node in kept.find("")] == [
             memory.find(node.id) for node in memory.find("")
         ]
-        kept.close()
-        assert _ties(path) == []
 
 
-def _ties(path: Path) -> list[tuple[object, ...]]:
+def ties(execute: Callable[[str], Iterable[tuple[object, ...]]]) -> list[tuple[object, ...]]:
     """Return every row that ties an anonymous source to a name, an actor or another report."""
-    connection = sqlite3.connect(path)
     queries = (
         "SELECT * FROM mention_actor a JOIN mention m ON m.document_id = a.document_id"
-        " AND m.id = a.mention_id WHERE m.hidden",
+        " AND m.id = a.mention_id WHERE m.hidden = 1",
         "SELECT * FROM mention a JOIN mention m ON m.document_id = a.document_id"
         " AND m.id = a.antecedent WHERE m.hidden <> a.hidden",
         "SELECT * FROM mention a JOIN mention m ON m.document_id = a.document_id"
         ' AND m.start = a.start AND m."end" = a."end" WHERE m.hidden <> a.hidden',
-        "SELECT * FROM source WHERE hidden AND document_id IS NULL",
-        "SELECT * FROM source s JOIN actor a ON s.entity IN (a.id, a.name) WHERE s.hidden",
+        "SELECT * FROM source WHERE hidden = 1 AND document_id IS NULL",
+        "SELECT * FROM source s JOIN actor a ON s.entity IN (a.id, a.name) WHERE s.hidden = 1",
         "SELECT * FROM source a JOIN source b ON a.entity = b.entity JOIN link l"
         " ON l.source_id = b.id AND l.document_id = a.document_id"
-        " WHERE a.hidden AND NOT b.hidden AND b.naming = 'named'",
+        " WHERE a.hidden = 1 AND b.hidden = 0 AND b.naming = 'named'",
         "SELECT * FROM link l JOIN source s ON s.id = l.source_id"
-        " WHERE s.hidden AND s.document_id <> l.document_id",
+        " WHERE s.hidden = 1 AND s.document_id <> l.document_id",
         "SELECT * FROM link a JOIN link b ON a.document_id = b.document_id"
         " AND a.passage = b.passage AND a.passage <> '[]' JOIN source s ON s.id = a.source_id"
         " JOIN source t ON t.id = b.source_id WHERE s.hidden <> t.hidden",
         "SELECT * FROM statement e JOIN actor a ON e.value IN (a.id, a.name)"
-        " WHERE e.hidden AND e.prop = 'entity'",
+        " WHERE e.hidden = 1 AND e.prop = 'entity'",
     )
-    found = [row for query in queries for row in connection.execute(query)]
-    connection.close()
-    return found
+    return [row for query in queries for row in execute(query)]

@@ -97,6 +97,22 @@ def test_value_outside_the_text_is_refused(ledger: Ledger) -> None:
         ledger.add(replace(extraction, presence=(stray,)), at=MAY_3)
 
 
+@pytest.mark.parametrize("odd", ["\0", "\ud800"])
+def test_what_is_no_character_is_refused(ledger: Ledger, odd: str) -> None:
+    report = north()
+    ledger.add(report.extraction(), at=MAY_3)
+    report.text += odd
+
+    with pytest.raises(RuleBroken, match="characters"):
+        ledger.add(replace(report, claims=[], events=[], presence=[]).extraction(), at=MAY_3)
+    with pytest.raises(RuleBroken, match="characters"):
+        ledger.reject(f"a{odd}", "is not text", "", at=MAY_3)
+    with pytest.raises(RuleBroken, match="characters"):
+        ledger.judge(judged(report.claims[0].id, "accept", reason=odd))
+
+    assert len(list(ledger.learnt())) == 1
+
+
 def test_statements_of_one_event_can_be_asked_for(ledger: Ledger) -> None:
     report = north()
     ledger.add(report.extraction(), at=MAY_3)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sayso.errors import RuleBroken
 from sayso.ledger.anonymity import ANONYMOUS_RULE
 from sayso.ledger.base import Kind, Node
+from sayso.ledger.prepare import check_characters
 from sayso.model import Judgement
 
 _ABOUT_HIDDEN = frozenset({"accept", "reject"})
@@ -19,6 +20,7 @@ def check_judgement(judgement: Judgement, look_up: Callable[[str], Node | None])
     Two things may be compared if they are of one kind, or a named source or its
     mention and an actor; two anonymous sources only within their report.
     """
+    check_characters(judgement.about, judgement.decision, judgement.by, judgement.reason)
     ids = judgement.about.split(" ")
     nodes = [node for node in map(look_up, ids) if node is not None]
     if len(nodes) != len(ids) or len(ids) > 2:

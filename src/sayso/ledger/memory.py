@@ -15,6 +15,7 @@ from sayso.ledger.indexed import claim_extent, claim_text, paragraphs
 from sayso.ledger.judging import check_judgement
 from sayso.ledger.prepare import (
     Prepared,
+    check_characters,
     nodes,
     prepare,
     source_node,
@@ -58,6 +59,7 @@ class MemoryLedger:
 
     def reject(self, uri: str, reason: str, remedy: str, *, at: datetime) -> Rejection:
         """Record that an input could not be read; the same rejection twice is one."""
+        check_characters(uri, reason, remedy)
         name = content_id("x", uri, reason, remedy)
         rejection = Rejection(id=name, uri=uri, reason=reason, remedy=remedy, at=utc(at))
         if name not in self._rejections:

@@ -21,6 +21,8 @@ from sayso.model import (
     Statement,
 )
 
+CHARACTER_RULE = "a ledger keeps characters"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -165,12 +167,8 @@ def _record(
 
 
 def _check(extraction: Extraction) -> None:
-    try:
-        extraction.document.text.encode()
-    except UnicodeEncodeError as error:
-        raise RuleBroken(
-            "a report is made of characters", f"half of one at {error.start}"
-        ) from None
+    doc = extraction.document
+    check_characters(doc.text, doc.uri, doc.title, doc.publisher, doc.byline, doc.url)
     length = len(extraction.document.text)
     for span in _all_spans(extraction):
         if span.end > length:
@@ -184,6 +182,17 @@ def _check(extraction: Extraction) -> None:
             raise RuleBroken("every claim has characters", claim.id)
         if claim.document_id != extraction.document.id:
             raise RuleBroken("a claim is of its own report", claim.id)
+
+
+def check_characters(*texts: str | None) -> None:
+    """Raise RuleBroken for what no database keeps as it is: half a character, or NUL."""
+    for text in filter(None, texts):
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise RuleBroken(CHARACTER_RULE, f"half of one at {error.start}") from None
+        if "\0" in text:
+            raise RuleBroken(CHARACTER_RULE, f"the sign NUL at {text.index(chr(0))}")
 
 
 def _all_spans(extraction: Extraction) -> Iterator[Span]:

@@ -34,7 +34,7 @@ from sayso.ledger.guards import node_query
 from sayso.ledger.indexed import claim_extent
 from sayso.ledger.judging import check_judgement
 from sayso.ledger.loading import load_extraction, load_report
-from sayso.ledger.prepare import prepare, utc
+from sayso.ledger.prepare import check_characters, prepare, utc
 from sayso.ledger.schema import (
     BLOCK,
     CLAIM,
@@ -117,6 +117,7 @@ class SqlLedger(ABC):
 
     def reject(self, uri: str, reason: str, remedy: str, *, at: datetime) -> Rejection:
         """Record that an input could not be read; the same rejection twice is one."""
+        check_characters(uri, reason, remedy)
         name = content_id("x", uri, reason, remedy)
         row = {"id": name, "uri": uri, "reason": reason, "remedy": remedy}
         moment = cells.moment_text(at)
