@@ -4,6 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 sh tools/environment.sh requirements-dev.lock
+sh tools/postgres.sh
 bin=.venv/bin
 $bin/ruff check .
 $bin/ruff format --check .
