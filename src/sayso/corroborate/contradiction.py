@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.corroborate.base import Containment, by_divisions
+from sayso.corroborate.event_groups import grouped_pairs
 from sayso.corroborate.event_pairs import EventPair, count_pairs, denied_pairs
+from sayso.corroborate.matching import events_of, matches
 from sayso.corroborate.places import Relation
 from sayso.corroborate.presence_pairs import Pair, Topic, presence_pairs
 from sayso.corroborate.readings import Reader
@@ -16,9 +18,15 @@ from sayso.model import Conflict, Extraction, content_id
 
 
 def conflicts(
-    extractions: Sequence[Extraction], *, contains: Containment = by_divisions
+    extractions: Sequence[Extraction],
+    *,
+    one_event: Mapping[str, frozenset[str]] | None = None,
+    contains: Containment = by_divisions,
 ) -> tuple[Conflict, ...]:
     """Return what cannot both hold, within one report and across all of them.
+
+    `one_event` gives for each event all that are one with it, as a ledger's
+    judgements have it (`events_of`); None matches them anew.
 
     Compares what is said of one party at one place, or of one event, by two
     voices. What differs in time or only in precision is no conflict. The first
@@ -36,7 +44,15 @@ def conflicts(
         if (pair.one.event.claim_id, pair.other.event.claim_id) not in covered
     )
     counted = count_pairs(readers, told, contains)
-    links = [*map(_presence_link, pairs), *map(_event_link, denied), *map(_event_link, counted)]
+    if one_event is None:
+        one_event = events_of(matches(extractions, contains=contains))
+    grouped = (
+        pair
+        for pair in grouped_pairs(told, one_event, contains)
+        if (pair.one.event.claim_id, pair.other.event.claim_id) not in covered
+    )
+    events = map(_event_link, (*denied, *grouped, *counted))
+    links = [*map(_presence_link, pairs), *events]
     return tuple(map(_conflict, _groups(links)))
 
 
@@ -84,7 +100,7 @@ def _event_link(pair: EventPair) -> _Link:
     return _Link(
         topic=pair.topic,
         about=pair.one.event.type,
-        who=_event_words(pair.one, pair.other),
+        who=_event_words(pair.one, pair.other, pair.topic),
         where=next((w.name for t in (pair.one, pair.other) for w in (t.places or t.nearby)), ""),
         one=one.id,
         other=other.id,
@@ -101,6 +117,9 @@ _SUBJECTS = {
     Topic.HAPPENED: "{who}: did it happen?",
     Topic.KILLED: "{who}: how many were killed?",
     Topic.INJURED: "{who}: how many were injured?",
+    Topic.ACTOR: "{who}: who did it?",
+    Topic.DATE: "{who}: on which day?",
+    Topic.PLACE: "{who}: where?",
 }
 
 _SETTLES = {
@@ -112,6 +131,9 @@ _SETTLES = {
     Topic.HAPPENED: "a witness or record of the event that depends on neither side",
     Topic.KILLED: "a list of names, or hospital and burial records, with the day of the count",
     Topic.INJURED: "hospital records, with the day of the count",
+    Topic.ACTOR: "an examination of what was left behind, by someone who is no party to it",
+    Topic.DATE: "a record made on the day: a log, a picture with its date, a register",
+    Topic.PLACE: "imagery or a witness of the place, or a log of positions",
 }
 
 
@@ -126,15 +148,15 @@ def _time(one: When, other: When) -> str:
     return "one of them is not dated" if one.dated or other.dated else "neither is dated"
 
 
-def _event_words(one: Told, other: Told) -> str:
+def _event_words(one: Told, other: Told, topic: Topic) -> str:
     """Return an event in words: its type, by whom, on whom, where, as far as is known."""
     actor = next((w.name for t in (one, other) for w in t.actors if w.party), None)
     recipient = next((w.name for t in (one, other) for w in t.recipients if w.party), None)
     place = next((w.name for t in (one, other) for w in (t.places or t.nearby)), None)
     parts = [one.event.type]
-    parts.extend([f"by {actor}"] if actor else [])
+    parts.extend([f"by {actor}"] if actor and topic is not Topic.ACTOR else [])
     parts.extend([f"on {recipient}"] if recipient else [])
-    parts.extend([f"in {place}"] if place else [])
+    parts.extend([f"in {place}"] if place and topic is not Topic.PLACE else [])
     return " ".join(parts)
 
 

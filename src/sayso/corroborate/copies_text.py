@@ -30,7 +30,7 @@ _IN_COMMON = 2
 _NEAR, _HELD = 0.5, 0.5
 # Texts as different in length as this are no versions of each other by their words alone.
 _OF_ONE_LENGTH = 0.7
-# A text that for three quarters stands in one a third longer is part of it, whatever the index says.
+# A text that for three quarters stands in one a third longer is part of it.
 _WITHIN, _ROOM = 0.75, 0.75
 # A shorter text than this says too little to be found in another ("Updates to follow.").
 _FEW = 25

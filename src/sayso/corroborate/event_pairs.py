@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.corroborate.base import Containment
+from sayso.corroborate.matching_words import anchor_keys, related
 from sayso.corroborate.places import Where, relation
 from sayso.corroborate.presence_pairs import AFFIRMED, Topic
 from sayso.corroborate.readings import Reader
@@ -60,7 +61,7 @@ class EventPair:
 def denied_pairs(told: Iterable[Told], contains: Containment) -> Iterator[EventPair]:
     """Yield events that one asserts and another denies."""
     for block in _blocks(told):
-        denied = [t for t in block if _denied(t)]
+        denied = [t for t in block if is_denied(t)]
         affirmed = [t for t in block if t.event.stage == "occurred" and t.claim.stance in AFFIRMED]
         for one in affirmed if denied else ():
             for other in denied:
@@ -124,7 +125,8 @@ def _blocks(told: Iterable[Told]) -> Iterator[list[Told]]:
     yield from blocks.values()
 
 
-def _denied(told: Told) -> bool:
+def is_denied(told: Told) -> bool:
+    """Tell whether an account says that there was no such event."""
     # A foiled attack did not happen either, but nobody says that there was none.
     spoken = told.claim.stance is Stance.DENIED or says_no(told.said)
     return told.event.stage == "denied" and spoken
@@ -186,6 +188,10 @@ def _denied_of_one(one: Told, other: Told, contains: Containment) -> tuple[str, 
     """
     like = _likeness(one, other, (one.places, other.places), contains)
     if like is None or not like.parties:
+        return ()
+    mine, yours = anchor_keys(one.anchor), anchor_keys(other.anchor)
+    # "It seized Höfn last year" and "it did not shell Höfn" are of one type, and of two events.
+    if not (mine & yours or related(mine, yours) or (like.dated and like.parties == 2)):
         return ()
     return like.reasons if like.close or like.dated or like.parties == 2 else ()
 

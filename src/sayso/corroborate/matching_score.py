@@ -16,13 +16,16 @@ from sayso.corroborate.base import Containment
 from sayso.corroborate.matching_stories import Stories
 from sayso.corroborate.matching_terms import Account
 from sayso.corroborate.matching_words import is_speech, related
-from sayso.corroborate.places import Relation, Where, relation
+from sayso.corroborate.places import (
+    Relation,
+    Where,
+    is_close,
+    kilometres_between,
+    relation,
+)
 from sayso.corroborate.terms import When, Who
-from sayso.model import Precision
-from sayso.resolve.places.distance import kilometres
 
 _NEAR_KM = 25.0
-_CLOSE = frozenset({Precision.PLACE, Precision.POINT})
 # So much of a sentence, in reports so much alike, is a sentence printed again.
 _AGAIN, _ALIKE = 0.8, 0.5
 # Reports of so many days are of one time; a day this long before a report is of another.
@@ -213,36 +216,19 @@ def _places(
     same = [a for a, _, lie in lies if lie is Relation.SAME]
     within = [(a, b) for a, b, lie in lies if lie in (Relation.INSIDE, Relation.AROUND)]
     if same:
-        close = next((a for a in same if _is_close(a)), None)
+        close = next((a for a in same if is_close(a)), None)
         here = close or same[0]
         weight, sign = (w.place, Sign.PLACE) if close else (w.wide_place, None)
         yield Reason(f"one place ({here.name})", weight, sign)
     elif within:
         a, b = within[0]
         yield Reason(f"one place lies in the other ({a.name}, {b.name})", w.place_within)
-    elif any(_distance(a, b) <= _NEAR_KM for a, b, _ in lies):
+    elif any(kilometres_between(a, b) <= _NEAR_KM for a, b, _ in lies):
         yield Reason("places near each other", w.near_place)
     else:
-        towns = all(here.place is not None and _is_close(here) for here in (*mine, *yours))
+        towns = all(here.place is not None and is_close(here) for here in (*mine, *yours))
         weight = w.other_town if towns else w.other_place
         yield Reason(f"two places ({mine[0].name}, {yours[0].name})", weight)
-
-
-def _is_close(here: Where) -> bool:
-    # What the gazetteer does not know is taken for a town if it is a name, and not "the area".
-    if here.place is None:
-        return here.document_id is None
-    return here.place.precision in _CLOSE
-
-
-def _distance(one: Where, other: Where) -> float:
-    """Return the kilometres between two towns or closer places; infinity where not known."""
-    a, b = one.place, other.place
-    if a is None or b is None or a.precision not in _CLOSE or b.precision not in _CLOSE:
-        return float("inf")
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return float("inf")
-    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def _times(one: When, other: When, w: Weights) -> Iterator[Reason]:

@@ -19,8 +19,9 @@ class Account:
 
     `kind` is its type, empty where none is known; `keys` the stems of the
     words that name it. `context` are the words of its sentence, `counts` the killed
-    and injured as (which, low, high), `stage` is as in `Event`. `hidden` says that an anonymous source
-    has a part in it, so that it is compared within its report alone.
+    and injured as (which, low, high), `stage` is that of the event. `hidden`
+    says that an anonymous source has a part in it, so that it is compared
+    within its report alone.
     """
 
     id: str

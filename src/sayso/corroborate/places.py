@@ -9,7 +9,8 @@ from enum import StrEnum
 from sayso.corroborate.base import Containment
 from sayso.corroborate.wording import is_pronoun, names_no_place
 from sayso.ledger.words import folded
-from sayso.model import Extraction, Place, Slot
+from sayso.model import Extraction, Place, Precision, Slot
+from sayso.resolve.places.distance import kilometres
 
 _DIRECTION = re.compile(
     r"\b(north|south)[- ]?(east|west)?(?:ern)?\b|\b(east|west|centr|centra)(?:ern|al)?\b",
@@ -20,6 +21,7 @@ _BEFORE = 24
 _JUST_BEFORE = re.compile(
     r"\b(?:(?:north|south|east|west|centr|mid)[-\w]*)(?:\s+of)?(?:\s+the)?\s+$", re.IGNORECASE
 )
+_CLOSE = frozenset({Precision.PLACE, Precision.POINT})
 _ARTICLE = re.compile(r"^(?:the |al-|el-|ad-|ar-|as-|at-)", re.IGNORECASE)
 
 
@@ -98,6 +100,26 @@ def relation(one: Where, other: Where, contains: Containment) -> Relation | None
     if one.part is not None and other.part is not None:
         return None
     return Relation.AROUND if one.part is None else Relation.INSIDE
+
+
+def is_close(here: Where) -> bool:
+    """Tell whether a place is a town or closer.
+
+    What the gazetteer does not know is taken for one if it is a name, and not "the area".
+    """
+    if here.place is None:
+        return here.document_id is None
+    return here.place.precision in _CLOSE
+
+
+def kilometres_between(one: Where, other: Where) -> float:
+    """Return the kilometres between two towns or closer places; infinity where not known."""
+    a, b = one.place, other.place
+    if a is None or b is None or a.precision not in _CLOSE or b.precision not in _CLOSE:
+        return float("inf")
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return float("inf")
+    return kilometres(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def _same(one: Where, other: Where) -> bool:

@@ -26,6 +26,9 @@ class Topic(StrEnum):
     HAPPENED = "event"
     KILLED = "killed"
     INJURED = "injured"
+    ACTOR = "actor"
+    DATE = "date"
+    PLACE = "place"
 
 
 LEAVING = frozenset({Status.WITHDREW, Status.REDUCED})

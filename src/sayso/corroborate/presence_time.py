@@ -18,7 +18,7 @@ from enum import StrEnum
 
 from sayso.corroborate.base import Containment, by_divisions
 from sayso.corroborate.presence_facts import Fact, facts
-from sayso.corroborate.presence_pairs import presence_pairs
+from sayso.corroborate.presence_pairs import Topic, presence_pairs
 from sayso.corroborate.readings import Reader
 from sayso.corroborate.terms import Stand
 from sayso.model import Extraction
@@ -89,23 +89,24 @@ def over_time(
     what held on a day (`at`). Nothing is known beyond the latest day of a report.
     """
     horizon = max((x.document.published for x in extractions if x.document.published), default=None)
-    by_pair: defaultdict[object, list[Stand]] = defaultdict(list)
-    for extraction in extractions:
-        reader = Reader(extraction)
-        for stand in (*reader.stands(), *reader.doubts()):
-            if stand.who.party and not stand.where.vague:
-                where = stand.where
-                site = (where.place.id if where.place else where.key, where.part, where.document_id)
-                by_pair[stand.who.party, stand.who.document_id, site].append(stand)
-    return tuple(_course(stands, horizon, contains) for stands in by_pair.values())
-
-
-def _course(stands: Sequence[Stand], horizon: date | None, contains: Containment) -> Course:
-    dated, undated = facts(stands)
+    readers = [Reader(extraction) for extraction in extractions]
+    everything = [s for reader in readers for s in (*reader.stands(), *reader.doubts())]
     odds: defaultdict[str, set[str]] = defaultdict(set)
-    for pair in presence_pairs(stands, contains):
-        odds[pair.one.id].add(pair.other.id)
-        odds[pair.other.id].add(pair.one.id)
+    for pair in presence_pairs(everything, contains):
+        if pair.topic is not Topic.CONTROL:
+            odds[pair.one.id].add(pair.other.id)
+            odds[pair.other.id].add(pair.one.id)
+    by_pair: defaultdict[object, list[Stand]] = defaultdict(list)
+    for stand in everything:
+        if stand.who.party and not stand.where.vague:
+            where = stand.where
+            site = (where.place.id if where.place else where.key, where.part, where.document_id)
+            by_pair[stand.who.party, stand.who.document_id, site].append(stand)
+    return tuple(_course(stands, horizon, odds) for stands in by_pair.values())
+
+
+def _course(stands: Sequence[Stand], horizon: date | None, odds: dict[str, set[str]]) -> Course:
+    dated, undated = facts(stands)
     return Course(
         actor=_usual([stand.who.name for stand in stands]),
         place=_usual([stand.where.name for stand in stands]),
@@ -180,7 +181,7 @@ class _AtHand:
         deciding = own or holding
         sides = {fact.present for fact in deciding}
         ids = tuple(dict.fromkeys(fact.id for fact in deciding))
-        against = self._against(deciding, first)
+        against = self._against(deciding)
         if against or self._disputed(deciding):
             both = tuple(dict.fromkeys((*ids, *against)))
             return _made(first, last, State.CONTESTED, both, "the reports contradict each other")
@@ -200,7 +201,7 @@ class _AtHand:
         before = self._last_before(first)
         if before:
             present = before[-1].present
-            against = self._against(before, first)
+            against = self._against(before)
             ids = tuple(dict.fromkeys((*(fact.id for fact in before), *against)))
             if against or self._disputed(before):
                 return _made(first, last, State.CONTESTED, ids, "the reports contradict each other")
@@ -226,7 +227,7 @@ class _AtHand:
         boundaries = [fact for fact in found if fact.boundary]
         return boundaries or found
 
-    def _against(self, deciding: Iterable[Fact], day: date) -> tuple[str, ...]:
+    def _against(self, deciding: Iterable[Fact]) -> tuple[str, ...]:
         """Return what cannot hold beside the deciding facts."""
         return tuple(sorted({other for fact in deciding for other in self._odds.get(fact.id, ())}))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.corroborate.places import Where, where
 from sayso.corroborate.terms import Stand, Told, Voice, When, Who
-from sayso.corroborate.wording import doubted, party
+from sayso.corroborate.wording import Party, doubted, party
 from sayso.ledger.anonymity import screen, source_id
 from sayso.model import (
     Claim,
@@ -25,6 +26,8 @@ from sayso.model import (
     quote,
 )
 
+# "The marines", "the last 150 marines": some that were named before.
+_DEFINITE = re.compile(r"(?:the|its|their|these|those)\s(?:[\w,.-]+\s){0,3}?(?P<head>\w+)", re.I)
 _CLAUSE_END = re.compile(r"[,;:.!?—]")
 
 
@@ -42,11 +45,26 @@ class Reader:
         self.extraction = screened.extraction
         self._hidden, self._spans = screened.hidden, screened.spans
         self._claims = {claim.id: claim for claim in self.extraction.claims}
+        self._forces = self._forces_named()
 
     @property
     def text(self) -> str:
         """Return the text of the report."""
         return self.extraction.document.text
+
+    def _forces_named(self) -> dict[str, list[tuple[int, str, Party]]]:
+        """Return by its last word where each force is named, and how, in the order of the text."""
+        found: defaultdict[str, list[tuple[int, str, Party]]] = defaultdict(list)
+        slots = {each.actor.span: each.actor for each in self.extraction.presence}
+        for event in self.extraction.events:
+            slots.update((slot.span, slot) for slot in (*event.actor, *event.recipient))
+        for span in sorted(slots):
+            slot = slots[span]
+            known = party(slot.entity or slot.text) or party(slot.text)
+            if known and slot.mention_id not in self._hidden and span not in self._spans:
+                head = slot.text.split()[-1].casefold()
+                found[head].append((span.start, slot.entity or slot.text, known))
+        return found
 
     def stands(self) -> Iterator[Stand]:
         """Yield the presences."""
@@ -137,6 +155,7 @@ class Reader:
                     nearby=self._nearby(event),
                     when=self._when(self._interval(event)),
                     said=self._sentence(event),
+                    anchor=event.anchor.of(self.text),
                 )
 
     def voice_of(self, claim_id: str) -> Voice | None:
@@ -157,9 +176,18 @@ class Reader:
         name = slot.entity or slot.text
         hidden = slot.mention_id in self._hidden or slot.span in self._spans
         found = party(name) or party(slot.text)
+        if not found and not hidden:
+            name, found = self._called_before(slot, name)
         return Who(
             name=name, party=found, document_id=self.extraction.document.id if hidden else None
         )
+
+    def _called_before(self, slot: Slot, name: str) -> tuple[str, Party]:
+        """Return whose force "the marines" are: of those named before with the same word."""
+        said = _DEFINITE.fullmatch(slot.text)
+        named = self._forces.get(said["head"].casefold(), ()) if said else ()
+        before = [each for each in named if each[0] < slot.span.start]
+        return before[-1][1:] if before else (name, frozenset())
 
     def _when(self, interval: Interval | None) -> When:
         doc = self.extraction.document

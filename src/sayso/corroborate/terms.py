@@ -141,7 +141,7 @@ class Told:
     """An event, ready to be compared.
 
     `nearby` are the places that its sentence names, where it is not said where
-    it was.
+    it was; `anchor` is the word that names it.
     """
 
     event: Event
@@ -153,6 +153,7 @@ class Told:
     nearby: tuple[Where, ...]
     when: When
     said: str
+    anchor: str = ""
 
     @property
     def id(self) -> str:
