@@ -18,6 +18,7 @@ COMMANDS = {
     "reliability": "Give a named source its Admiralty letter.",
     "explain": "Show the words under one claim, event or presence.",
     "export": "Write a ledger's rows as CSV or JSON Lines.",
+    "serve": "Open a ledger as a page in a browser.",
     "place": "Ask which places a name can mean.",
     "actor": "Ask which actors a name can mean.",
     "bench": "Measure Sayso against a gold, or its speed.",

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import click
 
 
 @click.command("demo")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one a report.")
+@click.option("--serve", "served", is_flag=True, help="Open the reports as a page instead.")
+@click.option(
+    "--port",
+    default=8742,
+    show_default=True,
+    type=click.IntRange(0, 65_535),
+    help="With --serve: the port; 0 takes any that is free.",
+)
+@click.option("--no-browser", is_flag=True, help="With --serve: do not open a browser.")
 @click.pass_context
-def command(ctx: click.Context, *, as_json: bool) -> None:
-    """Read the demo reports that come with Sayso.
+def command(
+    ctx: click.Context, *, as_json: bool, served: bool, port: int, no_browser: bool
+) -> None:
+    """Read the demo reports that come with Sayso, and print what they say or open it as a page.
 
     They are invented: made-up forces, outlets and people among the towns of Iceland.
     """
+    if served:
+        _serve(port, browser=not no_browser and sys.stderr.isatty())
+        return
     from sayso.cli.read import command as read
     from sayso.demo import paths
 
@@ -20,3 +39,42 @@ def command(ctx: click.Context, *, as_json: bool) -> None:
         read, paths=tuple(map(str, paths())), published=None, publisher=None, threads=1,
         as_json=as_json, tokens=False,
     )  # fmt: skip
+    if not as_json and sys.stdout.isatty():
+        click.echo("\nsayso: `sayso demo --serve` opens these reports as a page", err=True)
+
+
+def _serve(port: int, *, browser: bool) -> None:
+    """Serve the demo reports from a ledger that lasts as long as the page."""
+    from sayso.web.config import Config
+    from sayso.web.ledgers import open_ledgers
+    from sayso.web.people import people_of
+    from sayso.web.server import serve
+
+    with TemporaryDirectory(prefix="sayso-demo-") as folder:
+        ledgers = open_ledgers(Path(folder) / "demo.sqlite")
+        try:
+            _fill(ledgers.path)
+            serve(
+                Config(people=people_of("you")),
+                ledgers,
+                port=port,
+                tell=lambda address: click.echo(
+                    f"sayso: the demo is open at {address} (stop with Ctrl-C)", err=True
+                ),
+                browser=browser,
+            )
+        finally:
+            ledgers.close()
+
+
+def _fill(path: Path) -> None:
+    from sayso.demo import paths
+    from sayso.ledger import SqliteLedger
+    from sayso.model import Document
+    from sayso.read import read_inputs
+    from sayso.run import process
+
+    with SqliteLedger(path) as ledger:
+        for item in read_inputs(paths()):
+            if isinstance(item, Document):
+                ledger.add(process(item), at=datetime.now(UTC))

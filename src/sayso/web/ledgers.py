@@ -1,0 +1,59 @@
+"""Which ledger do the pages read, and may they write to it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.errors import LedgerUnusable
+from sayso.ledger import Ledger, SqliteLedger
+from sayso.web.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledgers:
+    """One ledger, opened twice, so that no question changes it; `_write` is None if it is fixed."""
+
+    read: Ledger
+    path: Path
+    _write: Ledger | None
+
+    @property
+    def writable(self) -> bool:
+        """Tell whether reports and judgements can be added."""
+        return self._write is not None
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """Give the ledger to write to; raise Problem where it may only be read."""
+        if self._write is None:
+            raise Problem(403, "This ledger may only be read here.")
+        yield self._write
+
+    @property
+    def beside(self) -> Path:
+        """Return the file for what the page keeps of its own, which is no part of the record."""
+        return self.path.with_name(f"{self.path.name}.page.json")
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.read.close()
+        if self._write is not None:
+            self._write.close()
+
+
+def open_ledgers(path: Path) -> Ledgers:
+    """Open a ledger for the page, and make it where there is none.
+
+    Raises LedgerUnusable where it can be neither read nor made.
+    """
+    write: Ledger | None
+    try:
+        write = SqliteLedger(path)
+    except LedgerUnusable:
+        if not path.exists():
+            raise
+        write = None
+    return Ledgers(read=SqliteLedger(path, read_only=True), path=path, _write=write)

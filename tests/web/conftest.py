@@ -1,0 +1,134 @@
+"""What tests of the page share: a ledger, the application over it, a real server, a browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from reports import MAY_3, MAY_5, east, north
+from sayso.demo import paths
+from sayso.ledger import SqliteLedger
+from sayso.model import Document
+from sayso.read import read_inputs
+from sayso.run import process
+from sayso.web.app import create_app
+from sayso.web.config import Config
+from sayso.web.ledgers import open_ledgers
+from sayso.web.people import People, people_of
+from sayso.web.roles import Role
+
+TOKENS = {
+    Role.READER: "reader-token-0123456789",
+    Role.REVIEWER: "reviewer-token-0123456789",
+    Role.EDITOR: "editor-token-0123456789",
+}
+_STARTED = re.compile(r"http://\S+/")
+
+
+def filled(path: Path) -> Path:
+    """Return the file of a ledger that learnt of two reports made by hand."""
+    with SqliteLedger(path) as ledger:
+        ledger.add(north().extraction(), at=MAY_3)
+        ledger.add(east().extraction(), at=MAY_5)
+    return path
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    return filled(tmp_path / "ledger.sqlite")
+
+
+def client_of(ledger: Path, people: People | None = None, **more: object) -> httpx.AsyncClient:
+    """Return a client of the application over a ledger, without a socket between them."""
+    config = Config(people=people or people_of("Dísa"), **more)  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(create_app(config, open_ledgers(ledger)))
+    return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8742")
+
+
+def staff(tmp_path: Path) -> People:
+    """Return a reader, a reviewer and an editor, each with a token."""
+    file = tmp_path / "people.toml"
+    file.write_text(
+        "".join(
+            f'[{role.word}-one]\nrole = "{role.word}"\ntoken = "{token}"\n'
+            for role, token in TOKENS.items()
+        ),
+        "utf-8",
+    )
+    return people_of("owner", file=file)
+
+
+def form_token(text: str) -> str:
+    """Return the token that the forms of a page carry."""
+    found = re.search(r'name="form_token" value="(\w+)"', text)
+    assert found
+    return found[1]
+
+
+@pytest.fixture(scope="session")
+def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a ledger of the demo reports, read by the real annotator."""
+    path = tmp_path_factory.mktemp("page") / "demo.sqlite"
+    with SqliteLedger(path) as ledger:
+        for item in read_inputs(paths()):
+            if isinstance(item, Document):
+                ledger.add(process(item), at=datetime.now(UTC))
+    return path
+
+
+@pytest.fixture(scope="session")
+def server(demo_ledger: Path) -> Iterator[str]:
+    """Start `sayso serve` over the demo ledger, as a user does, and give its address."""
+    command = [str(Path(sys.executable).with_name("sayso"))]
+    options = ["serve", "--ledger", str(demo_ledger), "--port", "0", "--no-browser"]
+    with subprocess.Popen([*command, *options], stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        line = running.stderr.readline()
+        found = _STARTED.search(line)
+        assert found, line
+        yield found[0].rstrip("/")
+        running.terminate()
+        running.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium; a machine without a browser skips what needs one."""
+    path = os.environ.get("SAYSO_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has no chromium; tools/test.sh installs it")
+        pytest.skip("there is no chromium here; install it or name one with SAYSO_CHROMIUM")
+    # As root, as in CI, Chromium starts only without its sandbox.
+    options = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=options)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    """Give an empty page that fails the test on any request off the machine."""
+    context = browser.new_context(base_url=server, viewport={"width": 1280, "height": 800})
+    opened = context.new_page()
+    elsewhere: list[str] = []
+    opened.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((server, "data:")) else elsewhere.append(request.url)
+        ),
+    )
+    yield opened
+    context.close()
+    assert [] == elsewhere

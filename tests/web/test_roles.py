@@ -1,0 +1,117 @@
+"""Who may do what?  A matrix made from the declarations themselves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.routing import APIRoute
+
+from sayso.web.app import declared, screens
+from sayso.web.roles import Role
+
+from .conftest import TOKENS, client_of, form_token, staff
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+def _address(path: str) -> str:
+    return re.sub(r"\{\w+\}", "c0", path)
+
+
+def test_every_route_is_declared() -> None:
+    routes = {
+        (method, route.path)
+        for screen in screens()
+        for route in screen.fastapi.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods
+    }
+
+    assert {(told.method, told.path) for told in declared()} == routes
+
+
+def test_nobody_writes_without_a_role_but_to_sign_in() -> None:
+    open_to_all = {
+        told.path for told in declared() if told.method != "GET" and told.role is Role.ANYONE
+    }
+
+    assert {"/login", "/theme"} == open_to_all
+
+
+@pytest.mark.parametrize("told", declared(), ids=lambda told: f"{told.method} {told.path}")
+async def test_a_route_lets_in_those_it_declares(told, ledger: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    refused = set()
+    async with client_of(ledger, staff(tmp_path)) as client:
+        for role in Role:
+            headers = {"authorization": f"Bearer {TOKENS[role]}"} if role in TOKENS else {}
+            token = form_token((await client.get("/login", headers=headers)).text)
+            answer = await client.request(
+                told.method,
+                _address(told.path),
+                headers=headers | ({"x-form-token": token} if told.method != "GET" else {}),
+            )
+            to_sign_in = answer.headers.get("location", "").startswith("/login?next=")
+            if answer.status_code in (401, 403) or to_sign_in:
+                refused.add(role)
+
+    # Signing in with no token is refused to everyone, for another reason.
+    if (told.method, told.path) != ("POST", "/login"):
+        assert {role for role in Role if role < told.role} == refused
+
+
+async def test_a_token_buys_a_cookie_that_signs_in(ledger: Path, tmp_path: Path) -> None:
+    async with client_of(ledger, staff(tmp_path)) as client:
+        away = await client.get("/reports?q=north")
+        form = await client.get(away.headers["location"])
+        body = {"form_token": form_token(form.text), "token": TOKENS[Role.READER]}
+        answer = await client.post("/login", data=body | {"next": "/reports?q=north"})
+        page = await client.get(answer.headers["location"])
+
+    assert "/reports?q=north" == answer.headers["location"]
+    assert "httponly" in answer.headers["set-cookie"].lower()
+    assert "reader-one, reader" in page.text
+
+
+@pytest.mark.parametrize("away", ["//evil.example", "https://evil.example", "/\\evil.example", ""])
+async def test_signing_in_leads_to_no_other_site(away: str, ledger: Path, tmp_path: Path) -> None:
+    async with client_of(ledger, staff(tmp_path)) as client:
+        form = await client.get("/login")
+        body = {"form_token": form_token(form.text), "token": TOKENS[Role.READER], "next": away}
+        answer = await client.post("/login", data=body)
+
+    assert "/" == answer.headers["location"]
+
+
+async def test_a_wrong_token_and_a_made_up_cookie_sign_nobody_in(
+    ledger: Path, tmp_path: Path
+) -> None:
+    async with client_of(ledger, staff(tmp_path)) as client:
+        form = await client.get("/login")
+        body = {"form_token": form_token(form.text), "token": "x" * 30}
+        wrong = await client.post("/login", data=body)
+        cookie = {"cookie": "sayso_session=cmVhZGVyLW9uZQ==.99999999999." + "0" * 64}
+        made_up = await client.get("/reports", headers=cookie)
+
+    assert 401 == wrong.status_code
+    assert "That is no token of this page." in wrong.text
+    assert 303 == made_up.status_code
+
+
+async def test_signing_out_takes_the_cookie_back(ledger: Path, tmp_path: Path) -> None:
+    async with client_of(ledger, staff(tmp_path)) as client:
+        form = await client.get("/login")
+        body = {"form_token": form_token(form.text), "token": TOKENS[Role.READER]}
+        await client.post("/login", data=body)
+        page = await client.get("/reports")
+        await client.post("/logout", data={"form_token": form_token(page.text)})
+        after = await client.get("/reports")
+
+    assert 200 == page.status_code
+    assert 303 == after.status_code
