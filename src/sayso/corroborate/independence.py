@@ -25,7 +25,8 @@ class Voice:
 
     `source` is the originator's node, `name` what it is called, `relays` who
     passed it on, outermost first. `outlet` is None where the report does not
-    say who published it; `own` marks the outlet's own voice.
+    say who published it; `own` marks the outlet's own voice. `speaks_for` are
+    the parties to the matter whose name is in what the source is called.
     """
 
     claim_id: str
@@ -37,6 +38,7 @@ class Voice:
     relays: tuple[str, ...] = ()
     own: bool = False
     hidden: bool = False
+    speaks_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,16 +180,20 @@ def _ties(voices: Sequence[Voice]) -> Iterator[Tie]:
 
 
 def _rests_on(voices: Sequence[Voice]) -> Iterator[Tie]:
-    """Yield the ties of what an outlet says itself to the sources of the same report."""
-    own = {each.document_id: n for n, each in enumerate(voices) if each.own}
+    """Yield the ties of what an outlet says itself to the sources of this or another report."""
+    own = {_outlet(each): n for n, each in enumerate(voices) if each.own}
     for n, each in enumerate(voices):
-        if not each.own and each.document_id in own:
+        if not each.own and _outlet(each) in own:
             yield Tie(
-                one=own[each.document_id],
+                one=own[_outlet(each)],
                 other=n,
                 surely=False,
                 reason=f"what {each.outlet or 'the report'} says itself may rest on {each.name}",
             )
+
+
+def _outlet(each: Voice) -> str:
+    return each.document_id if each.outlet is None else f"outlet {_folded(each.outlet)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +224,15 @@ def _nameless(each: Voice) -> tuple[str, ...]:
     return ("unknown",) if each.own and each.outlet is None else ()
 
 
+def _parties(each: Voice) -> tuple[str, ...]:
+    # Nobody knows for whom an anonymous source speaks.
+    return () if each.hidden or each.own else each.speaks_for
+
+
 _RULES = (
     _Rule(_source, True, "{name} is one source, whoever prints it"),
     _Rule(_relays, False, "passed on by one relay ({value})"),
+    _Rule(_parties, False, "speak for one party ({value})"),
     _Rule(_anonymous, False, "anonymous sources may be one"),
     _Rule(_nameless, False, "reports whose outlet is not known may be of one"),
 )

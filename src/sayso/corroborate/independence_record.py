@@ -13,9 +13,10 @@ from sayso.corroborate.credibility import Credibility, Letter, credibility, lett
 from sayso.corroborate.independence import Count, Voice, count, voice
 from sayso.corroborate.matching_record import one_with
 from sayso.corroborate.presence_pairs import AFFIRMED
+from sayso.corroborate.wording import Party, party
 from sayso.errors import NotFound
 from sayso.ledger import Kind, Ledger
-from sayso.model import Event, Extraction, Presence, Stance
+from sayso.model import Event, Extraction, Presence, Source, SourceType, Stance, quote
 
 
 class Position(StrEnum):
@@ -28,12 +29,18 @@ class Position(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A voice in the ledger: what it says of the event or presence `record`, and its letter."""
+    """A voice in the ledger: what it says of the event or presence `record`, and its letter.
+
+    `called` are the telling words of its name and description, `parties` those
+    of the parties to the record.
+    """
 
     voice: Voice
     record: str
     position: Position
     letter: Letter
+    called: Party = frozenset()
+    parties: frozenset[Party] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +77,7 @@ def corroboration(ledger: Ledger, name: str, *, as_of: datetime | None = None) -
     rated = ratings(ledger, as_of=as_of)
     heard = tuple(
         replace(each, letter=letter_of(rated.get(each.voice.source)))
-        for each in _heard(ledger, members)
+        for each in _spoken_for(tuple(_heard(ledger, members)))
     )
     copied = _copied(ledger, as_of)
     affirmed = count(_voices(heard, Position.AFFIRMS), copied)
@@ -124,7 +131,34 @@ def _of(record: Event | Presence, extraction: Extraction) -> Heard:
     else:
         position = Position.OPEN
     said = replace(voice(claim, extraction.document), stance=stance.value)
-    return Heard(voice=said, record=record.id, position=position, letter=Letter.F)
+    return Heard(
+        voice=said,
+        record=record.id,
+        position=position,
+        letter=Letter.F,
+        called=party(quote(claim.source.passage, extraction.document.text)) | party(said.name),
+        parties=_parties(record, claim.source, said.name),
+    )
 
 
+def _parties(record: Event | Presence, source: Source, name: str) -> frozenset[Party]:
+    """Return the parties to a record, and the source itself where it is a body."""
+    slots = (record.actor,) if isinstance(record, Presence) else (*record.actor, *record.recipient)
+    names = [slot.entity or slot.text for slot in slots if slot.toponym is None]
+    names.extend([name] if source.type in _BODIES else [])
+    return frozenset(party(each) for each in names if any(c.isupper() for c in each))
+
+
+def _spoken_for(heard: tuple[Heard, ...]) -> Iterator[Heard]:
+    """Yield the voices with the parties that their names and descriptions hold.
+
+    "League spokesman Hakon Drangvik" and "the Ringroad League" share a word of one party.
+    """
+    parties = frozenset().union(*(each.parties for each in heard))
+    for each in heard:
+        mine = sorted(" ".join(sorted(p)) for p in parties if p & each.called)
+        yield replace(each, voice=replace(each.voice, speaks_for=tuple(mine)))
+
+
+_BODIES = frozenset({SourceType.NAMED_ORGANIZATION, SourceType.NAMED_STATE})
 _OPEN = frozenset({"possible", "unclear"})
