@@ -6,7 +6,7 @@ comma, so the words themselves are looked at.
 
 from __future__ import annotations
 
-from sayso.extract.attribution.spans import SUBJECTS, children
+from sayso.extract.attribution.spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence
 
 _PHRASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "CCONJ", "ADP", "PART", "ADV"})
@@ -52,6 +52,18 @@ def tail_begins(sentence: Sentence, cue: int, first: int) -> bool:
         return False
     start = _phrase_before(sentence, cue)
     return start is not None and _whole_clause(sentence, start - 1)
+
+
+def behind_quotation(sentence: Sentence, index: int) -> int | None:
+    """Return the noun between the end of a quotation and the verb: '"...," a guard | told'."""
+    mark = next((i for i in range(index - 1, 0, -1) if quote_mark(sentence.tokens[i])), None)
+    if mark is None or sentence.tokens[mark - 1].text not in {",", "?", "!", ".", "..."}:
+        return None
+    for at in range(mark + 1, index):
+        token = sentence.tokens[at]
+        if token.pos in {"NOUN", "PROPN", "PRON"} and not mark < token.head < index:
+            return at
+    return None
 
 
 def own_range(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:

@@ -12,6 +12,9 @@ from sayso.model import Passage, Sentence, Span
 _TALKS_TO = frozenset({"to", "with"})
 
 
+_QUOTES = frozenset({"quote", "cite"})
+
+
 def draft(
     reading: Reading,
     index: int,
@@ -75,6 +78,15 @@ def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
     from_ = _learned_from(sentence, clause)
     if from_ is not None and clause.subject is not None:
         return (sentence.cover(*noun_phrase(sentence, clause.subject, high=clause.first - 1)),)
+    if (aside := _quoted_aside(sentence, clause)) is not None:
+        return (sentence.cover(*aside),)
+    if clause.relative and clause.subject is not None:
+        # "The agency quoted an official, who said"
+        above = sentence.tokens[clause.subject].head
+        if above >= 0 and sentence.tokens[above].lemma in _QUOTES:
+            quoting = [c for c in children(sentence, above, "nsubj") if c < above]
+            if quoting and sentence.tokens[clause.subject].dep == "obj":
+                return (sentence.cover(*noun_phrase(sentence, quoting[0], high=above - 1)),)
     if clause.subject is not None and not clause.passive:
         for child in children(sentence, clause.subject, "acl:relcl"):
             # "Adm. Veltas, whom state radio quoted, said"
@@ -98,6 +110,23 @@ def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:
     if not agent:
         return ()
     return (sentence.cover(*noun_phrase(sentence, agent[0], high=clause.first - 1)),)
+
+
+def _quoted_aside(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """Return who quotes between commas: "The mayor, quoted by | the daily Nordvik |, denied"."""
+    if clause.subject is None or clause.subject > clause.first:
+        return None
+    for at in range(clause.subject + 1, clause.first - 3):
+        if sentence.tokens[at].lemma not in _QUOTES or sentence.tokens[at - 1].text != ",":
+            continue
+        if sentence.tokens[at + 1].text.lower() != "by" or sentence.tokens[at].pos != "VERB":
+            continue
+        comma = next(
+            (i for i in range(at + 2, clause.first) if sentence.tokens[i].text == ","), None
+        )
+        if comma is not None and comma > at + 2:
+            return at + 2, comma - 1
+    return None
 
 
 def _before(sentence: Sentence, relay: int) -> int:

@@ -247,7 +247,7 @@ def _claims(
         stance = stance_of(view, drafts[hosts.get(place, place)], own[hosts.get(place, place)].type)
         claim = Claim(
             document_id=document,
-            chain=(*linked[place][:-1], *_outer(view, draft, heads), linked[place][-1]),
+            chain=_with_relay(linked[place], _outer(view, draft, heads)),
             cue=draft.cue,
             content=draft.content,
             form=_form(view, draft.content),
@@ -263,6 +263,12 @@ def _claims(
         if claim.id not in seen:
             seen.add(claim.id)
             yield replace(claim, within=ids[up]) if up is not None else claim
+
+
+def _with_relay(chain: Sequence[Source], relay: Sequence[Source]) -> tuple[Source, ...]:
+    """Return a chain with the relay of its last link, where it is not there already."""
+    known = {source.passage for source in chain}
+    return (*chain[:-1], *(one for one in relay if one.passage not in known), chain[-1])
 
 
 def _source(view: Reading, draft: Draft, heads: Mapping[tuple[int, int], Mention]) -> Source:

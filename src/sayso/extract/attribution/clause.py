@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.extract.attribution.behind import speaker_behind
+from sayso.extract.attribution.behind import behind_quotation, speaker_behind
 from sayso.extract.attribution.lexicon import Word, adjective, minded, verb
 from sayso.extract.attribution.reduced import (
     beside,
@@ -13,7 +13,7 @@ from sayso.extract.attribution.reduced import (
     reduced,
     robbed,
 )
-from sayso.extract.attribution.second import outer_verb
+from sayso.extract.attribution.second import outer_verb, with_subject
 from sayso.extract.attribution.spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence
 
@@ -103,6 +103,8 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         lost = robbed(sentence, index)
     if lost is not None:
         subject, shared, relative, is_passive = lost, False, False, False
+    if shared and (with_ := with_subject(sentence, index)) is not None:
+        subject, shared, relative = with_, False, False
     if subject is None and not is_passive:
         # "Front leader Jon Holt told", where the tree takes the title for a description.
         described = [c for c in children(sentence, index, "nmod:desc") if c < first]
@@ -153,7 +155,7 @@ def _by_role(sentence: Sentence, index: int) -> int | None:
     """Return the one who says by the roles of the predicate, where the tree names nobody."""
     frame = sentence.frame(index)
     found = frame.argument("ARG0") if frame else None
-    quoting = _behind_quotation(sentence, index)
+    quoting = behind_quotation(sentence, index)
     if quoting is not None:
         return quoting
     if found is None or found.head >= index or sentence.tokens[found.head].pos not in {
@@ -162,18 +164,6 @@ def _by_role(sentence: Sentence, index: int) -> int | None:
         return None
     mark = any(sentence.tokens[c].text.lower() == "to" for c in children(sentence, index, "mark"))
     return None if mark else found.head
-
-
-def _behind_quotation(sentence: Sentence, index: int) -> int | None:
-    """Return the noun between the end of a quotation and the verb: '"...," a guard | told'."""
-    mark = next((i for i in range(index - 1, 0, -1) if quote_mark(sentence.tokens[i])), None)
-    if mark is None or sentence.tokens[mark - 1].text not in {",", "?", "!", ".", "..."}:
-        return None
-    for at in range(mark + 1, index):
-        token = sentence.tokens[at]
-        if token.pos in {"NOUN", "PROPN", "PRON"} and not mark < token.head < index:
-            return at
-    return None
 
 
 def negated(sentence: Sentence, index: int) -> bool:

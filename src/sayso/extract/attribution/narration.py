@@ -38,6 +38,7 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
             # "..., residents said in a statement, more than a year after the war": how it was said
             # is no report of the paper's.
             spans.append(_own(reading.sentences[draft.sentence], draft.predicate, *draft.clause))
+        spans += _by_whom(reading.sentences[draft.sentence], draft.outer)
         taken.setdefault(draft.sentence, []).extend(spans)
         kept.setdefault(draft.sentence, []).extend(draft.shared)
     # A speech may run over several sentences.
@@ -59,6 +60,22 @@ def narrated(reading: Reading, drafts: Sequence[Draft]) -> Iterator[Claim]:
                 hedges=hedges([sentence], content),
                 origin="narration",
             )
+
+
+def _by_whom(sentence: Sentence, outer: Passage) -> list[Span]:
+    """Return the words that only tie a relay to whom it quotes: "quoted by", "quoted"."""
+    found: list[Span] = []
+    for span in outer:
+        inside = [i for i, t in enumerate(sentence.tokens) if span.overlaps(t.span)]
+        if inside:
+            beside = (inside[0] - 1, inside[0] - 2, inside[-1] + 1)
+            found += [
+                sentence.tokens[i].span
+                for i in beside
+                if 0 <= i < len(sentence.tokens)
+                and sentence.tokens[i].lemma.lower() in ("by", "quote", "cite")
+            ]
+    return found
 
 
 def _own(sentence: Sentence, cue: int, first: int, last: int) -> Span:

@@ -9,7 +9,7 @@ from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import cues
 from sayso.extract.attribution.spans import children
-from sayso.model import Sentence
+from sayso.model import Passage, Sentence, Span, Stance, passage
 
 # What a paper does with another's words.
 CARRIES = frozenset(
@@ -98,9 +98,20 @@ def relayed(view: Reading, drafts: Sequence[Draft]) -> Iterator[Draft]:
         taken.add((draft.sentence, at))
         yield replace(
             draft, predicate=at, cue=(sentence.tokens[at].span,), cue_of=cues("verb")["quote"][0],
+            content=_passed_on(draft),
             source=draft.outer, head=head, outer=(), addressee=(), negated=False, clause=None,
             postposed=False, origin="verb:relay",
         )  # fmt: skip
+
+
+def _passed_on(draft: Draft) -> Passage:
+    """Return what a relay says: what its source asserts, or that its source denies or asks."""
+    if draft.cue_of.stance is Stance.ASSERTED and not draft.negated:
+        return draft.content
+    said = [*draft.source, *draft.cue, *draft.content]
+    if draft.cue and draft.content and draft.cue[-1].end <= draft.content[0].start:
+        said.append(Span(draft.cue[0].start, draft.content[0].end))
+    return passage(said)
 
 
 def _carrying(sentence: Sentence, head: int) -> int | None:

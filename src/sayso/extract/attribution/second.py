@@ -48,6 +48,24 @@ def cut_before(sentence: Sentence, cue: int, first: int, last: int) -> int:
     return last
 
 
+def with_subject(sentence: Sentence, index: int) -> int | None:
+    """Return who says behind "with": "denied it, with spokesman Jon Holt | saying"."""
+    token = sentence.tokens[index]
+    if token.dep != "advcl" or not token.text.lower().endswith("ing"):
+        return None
+    mark = next(
+        (c for c in children(sentence, index, "mark") if sentence.tokens[c].text.lower() == "with"),
+        None,
+    )
+    if mark is None or mark + 1 >= index:
+        return None
+    for at in range(index - 1, mark, -1):
+        head = sentence.tokens[at].head
+        if sentence.tokens[at].pos in ("NOUN", "PROPN") and not mark < head < index:
+            return at
+    return None
+
+
 def _reporting(sentence: Sentence, inner: int) -> int | None:
     if sentence.tokens[inner].dep not in ("ccomp", "acl", "acl:relcl", "parataxis", "advcl"):
         return None
