@@ -43,6 +43,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(demo, folder / "corpus" / "report.txt")
     one = documents(demo.read_text("utf-8"), uri="", publisher=None, published=None)[0]
     (folder / "one.txt").write_text(one.text, "utf-8")
+    (listing,) = (text for where, text in blocks("toml") if where.startswith("feeds.md"))
+    (folder / "feeds.toml").write_text(listing, "utf-8")
     ledger = str(folder / "north.sqlite")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)

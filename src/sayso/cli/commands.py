@@ -7,6 +7,7 @@ COMMANDS = {
     "read": "Print who says what in reports: claims, presence, events, conflicts.",
     "demo": "Read the demo reports that come with Sayso.",
     "add": "Put reports in a ledger.",
+    "follow": "Put what is new in feeds in a ledger, once or again and again.",
     "search": "Find claims in a ledger by their words.",
     "timeline": "List a ledger's events by date.",
     "presence": "List who is where, and who says so.",

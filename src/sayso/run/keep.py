@@ -1,0 +1,29 @@
+"""How does one report get into a ledger, or onto the list of what could not be?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sayso.errors import InputRejected, LedgerUnusable, ModelUnusable
+from sayso.ledger import Added, Ledger
+from sayso.model import Document
+from sayso.run.options import Options
+from sayso.run.pipeline import process
+
+
+def keep(document: Document, ledger: Ledger, *, options: Options, at: datetime) -> Added:
+    """Return what a report added to a ledger; nothing, where the ledger has it already.
+
+    Raises `InputRejected` for a report that cannot be processed: one odd report
+    must not stop a corpus. What would stop every other report is raised as it is.
+    """
+    if ledger.has(document.id):
+        return Added(document_id=document.id, new=False)
+    try:
+        return ledger.add(process(document, options=options), at=at)
+    except (LedgerUnusable, ModelUnusable):
+        raise
+    except Exception as error:
+        reason = f"cannot be processed ({type(error).__name__}: {error})"
+        remedy = "please report it with the text; the others go on"
+        raise InputRejected(document.uri, " ".join(reason.split()), remedy) from error
