@@ -15,10 +15,10 @@ import click
 
 from sayso.cli.ledger_options import as_json, day, ledger_option, ledger_to_fill
 from sayso.cli.settings import setting
-from sayso.errors import LedgerUnusable, ModelUnusable
+from sayso.errors import InputRejected
 
 if TYPE_CHECKING:
-    from sayso.ledger import Added, Ledger
+    from sayso.ledger import Ledger
     from sayso.model import Document
     from sayso.read import Skipped
 
@@ -86,16 +86,15 @@ class _Run:
             self._add(item)
 
     def _add(self, doc: Document) -> None:
-        from sayso.run import Options, process
+        from sayso.run import Options
+        from sayso.run.keep import keep
 
         try:
-            extraction = process(doc, options=Options(threads=self.threads))
-            added: Added = self.ledger.add(extraction, at=datetime.now(UTC))
-        except (LedgerUnusable, ModelUnusable):
-            raise  # no other report would fare better
-        except Exception as error:  # noqa: BLE001 — one odd report must not stop a corpus
-            reason = f"cannot be processed ({type(error).__name__}: {error})"
-            self._reject(doc.uri, reason, "please report it with the text; the others go on")
+            added = keep(
+                doc, self.ledger, options=Options(threads=self.threads), at=datetime.now(UTC)
+            )
+        except InputRejected as error:
+            self._reject(error.uri, error.reason, error.remedy)
             return
         self.added += 1
         self.claims += added.claims

@@ -22,8 +22,9 @@ from sayso.cli.settings import setting
 from sayso.errors import LedgerUnusable
 
 if TYPE_CHECKING:
+    from sayso.fetch.health import Health
     from sayso.fetch.listing import Listing
-    from sayso.fetch.state import Health, State
+    from sayso.fetch.state import State
     from sayso.ledger import Ledger
     from sayso.run.follow import Desk, Told
 
@@ -190,7 +191,8 @@ def _check_same(state: State, ledger: Ledger) -> None:
 
 
 def _show_health(listing: Listing, path: Path, *, as_json: bool) -> None:
-    from sayso.fetch.state import Health, State
+    from sayso.fetch.health import Health
+    from sayso.fetch.state import State
 
     known: dict[str, Health] = {}
     if path.exists():

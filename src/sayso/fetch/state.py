@@ -19,6 +19,7 @@ from pathlib import Path
 from sayso.errors import LedgerUnusable
 from sayso.fetch.entries import Entry
 from sayso.fetch.fetcher import Fetched
+from sayso.fetch.health import HEALTH, Health, health_of, moment_in
 from sayso.fetch.urls import article_key
 
 _APPLICATION = 0x53594644  # "SYFD"
@@ -62,24 +63,6 @@ class Article:
     tries: int
     fetched: Fetched | None = None
     expected: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
-    """How one feed fares: when it was read last, what went wrong last, and its articles."""
-
-    url: str
-    title: str | None = None
-    last_success: datetime | None = None
-    last_error: str | None = None
-    last_error_at: datetime | None = None
-    failures: int = 0
-    next_try: datetime | None = None
-    moved: str | None = None
-    added: int = 0
-    known: int = 0
-    waiting: int = 0
-    rejected: int = 0
 
 
 class State:
@@ -133,7 +116,7 @@ class State:
     def next_due(self, feed: str) -> datetime | None:
         """Return when a feed is to be looked at next, if it was looked at at all."""
         row = self._one("SELECT next_at FROM feed WHERE url = ?", feed)
-        return _moment(row["next_at"]) if row is not None else None
+        return moment_in(row["next_at"]) if row is not None else None
 
     def failures(self, feed: str) -> int:
         """Return how often a feed has failed since it was read last."""
@@ -303,37 +286,7 @@ class State:
 
     def health(self) -> list[Health]:
         """Return how each feed fares, in the order in which they were looked at first."""
-        rows = self._db.execute(
-            "SELECT feed.*, "
-            + ", ".join(
-                f"(SELECT count(*) FROM article WHERE feed = feed.url AND state IN ({states}))"
-                f" AS {name}"
-                for name, states in (
-                    ("added", "'added'"),
-                    ("known", "'known'"),
-                    ("waiting", "'waiting', 'fetched'"),
-                    ("rejected", "'rejected'"),
-                )
-            )
-            + " FROM feed ORDER BY feed.rowid"
-        )
-        return [
-            Health(
-                url=row["url"],
-                title=row["title"],
-                last_success=_moment(row["good_at"]),
-                last_error=row["error"],
-                last_error_at=_moment(row["error_at"]),
-                failures=row["failures"],
-                next_try=_moment(row["next_at"]),
-                moved=row["moved"],
-                added=row["added"],
-                known=row["known"],
-                waiting=row["waiting"],
-                rejected=row["rejected"],
-            )
-            for row in rows
-        ]
+        return [health_of(row) for row in self._db.execute(HEALTH)]
 
     def _queue(self, feed: str, entry: Entry, at: datetime) -> bool:
         """Keep an entry as an article to be done, unless it is one already."""
@@ -404,7 +357,3 @@ class State:
 
 def _text(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds")
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
