@@ -18,7 +18,7 @@ Read = RowMapping
 
 def passage_text(where: Passage) -> str:
     """Return a passage as JSON without blanks."""
-    return json.dumps([[span.start, span.end] for span in where], separators=(",", ":"))
+    return f"[{','.join([f'[{span.start},{span.end}]' for span in where])}]"
 
 
 def passage_of(text: str) -> Passage:

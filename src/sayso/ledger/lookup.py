@@ -13,6 +13,7 @@ from typing import Protocol
 
 from sayso.ledger.lookup_facts import FactRow, Tag
 from sayso.ledger.lookup_keys import FactKind
+from sayso.ledger.lookup_rows import SourceRow
 from sayso.ledger.words import Wanted
 
 # Where a page ended: the values that its last row is sorted by.
@@ -80,6 +81,14 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Which sources are asked for: `name` are folded words of theirs, `naming` one of these."""
+
+    name: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """How many; where not `exact`, there are more."""
 
@@ -122,6 +131,12 @@ class Lookup(Protocol):
 
     def pins(self, sought: Sought, *, most: int = COUNTED) -> tuple[Pin, ...]:
         """Return the places of a map, those with most facts first, counted among `most`."""
+        ...
+
+    def sources(
+        self, heard: Heard, *, after: Position | None, limit: int | None
+    ) -> list[tuple[Position, SourceRow]]:
+        """Return who speaks, those with most claims first, then those who came first."""
         ...
 
     def rows(self, ids: Iterable[str]) -> dict[str, FactRow]:

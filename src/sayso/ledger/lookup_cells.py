@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from sayso.ledger import cells
 from sayso.ledger.lookup_facts import FactRow
@@ -62,7 +62,7 @@ def row_of(kind: FactKind, read: cells.Read) -> FactRow:
         return FoundRow(kind="paragraph", who=None, stance=None, words=words, **base)
     own = dict(zip(_OWN[kind], json.loads(read["cells"]), strict=True))
     values = {name: _rich(name, value) for name, value in own.items()}
-    return cast("FactRow", _TYPES[kind](**base, **values))
+    return _TYPES[kind](**base, **values)
 
 
 def _rich(name: str, value: Any) -> Any:

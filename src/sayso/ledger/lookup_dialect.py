@@ -23,7 +23,6 @@ from sqlalchemy import (
     literal_column,
     or_,
     table,
-    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -75,26 +74,22 @@ def drop_indexes(connection: Connection) -> None:
 def put_tokens(connection: Connection, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
     """Index tokens by keys that rise."""
     if _is_sqlite(connection):
-        into = "INSERT INTO fact_words(rowid, words) VALUES (:key, :words)"
-        batch = [{"key": key, "words": " ".join(tokens)} for key, tokens in rows]
+        into = "INSERT INTO fact_words(rowid, words) VALUES (?, ?)"
+        batch = [(key, " ".join(tokens)) for key, tokens in rows]
     else:
-        into = "INSERT INTO fact_words(key, words) VALUES (:key, CAST(:words AS tsvector))"
-        batch = [{"key": key, "words": _vector(tokens)} for key, tokens in rows]
+        into = "INSERT INTO fact_words(key, words) VALUES (%s, %s::tsvector)"
+        batch = [(key, _vector(tokens)) for key, tokens in rows]
     if batch:
-        connection.execute(text(into), batch)
+        connection.exec_driver_sql(into, batch)
 
 
 def put_points(connection: Connection, rows: Iterable[tuple[int, float, float, int]]) -> None:
     """Index facts on the map: key, latitude, longitude and kind; PostgreSQL has its own index."""
     if not _is_sqlite(connection):
         return
-    batch = [
-        {"key": key, "lat": latitude, "lon": longitude, "kind": kind}
-        for key, latitude, longitude, kind in rows
-    ]
+    batch = [(key, east, east, north, north, kind, kind) for key, north, east, kind in rows]
     if batch:
-        into = "INSERT INTO fact_box VALUES (:key, :lon, :lon, :lat, :lat, :kind, :kind)"
-        connection.execute(text(into), batch)
+        connection.exec_driver_sql("INSERT INTO fact_box VALUES (?, ?, ?, ?, ?, ?, ?)", batch)
 
 
 def put_once(connection: Connection, into: Table, rows: Sequence[Row]) -> None:

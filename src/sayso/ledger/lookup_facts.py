@@ -114,6 +114,15 @@ def _some(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """The nodes of a chain, the names in it that may be asked for, and its tags."""
+
+    nodes: tuple[str, ...]
+    who: tuple[str, ...]
+    tags: tuple[tuple[Tag, str], ...]
+
+
 class _Maker:
     """Makes the facts of one report."""
 
@@ -121,6 +130,8 @@ class _Maker:
         self.view = View(extraction)
         self._of = extraction
         self._doc = extraction.document
+        self._of_report = tuple(self._report())
+        self._voices: dict[str, _Voice] = {}
         self._parties: defaultdict[str, list[Slot]] = defaultdict(list)
         for event in extraction.events:
             self._parties[event.claim_id] += (*event.actor, *event.recipient)
@@ -134,12 +145,13 @@ class _Maker:
 
     def claim(self, claim: Claim) -> Fact:
         row = self.view.claim_row(claim)
+        voice = self._voice(claim)
         held = [
             (span, place)
             for span, place in self._named
             if any(part.overlaps(span) for part in claim.content)
         ]
-        slots = self._parties[claim.id]
+        slots = self._parties[row.id]
         located = [place for _, place in held if place is not None]
         return Fact(
             kind=FactKind.CLAIM,
@@ -147,14 +159,21 @@ class _Maker:
             searched=(claim_text(claim, self._doc),),
             earliest=self._doc.published,
             latest=self._doc.published,
-            who=self._who(claim),
+            who=voice.who,
             actors=_some(self.view.parties(slots)),
             places=_some(
                 name for span, place in held for name in place_names(span.of(self._doc.text), place)
             ),
             pin=next(iter(filter(self.view.pinned, located)), None),
-            source=source_id(self._doc.id, claim.source),
-            tags=frozenset((*self._said(claim), *self._actors(slots), *_places(located))),
+            source=voice.nodes[-1],
+            tags=frozenset(
+                (
+                    *voice.tags,
+                    (Tag.STANCE, row.stance),
+                    *self._actors(slots),
+                    *_places(located),
+                )
+            ),
         )
 
     def record(
@@ -166,28 +185,27 @@ class _Maker:
         places: tuple[Slot, ...],
         *tags: tuple[Tag, str],
     ) -> Fact:
-        claim = self.view.claim(claim_id)
+        voice = self._voice(self.view.claim(claim_id))
         located = [place for place in map(self.view.place, places) if place is not None]
         best = located[0] if located else None
-        said = dict(self._said(claim))
-        said[Tag.STANCE] = row.stance
-        said[Tag.TYPE] = row.type if isinstance(row, EventRow) else row.status
         return Fact(
             kind=kind,
             row=row,
             searched=(row.evidence,),
             earliest=row.earliest,
             latest=row.latest,
-            who=self._who(claim),
+            who=voice.who,
             actors=_some(self.view.parties(parties)),
             places=_some(
                 name for slot in places for name in place_names(slot.text, self.view.place(slot))
             ),
             pin=best if best is not None and self.view.pinned(best) else None,
-            source=source_id(self._doc.id, claim.source),
+            source=voice.nodes[-1],
             tags=frozenset(
                 (
-                    *self._said(claim, *said.items()),
+                    *voice.tags,
+                    (Tag.STANCE, row.stance),
+                    (Tag.TYPE, row.type if isinstance(row, EventRow) else row.status),
                     *tags,
                     *self._actors(parties),
                     *_places(located),
@@ -204,39 +222,40 @@ class _Maker:
                 searched=(span.of(self._doc.text),),
                 earliest=day,
                 latest=day,
-                tags=frozenset(self._report()),
+                tags=frozenset(self._of_report),
             )
 
     def _report(self) -> Iterator[tuple[Tag, str]]:
-        yield Tag.REPORT, self._doc.id
+        yield Tag.REPORT, self.view.doc_id
         if outlet := outlet_tag(self._doc.publisher):
             yield Tag.OUTLET, outlet
 
-    def _said(self, claim: Claim, *instead: tuple[Tag, str]) -> Iterator[tuple[Tag, str]]:
-        yield from self._report()
-        source = claim.source
-        said = {
-            Tag.STANCE: claim.stance.value,
-            Tag.FORM: claim.form.value,
-            Tag.NAMING: source.naming.value,
-            Tag.SPEAKER: source.type.value,
-        }
-        said.update((tag, value) for tag, value in instead if tag in _OF_RECORD)
-        yield from said.items()
-        for link in claim.chain:
-            yield Tag.SOURCE, source_id(self._doc.id, link)
-
-    def _who(self, claim: Claim) -> tuple[str, ...]:
-        return _some(self.view.name(link) for link in claim.chain if not is_hidden(link))
+    def _voice(self, claim: Claim) -> _Voice:
+        """Return what every fact of a claim has of its voices, worked out once."""
+        name = claim.id
+        known = self._voices.get(name)
+        if known is None:
+            nodes = tuple(source_id(self.view.doc_id, link) for link in claim.chain)
+            open_links = (link for link in claim.chain if not is_hidden(link))
+            known = _Voice(
+                nodes=nodes,
+                who=_some(map(self.view.name, open_links)),
+                tags=(
+                    *self._of_report,
+                    (Tag.FORM, claim.form.value),
+                    (Tag.NAMING, claim.source.naming.value),
+                    (Tag.SPEAKER, claim.source.type.value),
+                    *((Tag.SOURCE, node) for node in nodes),
+                ),
+            )
+            self._voices[name] = known
+        return known
 
     def _actors(self, slots: Iterable[Slot]) -> Iterator[tuple[Tag, str]]:
         for slot in self.view.open_slots(slots):
             ranked = self._of.actor_matches.get(slot.mention_id or "", ())
             if ranked:
                 yield Tag.ACTOR, ranked[0].referent_id
-
-
-_OF_RECORD = frozenset({Tag.STANCE, Tag.TYPE})
 
 
 def _places(located: Iterable[Place]) -> Iterator[tuple[Tag, str]]:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count as numbers
 
-from sayso.ledger.base import Ledger
-from sayso.ledger.lookup import COUNTED, RANKED, Count, FactOrder, Pin, Position, Sought
+from sayso.ledger.base import Ledger, SourceNode
+from sayso.ledger.lookup import COUNTED, RANKED, Count, FactOrder, Heard, Pin, Position, Sought
 from sayso.ledger.lookup_facts import Fact, FactRow, Tag, facts
 from sayso.ledger.lookup_keys import UNDATED, FactKind, day_and_span
 from sayso.ledger.lookup_rank import held, score
-from sayso.ledger.lookup_rows import EventRow, PresenceRow
+from sayso.ledger.lookup_rows import EventRow, PresenceRow, SourceRow
 from sayso.ledger.prepare import utc
 from sayso.ledger.words import Phrase, words
+from sayso.model import Naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,30 @@ class PlainLookup:
                 at[each.fact.pin.id].append(each.fact)
         return tuple(sorted(map(_pin, at.values()), key=lambda pin: (-pin.facts, pin.place_id)))
 
+    def sources(
+        self,
+        heard: Heard,
+        *,
+        after: Position | None,
+        limit: int | None,
+        as_of: datetime | None = None,
+    ) -> list[tuple[Position, SourceRow]]:
+        """Return who speaks, those with most claims first, then those who came first."""
+        fitting = [
+            ((-node.claims, n), node)
+            for n, node in enumerate(self._ledger.sources(as_of=as_of))
+            if _is_heard(heard, node)
+        ]
+        fitting.sort(key=lambda each: each[0])
+        left = [each for each in fitting if after is None or each[0] > after][:limit]
+        return [(position, self._source_row(node)) for position, node in left]
+
+    def _source_row(self, node: SourceNode) -> SourceRow:
+        doc = (
+            None if node.document_id is None else self._ledger.extraction(node.document_id).document
+        )
+        return source_row(node, None if doc is None else doc.title or doc.uri)
+
     def rows(self, ids: Iterable[str]) -> dict[str, FactRow]:
         """Return the claims, events and presences of these names, as far as there are any."""
         asked = frozenset(ids)
@@ -87,6 +112,26 @@ class PlainLookup:
             known = sought.as_of is None or each.seen <= utc(sought.as_of)
             if known and fits(sought, each.fact):
                 yield each
+
+
+def source_row(node: SourceNode, report: str | None) -> SourceRow:
+    """Return a source as a row; `report` is what the one report of a source is called."""
+    return SourceRow(
+        id=node.id,
+        name=node.entity or f"({node.naming.value})",
+        naming=node.naming.value,
+        report=report,
+        claims=node.claims,
+        originates=node.originates,
+    )
+
+
+def _is_heard(heard: Heard, node: SourceNode) -> bool:
+    if heard.naming and node.naming.value not in heard.naming:
+        return False
+    # The description of an anonymous source is no way to it over all reports.
+    named = node.naming in (Naming.NAMED, Naming.PUBLISHER)
+    return not heard.name or (named and Phrase(heard.name).within(words(node.entity or "")))
 
 
 def by_frequency(values: Mapping[str, int]) -> dict[str, int]:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from sayso.ledger import cells
 from sayso.ledger.anonymity import source_id
+from sayso.ledger.inserting import insert_rows
 from sayso.ledger.loading import load_extraction
 from sayso.ledger.lookup_cells import row_cells
 from sayso.ledger.lookup_dialect import (
@@ -21,7 +22,7 @@ from sayso.ledger.lookup_dialect import (
     put_points,
     put_tokens,
 )
-from sayso.ledger.lookup_facts import COUNTED_BY, Fact, facts
+from sayso.ledger.lookup_facts import COUNTED_BY, Fact, Tag, facts
 from sayso.ledger.lookup_keys import ends, fact_key
 from sayso.ledger.lookup_rows import PresenceRow
 from sayso.ledger.lookup_schema import FACT, FACT_ROW, FACT_SOURCE, FACT_STEM, TABLES
@@ -34,6 +35,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 # So many reports are put in at once where the tables are made anew.
 _AT_ONCE = 200
+
+
+_COLUMNS = tuple(sorted(tag.value for tag in COUNTED_BY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,11 @@ def store_facts(connection: Connection, told: Iterable[Told]) -> None:
     # An index of words is written fastest in the order of its keys.
     keyed.sort(key=lambda each: each.key)
     filed = [(each.key, tokens(each.fact)) for each in keyed]
-    connection.execute(insert(FACT), list(map(_row, keyed)))
-    connection.execute(
-        insert(FACT_ROW), [row_cells(each.key, each.fact.kind, each.fact.row) for each in keyed]
+    insert_rows(connection, FACT, list(map(_row, keyed)))
+    insert_rows(
+        connection,
+        FACT_ROW,
+        [row_cells(each.key, each.fact.kind, each.fact.row) for each in keyed],
     )
     put_tokens(connection, filed)
     put_points(connection, _points(keyed))
@@ -138,8 +144,18 @@ def _row(each: _Keyed) -> cells.Row:
         "longitude": None if fact.pin is None else fact.pin.longitude,
         "name": None if presence is None else presence.actor.casefold(),
         "place": None if presence is None else presence.place.casefold(),
-        **{tag.value: fact.tag(tag) for tag in COUNTED_BY},
+        **_counted(fact),
     }
+
+
+def _counted(fact: Fact) -> cells.Row:
+    """Return what a fact is counted under; of several values, the first in order."""
+    values: dict[str, str | None] = dict.fromkeys(_COLUMNS)
+    for tag, value in sorted(fact.tags, reverse=True):
+        if tag in COUNTED_BY:
+            values[tag.value] = value
+    values[Tag.SOURCE] = fact.source
+    return values
 
 
 def _points(keyed: Iterable[_Keyed]) -> Iterator[tuple[int, float, float, int]]:

@@ -20,14 +20,18 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
+    and_,
     func,
     literal,
     literal_column,
+    or_,
     select,
     tuple_,
 )
 
-from sayso.ledger.lookup import COUNTED, RANKED, Count, FactOrder, Pin, Position, Sought
+from sayso.ledger import cells
+from sayso.ledger.base import SourceNode
+from sayso.ledger.lookup import COUNTED, RANKED, Count, FactOrder, Heard, Pin, Position, Sought
 from sayso.ledger.lookup_cells import row_of
 from sayso.ledger.lookup_dialect import WORDS, boxed, holding, in_box, words_key
 from sayso.ledger.lookup_facts import COUNTED_BY, FactRow, Tag
@@ -40,13 +44,16 @@ from sayso.ledger.lookup_keys import (
     key_parts,
     keys_of,
 )
-from sayso.ledger.lookup_plain import by_frequency
+from sayso.ledger.lookup_plain import by_frequency, source_row
 from sayso.ledger.lookup_rank import score
-from sayso.ledger.lookup_schema import FACT, FACT_ROW, FACT_STEM
+from sayso.ledger.lookup_rows import SourceRow
+from sayso.ledger.lookup_schema import FACT, FACT_ROW, FACT_SOURCE, FACT_STEM
 from sayso.ledger.lookup_stems import stem
 from sayso.ledger.lookup_storing import moment_number
 from sayso.ledger.lookup_tokens import asked
-from sayso.ledger.schema import DOCUMENT, PLACE
+from sayso.ledger.schema import DOCUMENT, PLACE, SOURCE
+from sayso.ledger.words import Phrase, words
+from sayso.model import Naming
 
 # Up to so many facts of a box, or known by a moment, are gathered and sorted for one page.
 _GATHERED = 4_000
@@ -110,14 +117,43 @@ class TableLookup:
         columns = [FACT.c.pin, FACT.c.latitude, FACT.c.longitude]
         found: dict[str, Pin] = {}
         with self._reading() as connection:
-            for name, *there, first, last, facts in _Search(connection, sought).grouped(
-                columns, days, most
-            ):
-                if name is not None:
-                    found[name] = _joined(found.get(name), name, *there, first, last, facts)
+            for row in _Search(connection, sought).grouped(columns, days, most):
+                if row[0] is not None:
+                    found[row[0]] = _joined(found.get(row[0]), *row)
             names = _place_names(connection, list(found))
         made = (replace(pin, name=names[k][0], country=names[k][1]) for k, pin in found.items())
         return tuple(sorted(made, key=lambda pin: (-pin.facts, pin.place_id)))
+
+    def sources(
+        self, heard: Heard, *, after: Position | None, limit: int | None
+    ) -> list[tuple[Position, SourceRow]]:
+        """Return who speaks, those with most claims first, then those who came first."""
+        most, first = -FACT_SOURCE.c.claims, FACT_SOURCE.c.first
+        query = (
+            select(SOURCE, FACT_SOURCE, DOCUMENT.c.title, DOCUMENT.c.uri)
+            .select_from(FACT_SOURCE)
+            .join(SOURCE, SOURCE.c.id == FACT_SOURCE.c.id)
+            .outerjoin(DOCUMENT, DOCUMENT.c.id == SOURCE.c.document_id)
+            .order_by(FACT_SOURCE.c.claims.desc(), first)
+            .limit(limit)
+        )
+        if heard.naming:
+            query = query.where(SOURCE.c.naming.in_(heard.naming))
+        if heard.name:
+            query = query.where(SOURCE.c.hidden == 0)
+        if after is not None:
+            query = query.where(
+                or_(most > after[0], and_(most == after[0], first > after[1])),
+            )
+        found: list[tuple[Position, SourceRow]] = []
+        with self._reading() as connection:
+            for row in connection.execute(query.limit(None) if heard.name else query).mappings():
+                if heard.name and not Phrase(heard.name).within(words(row["entity"] or "")):
+                    continue
+                found.append(((-row["claims"], row["first"]), _source_row(row)))
+                if len(found) == limit:
+                    break
+        return found
 
     def rows(self, ids: Iterable[str]) -> dict[str, FactRow]:
         """Return the claims, events and presences of these names, as far as there are any."""
@@ -370,7 +406,7 @@ def _key(kind: FactKind, order: FactOrder, position: Position) -> int:
 
 def _rows(connection: Connection, kind: FactKind, keys: list[int]) -> dict[int, FactRow]:
     """Return the rows of keys."""
-    columns = [
+    columns: list[Any] = [
         FACT_ROW,
         DOCUMENT.c.id.label("document_id"),
         DOCUMENT.c.title,
@@ -392,6 +428,18 @@ def _rows(connection: Connection, kind: FactKind, keys: list[int]) -> dict[int, 
         for row in connection.execute(some).mappings():
             found[row["key"]] = row_of(kind, row)
     return found
+
+
+def _source_row(row: cells.Read) -> SourceRow:
+    node = SourceNode(
+        id=row["id"],
+        naming=Naming(row["naming"]),
+        entity=row["entity"],
+        document_id=row["document_id"],
+        claims=row["claims"],
+        originates=row["originates"],
+    )
+    return source_row(node, None if node.document_id is None else row["title"] or row["uri"])
 
 
 def _joined(

@@ -48,6 +48,8 @@ class View:
     def __init__(self, extraction: Extraction) -> None:
         self.extraction = extraction
         self.doc = extraction.document
+        # An identifier is a hash of the whole text.
+        self.doc_id = self.doc.id
         self._claims = {claim.id: claim for claim in extraction.claims}
         self._hidden = hidden_slots(extraction)
         body = (block for block in self.doc.blocks if block.kind is BlockKind.BODY)
@@ -110,7 +112,7 @@ class View:
     def origin(self, where: Passage) -> _From:
         """Return the cells that a row about a passage begins with."""
         return _From(
-            document_id=self.doc.id,
+            document_id=self.doc_id,
             title=self.doc.title,
             publisher=self.doc.publisher,
             published=self.doc.published,
@@ -139,7 +141,7 @@ class View:
     def paragraph_row(self, where: Span) -> FoundRow:
         """Return a paragraph as a row; nobody says it as a whole."""
         return FoundRow(
-            id=self.doc.id,
+            id=self.doc_id,
             kind="paragraph",
             who=None,
             stance=None,

@@ -1,8 +1,10 @@
-"""How is a report written into the tables of a ledger, within one transaction?"""
+"""How are reports written into the tables of a ledger, within one transaction?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -10,6 +12,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from sayso.ledger import cells, rows_record, rows_report
 from sayso.ledger.base import Added
 from sayso.ledger.indexed import claim_text, paragraphs
+from sayso.ledger.inserting import insert_rows
 from sayso.ledger.lookup_storing import Told, store_facts
 from sayso.ledger.prepare import Prepared, source_node
 from sayso.ledger.schema import (
@@ -21,6 +24,7 @@ from sayso.ledger.schema import (
     LINK,
     MENTION,
     MENTION_ACTOR,
+    METADATA,
     PLACE,
     RECORD,
     REPORT_ACTOR,
@@ -35,37 +39,59 @@ from sayso.ledger.schema import (
 from sayso.ledger.word_index import put_words
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report to be stored, and when the ledger learns of it, as the text of a cell."""
+
+    prepared: Prepared
+    seen_at: str
+
+
 def store(connection: Connection, prepared: Prepared, seen_at: str) -> Added:
     """Write a report that the ledger does not have yet."""
-    extraction = prepared.extraction
-    doc = extraction.document
-    row = {**rows_report.document_row(doc, seen_at), "number": next_number(connection, DOCUMENT)}
-    _put(connection, DOCUMENT, [row])
-    learn(connection, "document", doc.id, seen_at)
-    _store_blocks(connection, prepared)
-    sentences = enumerate(extraction.annotation.sentences)
-    _put(connection, SENTENCE, (rows_report.sentence_row(doc.id, n, sent) for n, sent in sentences))
-    hidden = prepared.screened.hidden
-    _put(
-        connection,
-        MENTION,
-        (
-            rows_report.mention_row(doc.id, n, mention, hidden=mention.id in hidden)
-            for n, mention in enumerate(extraction.mentions)
-        ),
-    )
-    _store_referents(connection, prepared)
-    _store_claims(connection, prepared, seen_at)
-    statements = _store_statements(connection, prepared, seen_at)
-    number = connection.scalar(select(DOCUMENT.c.number).where(DOCUMENT.c.id == doc.id)) or 0
-    store_facts(connection, [Told(extraction, number, datetime.fromisoformat(seen_at))])
-    return Added(
-        document_id=doc.id,
-        new=True,
-        claims=len(extraction.claims),
-        statements=statements,
-        withheld=prepared.screened.withheld,
-    )
+    (added,) = store_all(connection, [Arrival(prepared, seen_at)])
+    return added
+
+
+def store_all(connection: Connection, arrivals: Sequence[Arrival]) -> list[Added]:
+    """Write reports that the ledger does not have yet, a table at a time; each is there once."""
+    batch = _Batch(connection)
+    added, told = [], []
+    for arrival in arrivals:
+        prepared, seen_at = arrival.prepared, arrival.seen_at
+        extraction = prepared.extraction
+        doc = extraction.document
+        row = rows_report.document_row(doc, seen_at)
+        name, number = row["id"], batch.next_number(DOCUMENT)
+        batch.put(DOCUMENT, [{**row, "number": number}])
+        learnt = {"kind": "document", "ref": name, "at": seen_at}
+        batch.put(LEARNT, [{"number": batch.next_number(LEARNT), **learnt}])
+        _store_blocks(batch, prepared, name)
+        sentences = enumerate(extraction.annotation.sentences)
+        batch.put(SENTENCE, (rows_report.sentence_row(name, n, sent) for n, sent in sentences))
+        hidden = prepared.screened.hidden
+        batch.put(
+            MENTION,
+            (
+                rows_report.mention_row(name, n, mention, hidden=mention.id in hidden)
+                for n, mention in enumerate(extraction.mentions)
+            ),
+        )
+        _store_referents(batch, prepared, name)
+        _store_claims(batch, prepared, name, seen_at)
+        added.append(
+            Added(
+                document_id=name,
+                new=True,
+                claims=len(extraction.claims),
+                statements=_store_statements(batch, prepared, name, seen_at),
+                withheld=prepared.screened.withheld,
+            )
+        )
+        told.append(Told(extraction, number, datetime.fromisoformat(seen_at)))
+    batch.write()
+    store_facts(connection, told)
+    return added
 
 
 def learn(connection: Connection, kind: str, ref: str, at: str) -> None:
@@ -74,43 +100,68 @@ def learn(connection: Connection, kind: str, ref: str, at: str) -> None:
     connection.execute(insert(LEARNT), [row])
 
 
-def _put(connection: Connection, table: Table, values: Iterable[cells.Row]) -> None:
-    batch = list(values)
-    if batch:
-        connection.execute(insert(table), batch)
-
-
 def next_number(connection: Connection, table: Table) -> int:
     """Return the number of the next row of a table."""
     # Safe without AUTOINCREMENT: one writer at a time, and no row is ever removed.
     return (connection.scalar(select(func.max(table.c.number))) or 0) + 1
 
 
-def _store_blocks(connection: Connection, prepared: Prepared) -> None:
+class _Batch:
+    """The rows of some reports, written a table at a time in an order that breaks no reference."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows: defaultdict[str, list[cells.Row]] = defaultdict(list)
+        self._words: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._keys: set[tuple[str, str]] = set()
+        self._numbers: dict[str, int] = {}
+
+    def next_number(self, table: Table) -> int:
+        if table.name not in self._numbers:
+            self._numbers[table.name] = next_number(self._connection, table)
+        number = self._numbers[table.name]
+        self._numbers[table.name] += 1
+        return number
+
+    def put(self, table: Table, values: Iterable[cells.Row]) -> None:
+        self._rows[table.name].extend(values)
+
+    def put_once(self, table: Table, values: Iterable[cells.Row], key: str) -> None:
+        """Take rows of what several reports share; what is there already changes nothing."""
+        for row in values:
+            if (table.name, row[key]) not in self._keys:
+                self._keys.add((table.name, row[key]))
+                self._rows[table.name].append(row)
+
+    def put_text(self, index: str, number: int, text: str) -> None:
+        self._words[index].append((number, text))
+
+    def write(self) -> None:
+        for table in METADATA.sorted_tables:
+            insert_rows(self._connection, table, self._rows.get(table.name, ()))
+        for index, texts in self._words.items():
+            put_words(self._connection, index, texts)
+
+
+def _store_blocks(batch: _Batch, prepared: Prepared, name: str) -> None:
     doc = prepared.extraction.document
-    first = next_number(connection, BLOCK)
-    blocks = enumerate(doc.blocks)
-    _put(
-        connection,
-        BLOCK,
-        ({**rows_report.block_row(doc.id, n, block), "number": first + n} for n, block in blocks),
-    )
-    texts = ((first + n, span.of(doc.text)) for n, span in paragraphs(doc))
-    put_words(connection, "block_words", texts)
+    numbers = []
+    for n, block in enumerate(doc.blocks):
+        numbers.append(batch.next_number(BLOCK))
+        batch.put(BLOCK, [{**rows_report.block_row(name, n, block), "number": numbers[n]}])
+    for n, span in paragraphs(doc):
+        batch.put_text("block_words", numbers[n], span.of(doc.text))
 
 
-def _store_referents(connection: Connection, prepared: Prepared) -> None:
+def _store_referents(batch: _Batch, prepared: Prepared, name: str) -> None:
     extraction = prepared.extraction
-    name = extraction.document.id
     actors = list(map(rows_report.actor_row, extraction.actors.values()))
-    _put(connection, ACTOR, actors)
-    _put(
-        connection,
+    batch.put_once(ACTOR, actors, "key")
+    batch.put(
         REPORT_ACTOR,
         ({"document_id": name, "n": n, "actor_key": row["key"]} for n, row in enumerate(actors)),
     )
-    _put(
-        connection,
+    batch.put(
         MENTION_ACTOR,
         (
             {
@@ -124,15 +175,13 @@ def _store_referents(connection: Connection, prepared: Prepared) -> None:
         ),
     )
     places = list(map(rows_report.place_row, extraction.gazetteer.values()))
-    _put(connection, PLACE, places)
-    _put(
-        connection,
+    batch.put_once(PLACE, places, "key")
+    batch.put(
         REPORT_PLACE,
         ({"document_id": name, "n": n, "place_key": row["key"]} for n, row in enumerate(places)),
     )
-    _store_toponyms(connection, prepared)
-    _put(
-        connection,
+    _store_toponyms(batch, prepared, name)
+    batch.put(
         TOPONYM_PLACE,
         (
             {
@@ -146,19 +195,17 @@ def _store_referents(connection: Connection, prepared: Prepared) -> None:
         ),
     )
     timexes = enumerate(extraction.timexes)
-    _put(connection, TIMEX, (rows_report.timex_row(name, n, timex) for n, timex in timexes))
+    batch.put(TIMEX, (rows_report.timex_row(name, n, timex) for n, timex in timexes))
 
 
-def _store_toponyms(connection: Connection, prepared: Prepared) -> None:
+def _store_toponyms(batch: _Batch, prepared: Prepared, name: str) -> None:
     extraction = prepared.extraction
     located = [
         None if place is None else rows_report.place_row(place) for place in extraction.located
     ]
-    _put(connection, PLACE, (row for row in located if row is not None))
+    batch.put_once(PLACE, (row for row in located if row is not None), "key")
     toponyms = enumerate(zip(extraction.toponyms, located, strict=True))
-    name = extraction.document.id
-    _put(
-        connection,
+    batch.put(
         TOPONYM,
         (
             rows_report.toponym_row(name, n, said, None if row is None else row["key"])
@@ -167,25 +214,16 @@ def _store_toponyms(connection: Connection, prepared: Prepared) -> None:
     )
 
 
-def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> None:
+def _store_claims(batch: _Batch, prepared: Prepared, name: str, seen_at: str) -> None:
     extraction = prepared.extraction
     doc, claims = extraction.document, extraction.claims
-    first = next_number(connection, CLAIM)
-    _put(
-        connection,
-        CLAIM,
-        (
-            {**rows_record.claim_row(claim, seen_at), "number": first + n}
-            for n, claim in enumerate(claims)
-        ),
-    )
-    texts = ((first + n, claim_text(claim, doc)) for n, claim in enumerate(claims))
-    put_words(connection, "claim_words", texts)
-    sources: dict[str, cells.Row] = {}
     links = []
     for claim in claims:
+        number = batch.next_number(CLAIM)
+        batch.put(CLAIM, [{**rows_record.claim_row(claim, seen_at), "number": number}])
+        batch.put_text("claim_words", number, claim_text(claim, doc))
         for position, source in enumerate(claim.chain):
-            node = source_node(doc.id, source)
+            node = source_node(name, source)
             row = {
                 "id": node.id,
                 "naming": source.naming.value,
@@ -193,17 +231,14 @@ def _store_claims(connection: Connection, prepared: Prepared, seen_at: str) -> N
                 "document_id": node.document_id,
                 "hidden": int(node.hidden),
             }
-            sources.setdefault(node.id, row)
+            batch.put_once(SOURCE, [row], "id")
             links.append(rows_record.link_row(claim, position, source))
-    _put(connection, SOURCE, sources.values())
-    _put(connection, LINK, links)
+    batch.put(LINK, links)
 
 
-def _store_statements(connection: Connection, prepared: Prepared, seen_at: str) -> int:
-    name = prepared.extraction.document.id
+def _store_statements(batch: _Batch, prepared: Prepared, name: str, seen_at: str) -> int:
     records = enumerate(prepared.records)
-    _put(
-        connection,
+    batch.put(
         RECORD,
         (
             {
@@ -215,17 +250,16 @@ def _store_statements(connection: Connection, prepared: Prepared, seen_at: str) 
             for _, record in records
         ),
     )
-    number = next_number(connection, STATEMENT)
-    batch: list[cells.Row] = []
+    rows: list[cells.Row] = []
     for record in prepared.records:
         for said in record.statements:
             own = said.subject == record.id
             row = rows_record.statement_row(
                 said, name, seen_at, hidden=said.id in record.hidden_statements
             )
-            row["number"] = number + len(batch)
+            row["number"] = batch.next_number(STATEMENT)
             row["record_id"] = said.subject if own else None
             row["slot_id"] = None if own else said.subject
-            batch.append(row)
-    _put(connection, STATEMENT, batch)
-    return len(batch)
+            rows.append(row)
+    batch.put(STATEMENT, rows)
+    return len(rows)

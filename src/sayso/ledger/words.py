@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 # A phrase in straight or curly marks, or one word; each may end in a star.
@@ -23,11 +24,22 @@ _LETTERS = str.maketrans(
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded; an apostrophe ends a word."""
-    return tuple(_WORD.findall(folded(text)))
+    found: list[str] = []
+    for part in text.split():
+        found += _words(part)
+    return tuple(found)
+
+
+# No word runs over a blank, and most words of a report were in the one before.
+@lru_cache(maxsize=200_000)
+def _words(part: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(part)))
 
 
 def folded(text: str) -> str:
     """Return the text without case and accents ("Höfn" and "hofn", "Sa‘da" and "Sada" are one)."""
+    if text.isascii():
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in apart if not unicodedata.combining(c)).casefold()
     return plain.translate(_LETTERS)

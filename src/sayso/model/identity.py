@@ -10,10 +10,5 @@ def content_id(prefix: str, *parts: object) -> str:
 
     Parts are compared by their `str`; `None` and the empty string differ.
     """
-    digest = blake2b(digest_size=7)
-    for part in parts:
-        digest.update(
-            b"\x00" if part is None else b"\x01" + str(part).encode("utf-8", "surrogatepass")
-        )
-        digest.update(b"\x1f")
-    return prefix + digest.hexdigest()
+    told = "".join(["\x00\x1f" if part is None else f"\x01{part}\x1f" for part in parts])
+    return prefix + blake2b(told.encode("utf-8", "surrogatepass"), digest_size=7).hexdigest()

@@ -30,6 +30,10 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def __repr__(self) -> str:
+        # Identifiers are hashes of it: the one that dataclasses make takes five times as long.
+        return f"Span(start={self.start}, end={self.end})"
+
     def of(self, text: str) -> str:
         """Return the characters of `text` that this span covers."""
         if self.end > len(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from sayso.model.lists import table, words
@@ -23,6 +23,7 @@ def is_title(phrase: str) -> bool:
     return kind_of_title(phrase) is not None
 
 
+@lru_cache(maxsize=50_000)
 def kind_of_title(phrase: str) -> str | None:
     """Return what a title is: military, police, state, politics, religion, noble, court …
 

@@ -7,10 +7,12 @@ be asked. `timeline`, `presence`, `claims` and `sources` give everything at once
 
 from sayso.ledger.lookup import Box, Count, Pin
 from sayso.ledger.lookup_facts import Tag
-from sayso.query.asking import BadCursor, Page, ask, count, every, facets, pins, rows_of, undated
+from sayso.query.asking import ask, count, every, facets, pins, rows_of, undated
 from sayso.query.conflicts import conflict_rows
+from sayso.query.cursors import BadCursor
 from sayso.query.explain import Explanation, explain
 from sayso.query.export import ExportFormat, json_line, write_csv, write_jsonl
+from sayso.query.pages import Page
 from sayso.query.presence import PresenceOrder, Presences, presence
 from sayso.query.questions import (
     ClaimOrder,
@@ -32,7 +34,7 @@ from sayso.query.rows import (
     SourceRow,
 )
 from sayso.query.search import claims, search
-from sayso.query.sources import SourceOrder, sources
+from sayso.query.sources import SourceOrder, SourceQuestion, source_page, sources
 from sayso.query.timeline import TimelineOrder, Wish, timeline
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "Question",
     "SideRow",
     "SourceOrder",
+    "SourceQuestion",
     "SourceRow",
     "Tag",
     "TimelineOrder",
@@ -76,6 +79,7 @@ __all__ = [
     "presence",
     "rows_of",
     "search",
+    "source_page",
     "sources",
     "timeline",
     "undated",
