@@ -8,6 +8,7 @@
     │   └── FetchFailed     an address does not give what is asked of it
     ├── ModelUnusable       the annotator's files are missing or altered
     ├── LedgerUnusable      a ledger cannot be opened or written
+    ├── SnapshotUnusable    a frozen ledger is damaged, or not what its manifest says
     ├── RuleBroken          something was put to a ledger that its rules forbid
     ├── NotFound            an identifier names nothing in the ledger
     └── SettingInvalid      an option, variable or settings file is wrong
@@ -77,6 +78,17 @@ class LedgerUnusable(SaysoError):
     def __init__(self, location: str, reason: str, remedy: str) -> None:
         self.location, self.reason, self.remedy = location, reason, remedy
         super().__init__(f"{location}: {reason}; {remedy}")
+
+
+class SnapshotUnusable(SaysoError):
+    """A frozen ledger is damaged, or not what its manifest says.
+
+    `path` names it, `reason` says what is wrong with it and `remedy` what to do.
+    """
+
+    def __init__(self, path: str, reason: str, remedy: str) -> None:
+        self.path, self.reason, self.remedy = path, reason, remedy
+        super().__init__(f"{path}: {reason}; {remedy}")
 
 
 class RuleBroken(SaysoError):

@@ -11,13 +11,6 @@ import postgres
 from sayso.ledger import Ledger, MemoryLedger, open_ledger
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[postgres.Server]:
-    """Return the PostgreSQL server of this session."""
-    with postgres.running() as started:
-        yield started
-
-
 @pytest.fixture(params=["sqlite", "postgres"])
 def location(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return where a ledger is, in a file and on a server; there is none yet in the file."""

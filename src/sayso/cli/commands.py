@@ -19,6 +19,8 @@ COMMANDS = {
     "reliability": "Give a named source its Admiralty letter.",
     "explain": "Show the words under one claim, event or presence.",
     "export": "Write a ledger's rows as CSV or JSON Lines.",
+    "archive": "Read a web archive on all cores or a cluster, to Parquet and into a ledger.",
+    "ledger": "Back up, upgrade, follow, freeze and copy a ledger.",
     "serve": "Open a ledger as a page in a browser.",
     "place": "Ask which places a name can mean.",
     "actor": "Ask which actors a name can mean.",

@@ -16,7 +16,7 @@ from sayso.ledger.base import (
     SourceNode,
     standing,
 )
-from sayso.ledger.location import on_server, open_ledger, shown
+from sayso.ledger.location import back_up, on_server, open_ledger, shown, upgrade_ledger
 from sayso.ledger.memory import MemoryLedger
 from sayso.ledger.words import Wanted, wanted
 
@@ -38,10 +38,12 @@ __all__ = [
     "SourceNode",
     "SqliteLedger",
     "Wanted",
+    "back_up",
     "on_server",
     "open_ledger",
     "shown",
     "standing",
+    "upgrade_ledger",
     "wanted",
 ]
 

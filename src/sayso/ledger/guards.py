@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from sayso.ledger.anonymity import ANONYMOUS_RULE
 from sayso.ledger.dialects import Dialect
+from sayso.ledger.judging import SUPERSEDES_RULE
 
 APPEND_RULE = "a ledger is append-only"
 KNOWN_RULE = "a judgement is about one or two things of the ledger"
@@ -199,6 +200,11 @@ def _judgement(dialect: Dialect) -> tuple[Refusal, ...]:
     return (
         (f"NOT EXISTS ({first})", KNOWN_RULE),
         (f"NEW.second IS NOT NULL AND NOT EXISTS ({second})", KNOWN_RULE),
+        (
+            "NEW.supersedes IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM judgement WHERE id = NEW.supersedes)",
+            SUPERSEDES_RULE,
+        ),
         # Small letters, "_" and "-" alone: a decision is a word, not somebody's name.
         (
             "NEW.decision = '' OR trim(NEW.decision, 'abcdefghijklmnopqrstuvwxyz_-') <> ''",

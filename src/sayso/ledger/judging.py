@@ -10,17 +10,24 @@ from sayso.ledger.base import Kind, Node
 from sayso.ledger.prepare import check_characters
 from sayso.model import Judgement
 
+SUPERSEDES_RULE = "a judgement supersedes one of the ledger"
+
 _ABOUT_HIDDEN = frozenset({"accept", "reject"})
 _TO_ACTOR = frozenset({Kind.SOURCE, Kind.MENTION})
 
 
-def check_judgement(judgement: Judgement, look_up: Callable[[str], Node | None]) -> None:
+def check_judgement(
+    judgement: Judgement, look_up: Callable[[str], Node | None], judged: Callable[[str], bool]
+) -> None:
     """Raise RuleBroken unless a judgement is about things there are, of one kind, none hidden.
 
     Two things may be compared if they are of one kind, or a named source or its
-    mention and an actor; two anonymous sources only within their report.
+    mention and an actor; two anonymous sources only within their report. `look_up`
+    finds what an id names, `judged` tells whether there is a judgement of that id.
     """
     check_characters(judgement.about, judgement.decision, judgement.by, judgement.reason)
+    if judgement.supersedes is not None and not judged(judgement.supersedes):
+        raise RuleBroken(SUPERSEDES_RULE, judgement.supersedes)
     ids = judgement.about.split(" ")
     nodes = [node for node in map(look_up, ids) if node is not None]
     if len(nodes) != len(ids) or len(ids) > 2:

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.errors import LedgerUnusable
+
 if TYPE_CHECKING:
     from sayso.ledger.base import Ledger
 
@@ -41,3 +43,40 @@ def open_ledger(location: str | Path, *, read_only: bool = False) -> Ledger:
     from sayso.ledger.sqlite import SqliteLedger
 
     return SqliteLedger(location, read_only=read_only)
+
+
+def upgrade_ledger(location: str | Path) -> str:
+    """Take a ledger of an earlier version to today's; say what was done, or nothing.
+
+    Raises LedgerUnusable where there is no ledger.
+    """
+    from sayso.ledger.opening import LedgerOutdated
+
+    try:
+        open_ledger(location, read_only=True).close()
+    except LedgerOutdated:
+        with open_ledger(location) as ledger:
+            return ledger.upgraded
+    return ""
+
+
+def back_up(location: str | Path, copy: Path) -> None:
+    """Copy a ledger to a new file as it is at one moment, while others may write to it.
+
+    One on a server becomes one in a file. Raises LedgerUnusable, also where
+    the file is there already.
+    """
+    if copy.exists():
+        raise LedgerUnusable(str(copy), "it is there already", "name a new file")
+    if not on_server(location):
+        from sayso.ledger.sqlite_file import copy_ledger_file
+
+        copy_ledger_file(Path(location), copy)
+        return
+    from sayso.ledger.copying import copy_ledger
+
+    part = copy.with_name(f"{copy.name}.part")
+    part.unlink(missing_ok=True)
+    with open_ledger(location, read_only=True) as source, open_ledger(part) as target:
+        copy_ledger(source, target)
+    part.replace(copy)

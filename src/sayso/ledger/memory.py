@@ -70,7 +70,7 @@ class MemoryLedger:
     def judge(self, judgement: Judgement) -> None:
         """Store a decision; raise RuleBroken where it is about nothing or breaks a rule."""
         judgement = replace(judgement, at=utc(judgement.at))
-        check_judgement(judgement, self._nodes.get)
+        check_judgement(judgement, self._nodes.get, self._judgements.__contains__)
         if judgement.id not in self._judgements:
             self._judgements[judgement.id] = judgement
             self._learn(judgement, judgement.at)

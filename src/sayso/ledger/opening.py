@@ -5,6 +5,11 @@ from __future__ import annotations
 from sayso.errors import LedgerUnusable
 from sayso.ledger.schema import VERSION
 
+
+class LedgerOutdated(LedgerUnusable):
+    """A ledger is of an earlier version, and was opened for reading alone."""
+
+
 KEPT = "the reports already added are kept"
 
 
@@ -31,7 +36,7 @@ def check_version(version: int, location: str, *, read_only: bool) -> None:
             "use the Sayso that made it, or a newer one; nothing was changed",
         )
     if version < VERSION and read_only:
-        raise LedgerUnusable(
+        raise LedgerOutdated(
             location,
             f"it is a ledger of version {version}, and this Sayso reads version {VERSION}",
             "take it there with `sayso ledger upgrade`, which keeps a copy; nothing was changed",

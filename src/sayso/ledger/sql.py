@@ -132,7 +132,11 @@ class SqlLedger(ABC):
         """Store a decision; raise RuleBroken where it is about nothing or breaks a rule."""
         judgement = replace(judgement, at=utc(judgement.at))
         with self._writing() as connection:
-            check_judgement(judgement, lambda name: _node(connection, name))
+            check_judgement(
+                judgement,
+                lambda name: _node(connection, name),
+                lambda name: _judged(connection, name),
+            )
             connection.execute(insert(JUDGEMENT), rows_record.judgement_row(judgement))
             learn(connection, "judgement", judgement.id, cells.moment_text(judgement.at))
 
@@ -392,6 +396,11 @@ def _has(connection: Connection, document_id: str) -> bool:
     return (
         connection.scalar(select(DOCUMENT.c.number).where(DOCUMENT.c.id == document_id)) is not None
     )
+
+
+def _judged(connection: Connection, name: str) -> bool:
+    found = select(func.count()).select_from(JUDGEMENT).where(JUDGEMENT.c.id == name)
+    return bool(connection.scalar(found))
 
 
 def _node(connection: Connection, name: str) -> Node | None:

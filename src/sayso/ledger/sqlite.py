@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from sayso.ledger.sql import SqlLedger
-from sayso.ledger.sqlite_file import copy_file, explained, open_file, readable, writing
+from sayso.ledger.sqlite_file import explained, open_file, readable, writing
 
 
 class SqliteLedger(SqlLedger):
@@ -18,11 +18,6 @@ class SqliteLedger(SqlLedger):
         self._path = Path(path)
         engine, self.upgraded = open_file(self._path, read_only=read_only)
         super().__init__(engine, readable(self._path))
-
-    def backup(self, copy: Path) -> None:
-        """Copy the ledger to another file as it is at one moment, while others may write."""
-        with explained(readable(copy)):
-            copy_file(self._path, copy)
 
     def _explained(self) -> AbstractContextManager[None]:
         return explained(self.location)

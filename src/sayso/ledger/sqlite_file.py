@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote as percent
@@ -230,6 +230,22 @@ def _free_name(path: Path, version: int) -> Path:
     return next(beside for name in names if not (beside := path.with_name(name)).exists())
 
 
+def copy_ledger_file(path: Path, copy: Path) -> None:
+    """Copy a ledger of any version, as it is at one moment, while others read and write it."""
+    location = readable(path)
+    if not path.exists():
+        raise none_here(location)
+    with explained(location):
+        engine = _engine(path, read_only=True)
+        try:
+            with engine.connect() as connection:
+                _version(connection, location)
+        finally:
+            engine.dispose()
+    with explained(readable(copy)):
+        copy_file(path, copy)
+
+
 def copy_file(path: Path, copy: Path) -> None:
     """Copy a ledger as it is at one moment, while others may read and write it.
 
@@ -245,5 +261,16 @@ def copy_file(path: Path, copy: Path) -> None:
         ):
             source.backup(target)
         part.replace(copy)
+        _sync_folder(copy.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """See to it that the names in a folder are on the disk, where the system lets us."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
