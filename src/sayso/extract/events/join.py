@@ -6,6 +6,8 @@ sank the ferry, drowning two", "raids targeting a camp") is one event with that 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sayso.extract.events.clause import cases, conjoined, referent
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import classes, modes, words
@@ -33,6 +35,7 @@ def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
             continue
         made[predicate.index] = _draft(sent, predicate)
     lend_actors(sent, made)
+    _tell_strikes(sent, made.values())
     _join_nouns(sent, made)
     join_outcomes(sent, made)
     return [
@@ -40,6 +43,21 @@ def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
         for index in sorted(made)
         if not _embedded(sent, made, index) and not _in_passing(sent, made[index])
     ]
+
+
+def _tell_strikes(sent: Sentence, made: Iterable[Draft]) -> None:
+    """Make a strike of people at work a protest: "a strike by nurses", "the union's strike"."""
+    for draft in made:
+        own = {sent.tokens[head].lemma.lower() for head, _ in draft.actor}
+        if (
+            draft.type == "assault"
+            and sent.tokens[draft.index].lemma.lower() == "strike"
+            and draft.mode is None
+            and not draft.recipient
+            and own
+            and own <= classes()["worker"]
+        ):
+            draft.type, draft.mode = "protest", "strike"
 
 
 def _draft(sent: Sentence, predicate: Predicate) -> Draft:
