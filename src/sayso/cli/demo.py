@@ -51,9 +51,10 @@ def _serve(port: int, *, browser: bool) -> None:
     from sayso.web.server import serve
 
     with TemporaryDirectory(prefix="sayso-demo-") as folder:
-        ledgers = open_ledgers(Path(folder) / "demo.sqlite")
+        file = Path(folder) / "demo.sqlite"
+        _fill(file)
+        ledgers = open_ledgers(file)
         try:
-            _fill(ledgers.path)
             serve(
                 Config(people=people_of("you")),
                 ledgers,

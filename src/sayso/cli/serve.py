@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.ledger_options import ledger_option, ledger_path
+from sayso.cli.ledger_options import ledger_location, ledger_option
 from sayso.cli.settings import setting
 
 
@@ -63,7 +63,7 @@ def command(
     config = Config(
         people=people_of(by, token=token, file=people), host=host, names=names, threads=threads
     )
-    ledgers = open_ledgers(ledger_path(ledger))
+    ledgers = open_ledgers(ledger_location(ledger))
     try:
         serve(
             config,

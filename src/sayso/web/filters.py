@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
-from sayso.web.ask import Wish
 from sayso.web.problems import Problem
 from sayso.web.state import State
+from sayso.web.wish import KINDS, Wish
 
-_NAMES = {"q": "words", "from": "first", "to": "last"}
+_NAMES = {"q": "words", "in": "kind", "from": "first", "to": "last"}
 _LONGEST = 500
 _KINDS = {field.name: field.type for field in fields(Wish)}
 
@@ -17,7 +17,8 @@ _KINDS = {field.name: field.type for field in fields(Wish)}
 def wish_of(state: State) -> Wish:
     """Return what the query of an address asks for; raise Problem for a day that is none.
 
-    `q` are the words, `from` and `to` days; the other names are those of `Wish`.
+    `q` are the words, `in` the kind, `from` and `to` days, `as_of` a day or moment
+    in UTC; the other names are those of `Wish`. A `box` is of the API alone.
     """
     given: dict[str, object] = {}
     for name in dict.fromkeys(key for key, _ in state.pairs):
@@ -30,11 +31,28 @@ def wish_of(state: State) -> Wish:
             raise Problem(400, f"What is asked for in {name} is too long.", where=name)
         if kind == "date | None":
             given[wanted] = day_of(values[0], name)
+        elif kind == "datetime | None":
+            given[wanted] = moment_of(values[0], name)
+        elif kind == "Box | None":
+            continue
         elif kind == "str":
             given[wanted] = values[0]
         else:
             given[wanted] = values
+    if given.get("kind", KINDS[0]) not in KINDS:
+        raise Problem(400, f"There are {', '.join(KINDS)}.", where="in")
     return Wish(**given)  # type: ignore[arg-type]
+
+
+def moment_of(text: str, name: str) -> datetime:
+    """Return a moment in UTC that was typed; a day means its end."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Problem(400, f"{name} is no day of the form YYYY-MM-DD.", where=name) from None
+    if len(text.strip()) == len("2026-03-05"):
+        return datetime.combine(moment.date(), time.max, tzinfo=UTC)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def day_of(text: str, name: str) -> date:

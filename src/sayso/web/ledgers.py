@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sayso.errors import LedgerUnusable
-from sayso.ledger import Ledger, SqliteLedger
+from sayso.ledger import Ledger, open_ledger
 from sayso.web.problems import Problem
 
 
@@ -17,7 +18,7 @@ class Ledgers:
     """One ledger, opened twice, so that no question changes it; `_write` is None if it is fixed."""
 
     read: Ledger
-    path: Path
+    place: str | Path
     _write: Ledger | None
 
     @property
@@ -35,7 +36,13 @@ class Ledgers:
     @property
     def beside(self) -> Path:
         """Return the file for what the page keeps of its own, which is no part of the record."""
-        return self.path.with_name(f"{self.path.name}.page.json")
+        if isinstance(self.place, Path):
+            return self.place.with_name(f"{self.place.name}.page.json")
+        # A ledger on a server has no folder; what is kept is kept on the machine of the page.
+        from platformdirs import user_data_path
+
+        name = sha256(self.place.encode()).hexdigest()[:12]
+        return user_data_path("sayso", appauthor=False, ensure_exists=True) / f"{name}.page.json"
 
     def close(self) -> None:
         """Let go of the ledger."""
@@ -44,16 +51,20 @@ class Ledgers:
             self._write.close()
 
 
-def open_ledgers(path: Path) -> Ledgers:
+def open_ledgers(place: str | Path) -> Ledgers:
     """Open a ledger for the page, and make it where there is none.
 
     Raises LedgerUnusable where it can be neither read nor made.
     """
     write: Ledger | None
     try:
-        write = SqliteLedger(path)
+        write = open_ledger(place)
     except LedgerUnusable:
-        if not path.exists():
-            raise
+        # Whatever is wrong with it, opening it to read tells.
         write = None
-    return Ledgers(read=SqliteLedger(path, read_only=True), path=path, _write=write)
+    try:
+        return Ledgers(read=open_ledger(place, read_only=True), place=place, _write=write)
+    except LedgerUnusable:
+        if write is not None:
+            write.close()
+        raise

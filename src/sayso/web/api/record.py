@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Literal
 
 from fastapi import Path, Query, Request
 from pydantic import BaseModel, Field
@@ -17,123 +18,84 @@ from sayso.query import (
     SourceRow,
 )
 from sayso.query.corroboration import CorroborationRow
-from sayso.web.api.shapes import After, Day, Limit, Name, Rows, Several, Words, rows_of
-from sayso.web.ask import LIMIT, PlaceRow, Wish
+from sayso.web.api.shapes import LIMIT, After, Filters, Limit, Rows, Several, Words, rows_of
+from sayso.web.ask import Facet, PlaceRow
 from sayso.web.routing import Api
 from sayso.web.site import site_of
+from sayso.web.wish import Wish
 
 router = Api("record")
 RecordId = Annotated[str, Path(max_length=40, description="The id of a claim, event or presence.")]
-
-
-class FacetShape(BaseModel):
-    """One way to narrow a search: values with how many rows each would leave."""
-
-    name: str
-    values: list[tuple[str, int]]
+Kind = Literal["claims", "events", "presence", "paragraphs"]
 
 
 class Searched(BaseModel):
-    """What a search found: claims, then paragraphs that hold no such claim."""
+    """What a search found, how it can be narrowed, and how much of each kind fits."""
 
-    rows: list[ClaimRow | FoundRow]
+    rows: list[ClaimRow | EventRow | PresenceRow | FoundRow]
     total: int = Field(description="How many there are in all.")
-    next: str | None
-    facets: list[FacetShape]
+    exact: bool = Field(description="False where there are more than `total`.")
+    next: str | None = Field(description="Give it as `after` for the rows that follow.")
+    facets: list[Facet]
+    kinds: dict[str, int]
+
+
+class Conflicts(Rows[ConflictRow]):
+    """What cannot both hold; it is worked out beside the requests."""
+
+    current: bool = Field(description="False while reports that were added are still compared.")
 
 
 @router.answer("/api/v1/claims", model=Rows[ClaimRow])
 def claims(
-    request: Request,
-    report: Name = "",
-    actor: Name = "",
-    place: Name = "",
-    stance: Several = [],  # noqa: B006 — FastAPI copies it
-    form: Several = [],  # noqa: B006
-    naming: Several = [],  # noqa: B006
-    outlet: Several = [],  # noqa: B006
-    after: After = "",
-    limit: Limit = LIMIT,
+    request: Request, wish: Filters, after: After = "", limit: Limit = LIMIT
 ) -> dict[str, object]:
-    """List claims in the order of the reports."""
-    wish = Wish(
-        report=report,
-        actor=actor,
-        place=place,
-        stance=tuple(stance),
-        form=tuple(form),
-        naming=tuple(naming),
-        outlet=tuple(outlet),
-    )
+    """List claims, those of the newest reports first."""
     return rows_of(site_of(request).ask.claims(wish, after=after, limit=limit))
 
 
 @router.answer("/api/v1/events", model=Rows[EventRow])
 def events(
     request: Request,
-    report: Name = "",
-    actor: Name = "",
-    place: Name = "",
-    type: Several = [],  # noqa: A002, B006
-    stance: Several = [],  # noqa: B006
-    outlet: Several = [],  # noqa: B006
-    first: Annotated[Day, Query(alias="from")] = None,
-    last: Annotated[Day, Query(alias="to")] = None,
+    wish: Filters,
+    type: Several = [],  # noqa: A002, B006 — FastAPI copies it, here and below
+    mode: Several = [],  # noqa: B006
+    stage: Several = [],  # noqa: B006
     after: After = "",
     limit: Limit = LIMIT,
 ) -> dict[str, object]:
     """List events by date; with days, those that no report dates are left out."""
-    wish = Wish(
-        report=report,
-        actor=actor,
-        place=place,
-        type=tuple(type),
-        stance=tuple(stance),
-        outlet=tuple(outlet),
-        first=first,
-        last=last,
-    )
+    wish = replace(wish, type=tuple(type), mode=tuple(mode), stage=tuple(stage))
     return rows_of(site_of(request).ask.events(wish, after=after, limit=limit))
 
 
 @router.answer("/api/v1/presence", model=Rows[PresenceRow])
 def presence(
     request: Request,
-    report: Name = "",
-    actor: Name = "",
-    place: Name = "",
+    wish: Filters,
     status: Several = [],  # noqa: B006
-    stance: Several = [],  # noqa: B006
-    first: Annotated[Day, Query(alias="from")] = None,
-    last: Annotated[Day, Query(alias="to")] = None,
     after: After = "",
     limit: Limit = LIMIT,
 ) -> dict[str, object]:
     """List who is where, by actor and place."""
-    wish = Wish(
-        report=report,
-        actor=actor,
-        place=place,
-        status=tuple(status),
-        stance=tuple(stance),
-        first=first,
-        last=last,
-    )
+    wish = replace(wish, status=tuple(status))
     return rows_of(site_of(request).ask.presence(wish, after=after, limit=limit))
 
 
-@router.answer("/api/v1/conflicts", model=Rows[ConflictRow])
+@router.answer("/api/v1/conflicts", model=Conflicts)
 def conflicts(
     request: Request,
     q: Words = "",
-    report: Name = "",
+    report: Several = [],  # noqa: B006
     kind: Several = [],  # noqa: B006
     after: After = "",
     limit: Limit = LIMIT,
 ) -> dict[str, object]:
     """List what cannot both hold, with the voices of both sides."""
-    wish = Wish(words=q, report=report, type=tuple(kind))
-    return rows_of(site_of(request).ask.conflicts(wish, after=after, limit=limit))
+    wish = Wish(words=q, report=tuple(report), type=tuple(kind))
+    ask = site_of(request).ask
+    current = ask.conflicts_current()
+    return {**rows_of(ask.conflicts(wish, after=after, limit=limit)), "current": current}
 
 
 @router.answer("/api/v1/sources", model=Rows[SourceRow])
@@ -141,54 +103,46 @@ def sources(
     request: Request,
     q: Words = "",
     naming: Several = [],  # noqa: B006
+    sort: Annotated[str, Query(max_length=20, description="claims, name or naming")] = "",
     after: After = "",
     limit: Limit = LIMIT,
 ) -> dict[str, object]:
     """List who speaks, whoever makes most claims first."""
-    wish = Wish(words=q, naming=tuple(naming))
+    wish = Wish(words=q, naming=tuple(naming), sort=sort)
     return rows_of(site_of(request).ask.sources(wish, after=after, limit=limit))
 
 
 @router.answer("/api/v1/places", model=Rows[PlaceRow])
 def places(
-    request: Request, q: Words = "", after: After = "", limit: Limit = LIMIT
+    request: Request, wish: Filters, after: After = "", limit: Limit = LIMIT
 ) -> dict[str, object]:
-    """List places that events and presence are about."""
-    return rows_of(site_of(request).ask.places(Wish(words=q), after=after, limit=limit))
+    """List places that the events and presence of the filters are about, as close as a place."""
+    return rows_of(site_of(request).ask.places(wish, after=after, limit=limit))
 
 
 @router.answer("/api/v1/search", model=Searched)
 def search(
     request: Request,
-    q: Words = "",
-    actor: Name = "",
-    place: Name = "",
+    wish: Filters,
+    kind: Annotated[Kind, Query(alias="in", description="What is searched.")] = "claims",
     type: Several = [],  # noqa: A002, B006
-    stance: Several = [],  # noqa: B006
-    form: Several = [],  # noqa: B006
-    naming: Several = [],  # noqa: B006
-    outlet: Several = [],  # noqa: B006
-    first: Annotated[Day, Query(alias="from")] = None,
-    last: Annotated[Day, Query(alias="to")] = None,
+    mode: Several = [],  # noqa: B006
+    stage: Several = [],  # noqa: B006
+    status: Several = [],  # noqa: B006
     after: After = "",
     limit: Limit = LIMIT,
 ) -> dict[str, object]:
-    """Find claims and paragraphs by their words; facets say how to narrow the answer."""
-    wish = Wish(
-        words=q,
-        actor=actor,
-        place=place,
+    """Find rows of one kind by their words; facets say how to narrow the answer."""
+    wish = replace(
+        wish,
+        kind=kind,
         type=tuple(type),
-        stance=tuple(stance),
-        form=tuple(form),
-        naming=tuple(naming),
-        outlet=tuple(outlet),
-        first=first,
-        last=last,
+        mode=tuple(mode),
+        stage=tuple(stage),
+        status=tuple(status),
     )
     found = site_of(request).ask.search(wish, after=after, limit=limit)
-    facets = [{"name": facet.name, "values": list(facet.values)} for facet in found.facets]
-    return {**rows_of(found.hits), "facets": facets}
+    return {**rows_of(found.hits), "facets": list(found.facets), "kinds": found.kinds}
 
 
 @router.answer("/api/v1/explain/{name}", model=Explanation)

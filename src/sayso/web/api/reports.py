@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import Path, Query, Request
+from fastapi import Path, Request
 
 from sayso.run import to_json
-from sayso.web.api.shapes import After, Day, Limit, Rows, Several, Words, rows_of
-from sayso.web.ask import LIMIT, ReportRow, Wish
+from sayso.web.api.shapes import LIMIT, After, From, Limit, Rows, Several, To, Words, rows_of
+from sayso.web.holdings import ReportRow
 from sayso.web.routing import Api
 from sayso.web.site import site_of
+from sayso.web.wish import Wish
 
 router = Api("reports")
 ReportId = Annotated[str, Path(max_length=40, description="The report's id.")]
@@ -21,8 +22,8 @@ def reports(
     request: Request,
     q: Words = "",
     outlet: Several = [],  # noqa: B006 — FastAPI copies it
-    first: Annotated[Day, Query(alias="from")] = None,
-    last: Annotated[Day, Query(alias="to")] = None,
+    first: From = None,
+    last: To = None,
     after: After = "",
     limit: Limit = LIMIT,
 ) -> dict[str, object]:

@@ -48,7 +48,7 @@ def _candidates(ask: Ask, document_id: str, wanted: Quoted) -> list[Extraction]:
     except Problem:
         pass
     words = '"{}"'.format(" ".join(wanted.start.replace('"', " ").split()[:_WORDS]))
-    hits = ask.search(Wish(words=words), limit=20).hits.rows
+    hits = ask.paragraphs(Wish(words=words), limit=20).rows
     return [ask.report(name) for name in dict.fromkeys(hit.document_id for hit in hits)]
 
 

@@ -38,12 +38,14 @@ def report(request: Request, document_id: str) -> Response:
         extraction, voice=state.get("voice"), selected=Selected(id=state.get("on"), span=span)
     )
     shown = state.get("show") if state.get("show") in LISTS else LISTS[0]
+    current = ask.conflicts_current(wait=shown == "conflicts")
     return render(
         request,
         "reading.html",
         doc=extraction.document,
         room=room,
-        conflicts=ask.conflicts(Wish(report=document_id), limit=MOST).rows,
+        conflicts=ask.conflicts(Wish(report=(document_id,)), limit=MOST).rows,
+        current=current,
         lists=LISTS,
         shown=shown,
         offsets=bool(state.get("offsets")),

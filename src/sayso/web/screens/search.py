@@ -16,6 +16,7 @@ from sayso.web.routing import Screen
 from sayso.web.saved import MOST_NAMED, Saved
 from sayso.web.site import site_of
 from sayso.web.state import state_of
+from sayso.web.wish import KINDS
 
 router = Screen("search", label="Search", order=20)
 
@@ -25,8 +26,16 @@ def search(request: Request) -> Response:
     """Find claims and paragraphs; the address holds the whole question."""
     state = state_of(request.url.path, request.query_params.multi_items())
     site = site_of(request)
-    found = site.ask.search(wish_of(state), after=state.get("after"))
-    return render(request, "search.html", found=found, saved=Saved(site.ledgers.beside).all())
+    wish = wish_of(state)
+    found = site.ask.search(wish, after=state.get("after"))
+    return render(
+        request,
+        "search.html",
+        found=found,
+        kind=wish.kind,
+        kinds=KINDS,
+        saved=Saved(site.ledgers.beside).all(),
+    )
 
 
 @router.post("/search/saved", role=Role.REVIEWER)

@@ -20,6 +20,7 @@ ORDERS = ("claims", "name", "naming")
 def sources(request: Request) -> Response:
     """List who speaks; an anonymous source stands with its one report."""
     state = state_of(request.url.path, request.query_params.multi_items())
-    order = state.get("sort") if state.get("sort") in ORDERS else ORDERS[0]
-    found = site_of(request).ask.sources(wish_of(state), after=state.get("after"), order=order)
+    wish = wish_of(state)
+    order = wish.sort if wish.sort in ORDERS else ORDERS[0]
+    found = site_of(request).ask.sources(wish, after=state.get("after"))
     return render(request, "sources.html", found=found, orders=ORDERS, order=order)
