@@ -5,6 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 sh tools/environment.sh requirements-dev.lock
 sh tools/postgres.sh
+sh tools/browser.sh
 bin=.venv/bin
 $bin/ruff check .
 $bin/ruff format --check .
