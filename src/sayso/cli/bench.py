@@ -12,6 +12,7 @@ import click
 # Measured on public corpora that are no part of Sayso; the scripts lie beside the package.
 SUITES = (
     "attribution", "coreference", "events", "places", "time", "actors", "copies", "crossdoc",
+    "story",
 )  # fmt: skip
 _BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 
@@ -43,7 +44,8 @@ def command(
     stderr and the exit code is 1.
 
     SUITE is attribution, coreference, events, places, time, actors, copies or
-    crossdoc: figures on public corpora, where these are present. Further
+    crossdoc: figures on public corpora, where these are present; or story: the
+    ten reports of the larger demo. Further
     options go to the suite.
     """
     if gold and gold.startswith("-"):

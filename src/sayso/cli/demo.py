@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,13 @@ import click
 
 @click.command("demo")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one a report.")
+@click.option("--week", is_flag=True, help="Take ten reports of three outlets about one week.")
+@click.option(
+    "--keep",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Put the reports in a new ledger instead, as if each had been added on its day.",
+)
 @click.option("--serve", "served", is_flag=True, help="Open the reports as a page instead.")
 @click.option(
     "--port",
@@ -23,27 +31,42 @@ import click
 @click.option("--no-browser", is_flag=True, help="With --serve: do not open a browser.")
 @click.pass_context
 def command(
-    ctx: click.Context, *, as_json: bool, served: bool, port: int, no_browser: bool
+    ctx: click.Context,
+    *,
+    as_json: bool,
+    week: bool,
+    keep: Path | None,
+    served: bool,
+    port: int,
+    no_browser: bool,
 ) -> None:
     """Read the demo reports that come with Sayso, and print what they say or open it as a page.
 
     They are invented: made-up forces, outlets and people among the towns of Iceland.
     """
+    from sayso.demo import paths, week_paths
+
+    files = week_paths() if week else paths()
+    if keep is not None:
+        if keep.exists():
+            raise click.UsageError(f"{keep} is there already; name a new file with --keep")
+        _fill(keep, files)
+        click.echo(f"sayso: {len(files)} files are in {keep}; ask it with --ledger", err=True)
+        return
     if served:
-        _serve(port, browser=not no_browser and sys.stderr.isatty())
+        _serve(port, files, browser=not no_browser and sys.stderr.isatty())
         return
     from sayso.cli.read import command as read
-    from sayso.demo import paths
 
     ctx.invoke(
-        read, paths=tuple(map(str, paths())), published=None, publisher=None, threads=1,
+        read, paths=tuple(map(str, files)), published=None, publisher=None, threads=1,
         as_json=as_json, tokens=False,
     )  # fmt: skip
     if not as_json and sys.stdout.isatty():
         click.echo("\nsayso: `sayso demo --serve` opens these reports as a page", err=True)
 
 
-def _serve(port: int, *, browser: bool) -> None:
+def _serve(port: int, files: Sequence[Path], *, browser: bool) -> None:
     """Serve the demo reports from a ledger that lasts as long as the page."""
     from sayso.web.config import Config
     from sayso.web.ledgers import open_ledgers
@@ -52,7 +75,7 @@ def _serve(port: int, *, browser: bool) -> None:
 
     with TemporaryDirectory(prefix="sayso-demo-") as folder:
         file = Path(folder) / "demo.sqlite"
-        _fill(file)
+        _fill(file, files)
         ledgers = open_ledgers(file)
         try:
             serve(
@@ -68,14 +91,23 @@ def _serve(port: int, *, browser: bool) -> None:
             ledgers.close()
 
 
-def _fill(path: Path) -> None:
-    from sayso.demo import paths
+def _fill(path: Path, files: Sequence[Path]) -> None:
+    """Put reports in a ledger on the evening of their day, with what is found across them."""
+    from sayso.corroborate.copies_record import record_copies
+    from sayso.corroborate.matching_record import record_matches
     from sayso.ledger import SqliteLedger
     from sayso.model import Document
     from sayso.read import read_inputs
     from sayso.run import process
 
+    now = datetime.now(UTC)
     with SqliteLedger(path) as ledger:
-        for item in read_inputs(paths()):
+        for item in read_inputs(files):
             if isinstance(item, Document):
-                ledger.add(process(item), at=datetime.now(UTC))
+                evening = datetime.combine(item.published or now, _EVENING, tzinfo=UTC)
+                ledger.add(process(item), at=min(evening, now))
+        record_copies(ledger, at=now)
+        record_matches(ledger, at=now)
+
+
+_EVENING = time(20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from sayso.corroborate.base import Containment, by_divisions
 from sayso.corroborate.event_groups import grouped_pairs
 from sayso.corroborate.event_pairs import EventPair, count_pairs, denied_pairs
 from sayso.corroborate.matching import events_of, matches
-from sayso.corroborate.places import Relation
+from sayso.corroborate.places import Relation, Where
 from sayso.corroborate.presence_pairs import Pair, Topic, presence_pairs
 from sayso.corroborate.readings import Reader
 from sayso.corroborate.terms import Stand, Told, When
+from sayso.ledger.words import folded
 from sayso.model import Conflict, Extraction, content_id
 
 
@@ -87,7 +89,7 @@ def _presence_link(pair: Pair) -> _Link:
         topic=pair.topic,
         about="",
         who=one.who.name,
-        where=other.where.name if one.where.vague else one.where.name,
+        where=_where_words(one.where, other.where),
         one=one.id,
         other=other.id,
         reasons=tuple(reasons),
@@ -108,6 +110,13 @@ def _event_link(pair: EventPair) -> _Link:
     )
 
 
+def _where_words(one: Where, other: Where) -> str:
+    """Return the name of a place: of two wordings the one that is a name ("the town" is none)."""
+    wordings = [w.name for w in (one, other) if not w.vague]
+    named = [name for name in wordings if any(word[:1].isupper() for word in name.split())]
+    return next(iter(named or wordings), one.name)
+
+
 _SUBJECTS = {
     Topic.LEFT: "{who} in {where}: left or not?",
     Topic.CAME: "{who} in {where}: came or not?",
@@ -121,6 +130,10 @@ _SUBJECTS = {
     Topic.DATE: "{who}: on which day?",
     Topic.PLACE: "{who}: where?",
 }
+
+_OF_EVENTS = frozenset(
+    {Topic.HAPPENED, Topic.KILLED, Topic.INJURED, Topic.ACTOR, Topic.DATE, Topic.PLACE}
+)
 
 _SETTLES = {
     Topic.LEFT: "dated imagery of the positions, or a visit by someone who is no party to it",
@@ -151,8 +164,12 @@ def _time(one: When, other: When) -> str:
 def _event_words(one: Told, other: Told, topic: Topic) -> str:
     """Return an event in words: its type, by whom, on whom, where, as far as is known."""
     actor = next((w.name for t in (one, other) for w in t.actors if w.party), None)
-    recipient = next((w.name for t in (one, other) for w in t.recipients if w.party), None)
+    recipient = next(
+        (w.name for t in (one, other) for w in t.recipients if w.party and w.named), None
+    )
     place = next((w.name for t in (one, other) for w in (t.places or t.nearby)), None)
+    if place and recipient and folded(place) in folded(recipient):
+        recipient = None
     parts = [one.event.type]
     parts.extend([f"by {actor}"] if actor and topic is not Topic.ACTOR else [])
     parts.extend([f"on {recipient}"] if recipient else [])
@@ -162,13 +179,17 @@ def _event_words(one: Told, other: Told, topic: Topic) -> str:
 
 def _listed(names: Iterable[str]) -> str:
     """Return "Höfn, Akureyri and Húsavík"; of more than three, the first three."""
-    distinct = list(dict.fromkeys(names))
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(_ARTICLE.sub("", name).casefold(), name)
+    distinct = list(found.values())
     if len(distinct) > _NAMED:
         return ", ".join(distinct[:_NAMED]) + " and others"
     return " and ".join([", ".join(distinct[:-1]), distinct[-1]] if distinct[1:] else distinct)
 
 
 _NAMED = 3
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 
 
 def _groups(links: list[_Link]) -> list[list[_Link]]:
@@ -202,9 +223,11 @@ def _conflict(group: list[_Link]) -> Conflict:
     others = dict.fromkeys(link.other for link in group)
     # Where a third count or claim to a place stands on both sides, it stays on the first.
     apart = tuple(name for name in others if name not in ones) or tuple(others)
-    subject = _SUBJECTS[topic].format(
-        who=_listed(link.who for link in group), where=_listed(link.where for link in group)
-    )
+    names = [link.who for link in group]
+    # The accounts of one event call it by many names; the usual one stands for all.
+    usual = topic in _OF_EVENTS
+    who = min(names, key=lambda name: (-names.count(name), len(name))) if usual else _listed(names)
+    subject = _SUBJECTS[topic].format(who=who, where=_listed(link.where for link in group))
     reasons = tuple(dict.fromkeys(reason for link in group for reason in link.reasons))
     sides = (tuple(ones), apart)
     return Conflict(

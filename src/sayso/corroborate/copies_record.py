@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sayso.corroborate.copies import Kin, Relation, copies, report
 from sayso.corroborate.decisions import Finding, decided, record, rule
 from sayso.ledger import Ledger
-from sayso.model import Judgement
+from sayso.model import Document, Judgement
 
 RULE = rule("copies")
 
@@ -31,6 +32,26 @@ def recorded_copies(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[J
     kinds = frozenset(Kin)
     found = decided(ledger.judgements(as_of=as_of))
     return tuple(each for each in found.values() if each.decision in kinds)
+
+
+def copies_among(
+    ledger: Ledger, docs: Iterable[Document], *, as_of: datetime | None = None
+) -> dict[tuple[str, str], Kin]:
+    """Return which of some reports come from others, and how: (one, other) -> kind.
+
+    What the ledger holds, and what comparing these reports finds beside it;
+    where something else was decided of two reports, that stands.
+    """
+    judged = decided(ledger.judgements(as_of=as_of))
+    found = {
+        (each.one, each.other): each.kind
+        for each in copies(report(doc, ledger.seen_at(doc.id)) for doc in docs)
+        if frozenset((each.one, each.other)) not in judged
+    }
+    for judgement in recorded_copies(ledger, as_of=as_of):
+        one, _, other = judgement.about.partition(" ")
+        found[one, other] = Kin(judgement.decision)
+    return found
 
 
 def _finding(relation: Relation) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,13 +10,13 @@ from enum import StrEnum
 from sayso.corroborate.copies import Kin
 from sayso.corroborate.copies_record import recorded_copies
 from sayso.corroborate.credibility import Credibility, Letter, credibility, letter_of, ratings
-from sayso.corroborate.independence import Count, Voice, count, voice
+from sayso.corroborate.independence import Copied, Count, Voice, count, voice
 from sayso.corroborate.matching_record import one_with
 from sayso.corroborate.presence_pairs import AFFIRMED
 from sayso.corroborate.wording import Party, party
 from sayso.errors import NotFound
 from sayso.ledger import Kind, Ledger
-from sayso.model import Event, Extraction, Presence, Source, SourceType, Stance, quote
+from sayso.model import Event, Extraction, Judgement, Presence, Source, SourceType, Stance, quote
 
 
 class Position(StrEnum):
@@ -74,18 +74,36 @@ def corroboration(ledger: Ledger, name: str, *, as_of: datetime | None = None) -
             " list names"
         )
     members = one_with(ledger, nodes[0].id, as_of=as_of)
-    rated = ratings(ledger, as_of=as_of)
+    return corroborated(
+        nodes[0].id,
+        tuple(_records(ledger, members)),
+        copied=copied_reports(ledger, as_of=as_of),
+        rated=ratings(ledger, as_of=as_of),
+    )
+
+
+# A record, and the report that it is of.
+Told = tuple[Event | Presence, Extraction]
+
+
+def corroborated(
+    subject: str, told: Sequence[Told], *, copied: Copied, rated: Mapping[str, Judgement]
+) -> Corroboration:
+    """Return who says what these records say, which are taken for one; a pure function.
+
+    `copied` says which reports come from others, `rated` is what people have
+    judged of sources, by their nodes.
+    """
     heard = tuple(
         replace(each, letter=letter_of(rated.get(each.voice.source)))
-        for each in _spoken_for(tuple(_heard(ledger, members)))
+        for each in _spoken_for(tuple(_of(record, extraction) for record, extraction in told))
     )
-    copied = _copied(ledger, as_of)
     affirmed = count(_voices(heard, Position.AFFIRMS), copied)
     denied = count(_voices(heard, Position.DENIES), copied)
     return Corroboration(
-        subject=nodes[0].id,
-        kind=nodes[0].kind,
-        members=members,
+        subject=subject,
+        kind=Kind.EVENT if any(isinstance(record, Event) for record, _ in told) else Kind.PRESENCE,
+        members=tuple(record.id for record, _ in told),
         heard=heard,
         affirmed=affirmed,
         denied=denied,
@@ -97,7 +115,8 @@ def _voices(heard: tuple[Heard, ...], position: Position) -> Iterator[Voice]:
     return (each.voice for each in heard if each.position is position)
 
 
-def _copied(ledger: Ledger, as_of: datetime | None) -> dict[tuple[str, str], Kin]:
+def copied_reports(ledger: Ledger, *, as_of: datetime | None = None) -> dict[tuple[str, str], Kin]:
+    """Return which reports of a ledger come from others, and how: (one, other) -> kind."""
     copied = {}
     for judgement in recorded_copies(ledger, as_of=as_of):
         one, _, other = judgement.about.partition(" ")
@@ -105,8 +124,8 @@ def _copied(ledger: Ledger, as_of: datetime | None) -> dict[tuple[str, str], Kin
     return copied
 
 
-def _heard(ledger: Ledger, members: tuple[str, ...]) -> Iterator[Heard]:
-    """Yield the voices of events or presences, in the order of the reports' identifiers."""
+def _records(ledger: Ledger, members: tuple[str, ...]) -> Iterator[Told]:
+    """Yield events or presences with their reports, report by report."""
     reports: dict[str, list[str]] = {}
     for member in members:
         node = next((n for n in ledger.find(member) if n.id == member), None)
@@ -118,7 +137,7 @@ def _heard(ledger: Ledger, members: tuple[str, ...]) -> Iterator[Heard]:
         records.update((each.id, each) for each in extraction.presence)
         for name in names:
             if name in records:
-                yield _of(records[name], extraction)
+                yield records[name], extraction
 
 
 def _of(record: Event | Presence, extraction: Extraction) -> Heard:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sayso.corroborate.decisions import DIFFERENT, Finding, decided, record, rule
 from sayso.corroborate.matching import Apart, EventMatch, matches
 from sayso.corroborate.matching_presence import presence_matches
 from sayso.ledger import Kind, Ledger, Node
-from sayso.model import Judgement
+from sayso.model import Extraction, Judgement
 
 RULE = rule("match")
 SAME = "same"
@@ -37,8 +37,8 @@ def record_matches(ledger: Ledger, *, at: datetime) -> tuple[Judgement, ...]:
 def suggested_matches(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[EventMatch, ...]:
     """Return which events may be one, without being alike enough for a match."""
     extractions = tuple(ledger.extractions(as_of=as_of))
-    found = matches(extractions, apart=_apart(ledger, as_of))
-    known = _Groups(recorded_matches(ledger, as_of=as_of))
+    found = matches(extractions, apart=apart_pairs(ledger, as_of))
+    known = _Groups(_ties(recorded_matches(ledger, as_of=as_of)))
     return tuple(m for m in found if not m.certain and not known.same(m.one, m.other))
 
 
@@ -50,7 +50,23 @@ def recorded_matches(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[
 
 def one_with(ledger: Ledger, subject: str, *, as_of: datetime | None = None) -> tuple[str, ...]:
     """Return the events or presences that are one with `subject`, itself first."""
-    return _Groups(recorded_matches(ledger, as_of=as_of)).members(subject)
+    return _Groups(_ties(recorded_matches(ledger, as_of=as_of))).members(subject)
+
+
+def groups_of(
+    ledger: Ledger, extractions: Sequence[Extraction], *, as_of: datetime | None = None
+) -> Mapping[str, frozenset[str]]:
+    """Return for each event of these reports all that are one with it, itself included.
+
+    What the ledger holds for one, and what matching finds among these reports
+    beside it; what was taken apart stays apart.
+    """
+    found = matches(extractions, apart=apart_pairs(ledger, as_of))
+    ties = [(each.one, each.other) for each in found if each.certain]
+    ties.extend(_ties(recorded_matches(ledger, as_of=as_of)))
+    known = _Groups(ties)
+    ids = [event.id for extraction in extractions for event in extraction.events]
+    return {name: frozenset(known.members(name)) for name in ids}
 
 
 def _is_match(judgement: Judgement) -> bool:
@@ -61,8 +77,8 @@ def _is_match(judgement: Judgement) -> bool:
 def _new(ledger: Ledger) -> Iterator[EventMatch]:
     """Yield the certain matches that tie together what no decision ties yet."""
     extractions = tuple(ledger.extractions())
-    apart = _apart(ledger)
-    known = _Groups(recorded_matches(ledger))
+    apart = apart_pairs(ledger)
+    known = _Groups(_ties(recorded_matches(ledger)))
     for match in (
         *matches(extractions, apart=apart),
         *presence_matches(extractions, apart=apart),
@@ -71,7 +87,8 @@ def _new(ledger: Ledger) -> Iterator[EventMatch]:
             yield match
 
 
-def _apart(ledger: Ledger, as_of: datetime | None = None) -> Apart:
+def apart_pairs(ledger: Ledger, as_of: datetime | None = None) -> Apart:
+    """Return the pairs that a decision keeps apart."""
     found = decided(ledger.judgements(as_of=as_of))
     return frozenset(pair for pair, each in found.items() if each.decision == DIFFERENT)
 
@@ -91,13 +108,18 @@ def _node(ledger: Ledger, name: str) -> Node | None:
     return next((n for n in ledger.find(name) if n.id == name and n.kind in _MATCHED), None)
 
 
+def _ties(judgements: Iterable[Judgement]) -> Iterator[tuple[str, str]]:
+    for judgement in judgements:
+        one, _, other = judgement.about.partition(" ")
+        yield one, other
+
+
 class _Groups:
     """What decisions tie together."""
 
-    def __init__(self, judgements: Iterable[Judgement]) -> None:
+    def __init__(self, ties: Iterable[tuple[str, str]]) -> None:
         self._near: defaultdict[str, list[str]] = defaultdict(list)
-        for judgement in judgements:
-            one, _, other = judgement.about.partition(" ")
+        for one, other in ties:
             self._near[one].append(other)
             self._near[other].append(one)
 

@@ -65,7 +65,7 @@ def _fact(stand: Stand) -> Fact | None:
             first=last,
             last=last,
             boundary=True,
-            implies_before=not there,
+            implies_before=not there and first == last,
             by_report=by_report,
         )
     return Fact(

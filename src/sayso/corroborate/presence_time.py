@@ -176,17 +176,16 @@ class _AtHand:
         return self._implied(first, last)
 
     def _stated(self, first: date, last: date, holding: list[Fact]) -> Stretch:
-        own = [fact for fact in holding if not fact.rebuts]
         # A denial that they left says that they are there only where somebody says that they left.
-        deciding = own or holding
+        deciding = [fact for fact in holding if not fact.rebuts]
+        if not deciding:
+            return self._implied(first, last)
         sides = {fact.present for fact in deciding}
         ids = tuple(dict.fromkeys(fact.id for fact in deciding))
         against = self._against(deciding)
         if against or self._disputed(deciding):
-            both = tuple(dict.fromkeys((*ids, *against)))
+            both = tuple(sorted({*ids, *against}))
             return _made(first, last, State.CONTESTED, both, "the reports contradict each other")
-        if not own:
-            return self._implied(first, last)
         if len(sides) > 1:
             # One voice, or voices that agree: they came, or left, within these days.
             newest = max(deciding, key=lambda fact: (fact.first, fact.boundary))
@@ -202,7 +201,7 @@ class _AtHand:
         if before:
             present = before[-1].present
             against = self._against(before)
-            ids = tuple(dict.fromkeys((*(fact.id for fact in before), *against)))
+            ids = tuple(sorted({*(fact.id for fact in before), *against}))
             if against or self._disputed(before):
                 return _made(first, last, State.CONTESTED, ids, "the reports contradict each other")
             state = State.IMPLIED_PRESENT if present else State.IMPLIED_ABSENT

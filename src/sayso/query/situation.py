@@ -168,3 +168,16 @@ class Situation:
     digest: str
     version: str
     redacted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabout:
+    """What is known of a party at a place over some days, and the presences that say so."""
+
+    actor: str
+    place: str
+    first: date | None
+    last: date | None
+    state: str
+    reason: str
+    ids: tuple[str, ...]

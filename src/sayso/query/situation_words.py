@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from sayso.query.situation import Account, Happening, Note, Scope
 
+# In the past, which has one form for one voice and for many.
 _VERBS = {
-    "asserted": "says",
-    "denied": "denies",
-    "accused": "accuses",
-    "possible": "holds it possible",
-    "suspected": "suspects",
-    "requested": "asks for it",
-    "planned": "announces",
-    "admitted": "admits",
-    "unclear": "leaves it open",
+    "asserted": "said",
+    "denied": "denied",
+    "accused": "accused",
+    "possible": "held it possible",
+    "suspected": "suspected",
+    "requested": "asked",
+    "planned": "announced",
+    "admitted": "admitted",
+    "unclear": "said that it was not clear",
 }
-_PAST_OUTLET = {"asserted": "reports", "possible": "holds it possible", "unclear": "leaves it open"}
+_OF_OUTLET = {"asserted": "reported", "unclear": "reported that it was not clear"}
+_QUOTED = re.compile(r"^[\"“„«'‘](?P<said>[^\"“”„«»]*)[\"”»'’]$")
 NO_OUTLET = "a report without an outlet"
 
 
@@ -42,13 +45,20 @@ def days(first: date | None, last: date | None) -> str:
 
 
 def lead(account: Account) -> str:
-    """Return who says it and how ("Harbour Guard denies", "Nordvarp reports")."""
+    """Return who said it and how ("Harbour Guard denied", "Nordvarp reported")."""
     *relays, source = account.chain
-    verb = _VERBS.get(account.stance, "says")
+    verb = _VERBS.get(account.stance, "said")
+    name = f"{source[:1].upper()}{source[1:]}"
     if account.own:
-        return f"{source} {_PAST_OUTLET.get(account.stance, verb)}"
+        return f"{name} {_OF_OUTLET.get(account.stance, verb)}"
     quoted = f", quoted by {' and '.join(relays)}," if relays else ""
-    return f"{source}{quoted} {verb}"
+    return f"{name}{quoted} {verb}"
+
+
+def said(account: Account) -> str:
+    """Return the words as they are set in quotation marks: without marks of their own around."""
+    found = _QUOTED.match(account.said)
+    return (found["said"] if found else account.said).rstrip(",")
 
 
 def told_where(account: Account) -> str:
