@@ -1,4 +1,7 @@
-"""What the pages of `pages/` say of their own text, between `<!--=kind-->` and `<!--/-->`."""
+"""What the pages of `pages/` say of their own text.
+
+It stands between `<!--=kind-->` and `<!--/-->`, or, where no element shows it, in `<!--==kind -->`.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,17 @@ from collections import Counter
 from pathlib import Path
 
 PAGES = Path(__file__).with_name("pages")
-_MARKED = re.compile(r"<!--=(\w+)-->(.*?)<!--/-->", re.S)
+# Pages of several reports, and those whose text no element shows.
+APART = PAGES.with_name("pages_apart")
+_MARKED = re.compile(r"<!--=(\w+)-->(.*?)<!--/-->|<!--==(\w+) (.*?)-->", re.S)
 _TAG = re.compile(r"<[^>]+>")
 
 
 def truth(source: str) -> list[tuple[str, str]]:
     """Return the kinds and the words of the marked stretches of a page, in order."""
     return [
-        (kind, " ".join(html.unescape(_TAG.sub("", text)).split()))
-        for kind, text in _MARKED.findall(source)
+        (kind or other, " ".join(html.unescape(_TAG.sub("", text or said)).split()))
+        for kind, text, other, said in _MARKED.findall(source)
     ]
 
 

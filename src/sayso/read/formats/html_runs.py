@@ -37,6 +37,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Narrower columns than this were not typed by hand, and titles are seldom longer.
 _WRAPPED = 60
 _BREAK = "\x1e"
+_BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
+_WRAPPED_TAGS = frozenset({"pre", "listing", "plaintext"})
 _NONE: frozenset[str] = frozenset()
 _OF_ARTICLES = frozenset({"comment", "live"})
 
@@ -138,7 +140,7 @@ def runs(root: Element) -> list[Run]:
             else:
                 _flush(buffer, block, roles, found)
                 stack.append((child, iter(child), around, child, inside))
-            _take(buffer, child.text, inside)
+            _take(buffer, _parted(child), inside)
     return found
 
 
@@ -176,6 +178,12 @@ def _is_hidden(element: Element) -> bool:
         return element.tag not in _INLINE or element.get("hidden") is not None
     style = element.get("style")
     return style is not None and "display:none" in style.replace(" ", "").lower()
+
+
+def _parted(element: Element) -> str | None:
+    """Return an element's text; the blank lines of one that keeps its line ends part paragraphs."""
+    text: str | None = element.text
+    return _BLANK_LINES.sub(_BREAK * 2, text) if text and element.tag in _WRAPPED_TAGS else text
 
 
 def _take(buffer: _Buffer, text: str | None, linked: bool) -> None:

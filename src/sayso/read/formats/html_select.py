@@ -12,6 +12,8 @@ from sayso.read.formats.html_runs import Element, Run, ancestors, normal
 # Shorter words than these are found everywhere.
 _SHORTEST_KEY = 12
 _APART = frozenset({"aside", "comment", "pull", "caption", "credit", "wall"})
+# They stand between a subhead and its text.
+_PASSED = frozenset({"pull", "caption", "credit", "unseen"})
 _COVERED = 0.8
 # Characters compared with one another in all, so that a large page stays linear.
 _MOST_SEARCHED = 400_000_000
@@ -47,8 +49,8 @@ def chosen_runs(page: Sequence[Run], texts: Sequence[str]) -> list[Run] | None:
     """
     keys = [normal(text) for text in texts]
     whole = Counter(keys)
-    # Texts of several runs ("a<br>b") are found by what lies inside them.
-    skeleton = "\n".join(keys)
+    # Texts of several runs ("a<br>b") and runs of several texts (wrapped lines) are found too.
+    skeleton = "".join(keys)
     searches = _MOST_SEARCHED // (len(skeleton) + 1)
     found: list[Run] = []
     for run in page:
@@ -65,7 +67,9 @@ def chosen_runs(page: Sequence[Run], texts: Sequence[str]) -> list[Run] | None:
         return None
     found = _inner(found)
     covered = sum(len(run.key) for run in found)
-    return _filled(page, found) if covered >= _COVERED * sum(map(len, keys)) else None
+    if covered < _COVERED * sum(map(len, keys)):
+        return None
+    return _headed(page, _filled(page, found))
 
 
 def _filled(page: Sequence[Run], found: Sequence[Run]) -> list[Run]:
@@ -94,6 +98,35 @@ def _filled(page: Sequence[Run], found: Sequence[Run]) -> list[Run]:
             )
         )
     ]
+
+
+def _headed(page: Sequence[Run], found: Sequence[Run]) -> list[Run]:
+    """Return `found` with the subheads above its paragraphs, and without those above what is not.
+
+    Precision costs some short headings; a box of facts leaves its heading behind.
+    """
+    taken = {run.order for run in found}
+    prose = [run for run in found if run.is_prose]
+    if not prose:
+        return list(found)
+    parents = {run.element.getparent() for run in prose}
+    first, last = prose[0].order, prose[-1].order
+    below = False
+    kept: list[Run] = []
+    for run in reversed(page[: last + 1]):
+        if not run.is_heading:
+            if not run.roles & _PASSED:
+                below = run.order in taken
+            if run.order in taken:
+                kept.append(run)
+            continue
+        # Above the first paragraph stand the title and the standfirst.
+        inside = first < run.order
+        beside = run.element.getparent() in parents and not run.roles & _APART
+        if (run.order in taken and (below or not inside)) or (inside and below and beside):
+            kept.append(run)
+    kept.reverse()
+    return [*kept, *(run for run in found if run.order > last)]
 
 
 def _inner(found: list[Run]) -> list[Run]:
