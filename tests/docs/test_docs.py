@@ -15,7 +15,9 @@ from click.testing import CliRunner
 from sayso.cli.commands import COMMANDS
 from sayso.cli.main import cli
 from sayso.demo import paths
+from sayso.ledger import open_ledger
 from sayso.read import documents
+from sayso.run.parquet import export
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs").glob("*.md"))
@@ -50,6 +52,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         added = CliRunner().invoke(cli, ["add", "corpus", "--ledger", ledger])
     assert 0 == added.exit_code, added.output
+    export(open_ledger(ledger, read_only=True), folder / "north")
     return folder
 
 
@@ -85,7 +88,8 @@ def test_every_command_and_option_is_documented(name: str) -> None:
     assert section, f"docs/commands.md has no section on sayso {name}"
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
-    for parameter in command.params:
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    for parameter in (p for each in (command, *below) for p in each.params):
         for option in (o for o in parameter.opts if o.startswith("--") and o != "--help"):
             assert f"`{option}`" in section[1], f"sayso {name} {option} is not documented"
 

@@ -12,7 +12,7 @@ from sayso.read.decode import decode
 from sayso.read.formats.base import Rejected, Source
 from sayso.read.plain import documents
 from sayso.read.reports import documents_of
-from sayso.read.sniff import PLAIN, form_of
+from sayso.read.sniff import ARCHIVE, PLAIN, form_of
 
 # Media types whose bytes do not give them away -> an ending that does.
 _ENDINGS = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt"}
@@ -47,6 +47,11 @@ def reports_in(
     if form == PLAIN:
         text = decode(source.raw, uri)
         yield from documents(text, uri=uri, publisher=publisher, published=published)
+        return
+    if form == ARCHIVE:
+        from sayso.read.archive import read_archive
+
+        yield from read_archive(source, uri, publisher=publisher, published=published)
         return
     # Imported here: most inputs are plain text, and need no process of their own.
     from sayso.read.formats.warm import extracts

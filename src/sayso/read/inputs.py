@@ -15,7 +15,7 @@ from sayso.model import Document
 from sayso.read.contents import Skipped, reports_in, skipped
 from sayso.read.formats.base import Source
 from sayso.read.formats.readers import STREAMED
-from sayso.read.sniff import SUFFIXES, form_of
+from sayso.read.sniff import ARCHIVE, SUFFIXES, form_of
 
 MOST_BYTES = 5_000_000
 # Documents and e-mails hold pictures; of a table only one row is in memory at a time.
@@ -28,6 +28,7 @@ MOST_BYTES_OF = {
     "jsonl": 50_000_000_000,
     "csv": 50_000_000_000,
     "parquet": 50_000_000_000,
+    ARCHIVE: 50_000_000_000,
 }
 # Of a stream all of it is.
 MOST_STREAMED = 50_000_000

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from sayso.read.formats.warc import is_archive
+
 PLAIN = "text"
+ARCHIVE = "warc"
 
 # What a name ends in -> the format; bytes that are unmistakable go before it.
 _ENDINGS = {
@@ -26,6 +29,7 @@ _ENDINGS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
+    ".warc": ARCHIVE,
 }
 SUFFIXES = frozenset(_ENDINGS)
 _MAGIC = (
@@ -47,6 +51,8 @@ def form_of(name: str, head: bytes) -> str:
     for opening, form in _MAGIC:
         if head.startswith(opening):
             return form
+    if is_archive(head):
+        return ARCHIVE
     if head.startswith(_PACKED):
         return PLAIN  # it is no text either, and is named as what it is
     if ending in ("html", "mhtml", "mail", "json", "jsonl", "csv", "pdf"):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import io
-import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.errors import InputRejected
 from sayso.read.formats.base import Extract, Source
@@ -17,19 +16,15 @@ _MOST_WAYS = 4
 _REMEDY = "save the page again"
 
 
-def packet(
-    raw: bytes, *, url: str | None = None, charset: str | None = None, packed: tuple[str, ...] = ()
-) -> bytes:
-    """Return a page with what came with it, as `read_captured` takes it."""
-    head = {"url": url, "charset": charset, "packed": packed[: _MOST_WAYS + 1]}
-    return json.dumps(head).encode("ascii") + b"\n" + raw
+def packet(raw: bytes, packed: Sequence[str]) -> bytes:
+    """Return a page under a line that names the ways in which it is packed, the first one first."""
+    return ",".join(packed[: _MOST_WAYS + 1]).encode("ascii", "replace") + b"\n" + raw
 
 
 def read_captured(source: Source, uri: str) -> Iterator[Extract]:
     """Yield the reports of a page; raises `InputRejected` where it holds none."""
     line, _, raw = source.raw.partition(b"\n")
-    head = json.loads(line)
-    ways = head["packed"]
+    ways = [way for way in line.decode("ascii", "replace").split(",") if way]
     if len(ways) > _MOST_WAYS:
         raise InputRejected(uri, "is packed in too many ways", _REMEDY)
     for way in reversed(ways):
@@ -37,8 +32,8 @@ def read_captured(source: Source, uri: str) -> Iterator[Extract]:
         if len(raw) > _MOST_BYTES:
             reason = f"unpacks to more than {_MOST_BYTES:,} bytes"
             raise InputRejected(uri, reason, _REMEDY)
-    text = decode_page(raw, uri, declared=head["charset"])
-    yield from read_page(text, uri, url=head["url"])
+    text = decode_page(raw, uri, declared=source.charset)
+    yield from read_page(text, uri, url=source.url)
 
 
 def _unpacked(raw: bytes, way: str, uri: str) -> bytes:

@@ -20,7 +20,7 @@ _HOMES = {
     "captured": ("sayso.read.formats.captured", "read_captured"),
 }
 # They are read row by row, so that a file of any size fits in memory.
-STREAMED = frozenset({"jsonl", "csv", "parquet"})
+STREAMED = frozenset({"jsonl", "csv", "parquet", "warc"})
 
 
 def reader(form: str) -> Reader:
