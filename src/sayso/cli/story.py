@@ -78,7 +78,7 @@ def _show(told: Situation) -> None:
 
 
 def _happening(out: Console, each: Happening) -> None:
-    from sayso.cli.tables import dim, plain
+    from sayso.cli.tables import dim
     from sayso.query.situation_words import chains, days, heading
 
     _heading(out, f"{days(each.first, each.last)}: {heading(each)}")

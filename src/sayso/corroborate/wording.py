@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _ARTICLES = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 # "Fighters with Icelandic papers" are nobody's in particular: what follows names nobody.
-_DESCRIBES = re.compile(r"\s+(?:with|without|who|whom|whose|that|which|having|holding)\s.*")
+_DESCRIBES = re.compile(r"\s+(?:with|without|at|who|whom|whose|that|which|having|holding)\s.*")
 _NEGATED = re.compile(r"n['’]t\b", re.IGNORECASE)
 # A nationality has at most three words: "Central African Republic", "South Korean".
 _LONGEST = 3

@@ -49,6 +49,8 @@ def _lines(told: Situation) -> Iterator[str]:
         for each in told.undated:
             for account in each.accounts:
                 yield f"- {_account(account)}"
+            if each.again:
+                yield f"- Printed again, and no further voice:{_marks(each.again)}"
         yield ""
     if told.whereabouts:
         yield from ("## Who was where", "")

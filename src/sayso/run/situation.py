@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from json import dumps
+from typing import TypedDict
 
 from sayso.corroborate import conflicts
 from sayso.corroborate.copies import Kin
@@ -20,7 +21,7 @@ from sayso.corroborate.matching_record import groups_of
 from sayso.corroborate.presence_time import Course, State, over_time
 from sayso.errors import NotFound
 from sayso.ledger import Kind, Ledger
-from sayso.model import Conflict, Document, Event, Extraction, Judgement, Presence, Stance
+from sayso.model import Conflict, Event, Extraction, Judgement, Presence, Stance
 from sayso.query.asking import every
 from sayso.query.filters import named, within
 from sayso.query.questions import ClaimQuestion, EventQuestion, PresenceQuestion
@@ -38,6 +39,8 @@ from sayso.run.situation_events import Records, asked_for, happening
 from sayso.run.situation_notes import Noted
 from sayso.version import __version__
 
+# Fewer characters than this are a piece of a sentence.
+_FRAGMENT = 40
 _KIN = {
     Kin.SAME: "the same text as",
     Kin.VERSION: "a later version of",
@@ -84,20 +87,33 @@ def _reports(ledger: Ledger, scope: Scope) -> tuple[Extraction, ...]:
     elif scope == Scope(as_of=scope.as_of):
         ids.update((doc.id, None) for doc in ledger.documents(as_of=scope.as_of))
     else:
-        asked = {
-            "actor": scope.actor,
-            "place": scope.place,
-            "first": scope.first,
-            "last": scope.last,
-            "as_of": scope.as_of,
-        }
-        events = every(ledger, EventQuestion(**asked))  # type: ignore[arg-type]
-        presence = every(ledger, PresenceQuestion(**asked))  # type: ignore[arg-type]
-        claims = every(ledger, ClaimQuestion(**asked))  # type: ignore[arg-type]
+        events = every(ledger, EventQuestion(**_asked(scope)))
+        presence = every(ledger, PresenceQuestion(**_asked(scope)))
+        claims = every(ledger, ClaimQuestion(**_asked(scope)))
         for rows in (events, presence, claims):
             ids.update((row.document_id, None) for row in rows)
     found = map(ledger.extraction, ids)
     return tuple(sorted(found, key=lambda x: (x.document.published or date.max, x.document.uri)))
+
+
+class _Asked(TypedDict):
+    """What every question can be narrowed by."""
+
+    actor: str | None
+    place: str | None
+    first: date | None
+    last: date | None
+    as_of: datetime | None
+
+
+def _asked(scope: Scope) -> _Asked:
+    return _Asked(
+        actor=scope.actor,
+        place=scope.place,
+        first=scope.first,
+        last=scope.last,
+        as_of=scope.as_of,
+    )
 
 
 class _Teller:
@@ -112,6 +128,8 @@ class _Teller:
         self._copied = copies_among(ledger, documents, as_of=scope.as_of)
         self._rated: Mapping[str, Judgement] = ratings(ledger, as_of=scope.as_of)
         self._groups = groups_of(ledger, reports, as_of=scope.as_of)
+        unclear = ClaimQuestion(stance=(Stance.UNCLEAR.value,), **_asked(scope))
+        self._unclear = frozenset(row.id for row in every(ledger, unclear))
 
     def situation(self) -> Situation:
         """Return it; the notes are numbered in the order in which they are met."""
@@ -245,42 +263,50 @@ class _Teller:
 
     def _accounts(self, side: Sequence[str]) -> Iterator[Account]:
         """Yield what a side says, each saying of a voice once."""
-        said = set()
+        told = set()
         for name in side:
-            account = self._records.account(name, self._noted)
-            if account is not None and (account.chain[-1], account.said) not in said:
-                said.add((account.chain[-1], account.said))
+            said = self._records.said(name, self._noted)
+            if said is not None and said not in told:
+                told.add(said)
+                account = self._records.account(name, self._noted)
+                assert account is not None
                 yield account
 
     def _left_open(self) -> Iterator[Account]:
         """Yield what a voice says is not clear; what copies say again comes once."""
-        scope, said = self._scope, set()
+        told: set[tuple[str, str]] = set()
         for view in self._records.views.values():
-            published = view.doc.published
-            if not within(published, published, scope.first, scope.last):
-                continue
             for claim in view.extraction.claims:
-                if claim.stance is Stance.UNCLEAR:
-                    account = self._records.account(claim.id, self._noted)
-                    if account is not None and account.said not in said:
-                        said.add(account.said)
-                        yield account
+                if claim.id not in self._unclear:
+                    continue
+                # "Where to" says little without its sentence.
+                short = len(view.words(claim.content)) < _FRAGMENT
+                where = (view.sentence(claim.content[0]),) if short else claim.content
+                said = self._noted.said(view, claim, where)
+                if said not in told:
+                    told.add(said)
+                    yield self._noted.account(view, claim.id, claim, where, claim.stance.value)
 
     def _read(self, extraction: Extraction) -> Read:
         doc = extraction.document
         kin = [
-            f"{_KIN[kind]} {_name(self._records.views[other].doc)}"
+            f"{_KIN[kind]} {self._name(other)}"
             for (one, other), kind in self._copied.items()
             if one == doc.id and other in self._records.views
         ]
         return Read(
             outlet=doc.publisher,
             published=doc.published,
-            title=doc.title,
+            title=self._noted.title(self._records.views[doc.id]),
             uri=doc.uri,
             digest=_hash(doc.text),
             kin="; ".join(kin) or None,
         )
+
+    def _name(self, document_id: str) -> str:
+        view = self._records.views[document_id]
+        title = self._noted.title(view)
+        return ", ".join(p for p in (view.doc.publisher, f"“{title or view.doc.uri}”") if p)
 
     def _digest(self) -> str:
         """Return a hash of the question and of all that the answer rests on."""
@@ -319,7 +345,7 @@ def _unknown(
     if implied:
         yield (
             f"Whether it is still so: of {_many(implied, 'presence')} the last days only follow"
-            " from what was said before (“implied”)."
+            " from what was said before, marked implied."
         )
     if disputes:
         yield f"Who is right: {_many(len(disputes), 'contradiction')} stand open."
@@ -331,8 +357,3 @@ def _many(number: int, what: str) -> str:
 
 def _hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _name(doc: Document) -> str:
-    parts = [doc.publisher, f"“{doc.title}”" if doc.title else doc.uri]
-    return ", ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from datetime import date
 from sayso.corroborate.independence import Copied
 from sayso.corroborate.independence_record import Corroboration, Told, corroborated
 from sayso.corroborate.wording import open_above, open_below, party
-from sayso.model import Casualties, Event, Extraction, Judgement, Presence
+from sayso.model import Casualties, Claim, Event, Extraction, Judgement, Passage, Presence
 from sayso.query.filters import named, within
 from sayso.query.situation import Account, Happening, Range, Scope, Value
 from sayso.query.situation_words import days
@@ -45,19 +45,31 @@ class Records:
 
     def account(self, name: str, noted: Noted) -> Account | None:
         """Return what a record or claim says, with its note; None for what is of no report here."""
+        found = self._passage(name, noted)
+        if found is None:
+            return None
+        view, claim, where, stance = found
+        return noted.account(view, name, claim, where, stance)
+
+    def said(self, name: str, noted: Noted) -> tuple[str, str] | None:
+        """Return the voice and the words of a record or claim, without a note."""
+        found = self._passage(name, noted)
+        return None if found is None else noted.said(*found[:3])
+
+    def _passage(self, name: str, noted: Noted) -> tuple[View, Claim, Passage, str] | None:
         at = self.at.get(name)
         if at is None:
             view = self.claims.get(name)
             if view is None:
                 return None
             claim = view.claim(name)
-            return noted.account(view, name, claim, claim.content, claim.stance.value)
+            return view, claim, claim.content, claim.stance.value
         record, view = at.record, at.view
         claim = view.claim(record.claim_id)
         if isinstance(record, Event):
             where = noted.clip(claim.content, view.sentence(record.anchor))
-            return noted.account(view, record.id, claim, where, claim.stance.value)
-        return noted.account(view, record.id, claim, record.evidence, record.stance.value)
+            return view, claim, where, claim.stance.value
+        return view, claim, record.evidence, record.stance.value
 
 
 def asked_for(at: At, scope: Scope) -> bool:

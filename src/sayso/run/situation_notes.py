@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -54,6 +53,14 @@ class Noted:
             said=note.words,
         )
 
+    def said(self, view: View, claim: Claim, where: Passage) -> tuple[str, str]:
+        """Return the voice and the words of a passage, without making a note of it."""
+        return self.voice(view, claim), self._words(view, quote(where, view.doc.text))
+
+    def title(self, view: View) -> str | None:
+        """Return the title of a report, as far as it may be shown."""
+        return None if view.doc.title is None else self._words(view, view.doc.title)
+
     def voice(self, view: View, claim: Claim) -> str:
         """Return what the originator of a claim is called."""
         return self._called(view, claim.source)
@@ -74,25 +81,25 @@ class Noted:
                 record=record,
                 outlet=view.doc.publisher,
                 published=view.doc.published,
-                title=view.doc.title,
+                title=self.title(view),
                 uri=view.doc.uri,
                 paragraph=view.paragraph(start),
                 start=start,
                 end=end,
-                words=self._words(view, claim, where),
+                words=self._words(view, quote(where, view.doc.text)),
                 digest=self._digest(view),
             )
         return self._notes[key]
 
-    def _words(self, view: View, claim: Claim, where: Passage) -> str:
-        """Return the words; `redact` takes out every description of an anonymous source."""
-        words = " ".join(quote(where, view.doc.text).split())
+    def _words(self, view: View, text: str) -> str:
+        """Return words on one line; `redact` takes the descriptions of anonymous sources out."""
+        words = " ".join(text.split())
         if self.redact:
             for each in view.extraction.claims:
                 for link in each.chain:
                     said = " ".join(quote(link.passage, view.doc.text).split())
                     if is_hidden(link) and len(said.split()) > 1 and said in words:
-                        words = re.sub(re.escape(said), _LEFT_OUT, words)
+                        words = words.replace(said, _LEFT_OUT)
         return words
 
     def _digest(self, view: View) -> str:
