@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.annotate.lemmas import lemma
-from sayso.annotate.parser import Parse, Parser, shipped
+from sayso.annotate.parse import Parse, Role
+from sayso.annotate.parser import Parser, shipped
 from sayso.annotate.quotation import quotations
 from sayso.annotate.sentences import sentences
 from sayso.annotate.tokens import plain, tokens
@@ -72,16 +73,31 @@ def _sentence(
         tuple(tuple(under) for under in children), paragraph, kind,
     )  # fmt: skip
     frames = tuple(
-        Frame(predicate, tuple(_argument(bare, predicate, role, head) for role, head in arguments))
-        for predicate, arguments in parse.roles
+        Frame(predicate, tuple(_argument(bare, predicate, role) for role in roles))
+        for predicate, roles in parse.roles
     )
     return Sentence(
         bare.span, bare.tokens, frames, bare.names, bare.cues, bare.children, paragraph, kind
     )
 
 
-def _argument(sentence: Sentence, predicate: int, role: str, head: int) -> Argument:
-    """Return the argument whose head word is `head`: the words that hang under it."""
+def _argument(sentence: Sentence, predicate: int, role: Role) -> Argument:
+    """Return an argument without the marks at its edges."""
+    first, last = role.first, role.last
+    if first < 0:
+        first, last = _under(sentence, predicate, role.head)
+    while last > role.head and sentence.tokens[last].text in _EDGES:
+        last -= 1
+    while first < role.head and sentence.tokens[first].text in _EDGES:
+        first += 1
+    return Argument(role.role, role.head, first, last)
+
+
+_EDGES = frozenset(",;")
+
+
+def _under(sentence: Sentence, predicate: int, head: int) -> tuple[int, int]:
+    """Return the ends of the words that hang under an argument's head, around it."""
     under = sentence.subtree(head)
     if predicate in under and head != predicate:
         # "the raid, which the mayor blames on smugglers": the clause that holds the
@@ -93,12 +109,7 @@ def _argument(sentence: Sentence, predicate: int, role: str, head: int) -> Argum
         first -= 1
     while last + 1 < len(under) and under[last + 1] == under[last] + 1:
         last += 1
-    low, high = under[first], under[last]
-    while (
-        high > head and sentence.tokens[high].pos == "PUNCT" and sentence.tokens[high].text in ",;"
-    ):
-        high -= 1
-    return Argument(role, head, low, high)
+    return under[first], under[last]
 
 
 def _branch(sentence: Sentence, top: int, below: int) -> int:

@@ -1,0 +1,6 @@
+"""Training lies outside the wheel, at the root of the repository."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
