@@ -86,12 +86,11 @@ def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def server(demo_ledger: Path) -> Iterator[str]:
-    """Start `sayso serve` over the demo ledger, as a user does, and give its address."""
-    command = [str(Path(sys.executable).with_name("sayso"))]
-    options = ["serve", "--ledger", str(demo_ledger), "--port", "0", "--no-browser"]
-    with subprocess.Popen([*command, *options], stderr=subprocess.PIPE, text=True) as running:
+def started(ledger: Path) -> Iterator[str]:
+    """Start `sayso serve` over a ledger, as a user does, and give its address."""
+    command = str(Path(sys.executable).with_name("sayso"))
+    options = ["serve", "--ledger", str(ledger), "--port", "0", "--no-browser"]
+    with subprocess.Popen([command, *options], stderr=subprocess.PIPE, text=True) as running:
         assert running.stderr is not None
         line = running.stderr.readline()
         found = _STARTED.search(line)
@@ -99,6 +98,12 @@ def server(demo_ledger: Path) -> Iterator[str]:
         yield found[0].rstrip("/")
         running.terminate()
         running.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(demo_ledger: Path) -> Iterator[str]:
+    """Serve the demo ledger."""
+    yield from started(demo_ledger)
 
 
 @pytest.fixture(scope="session")

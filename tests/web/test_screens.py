@@ -41,6 +41,9 @@ def addresses(server: str) -> dict[str, str]:
         "nothing found": "/search?q=nothing-is-called-so",
         "sources": "/sources",
         "about": "/about",
+        "add": "/add",
+        "found events": "/search?in=events",
+        "found presence": "/search?in=presence",
         "error": "/nowhere",
         "lost": "/p/d0?q=words+that+nobody+wrote",
     }
@@ -57,7 +60,7 @@ def _conflicts(client: httpx.Client) -> list[dict[str, Any]]:
 SCREENS = [
     "reports", "no report", "report", "claim", "events", "presence", "conflicts",
     "explained claim", "explained event", "search", "narrowed", "nothing found", "sources",
-    "about", "error", "lost",
+    "about", "add", "found events", "found presence", "error", "lost",
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from sayso.errors import LedgerUnusable, RuleBroken
 from sayso.version import __version__
+from sayso.web.adding import Adding
 from sayso.web.api import ROUTES
 from sayso.web.ask import Ask
 from sayso.web.config import Config
@@ -60,6 +61,7 @@ def create_app(config: Config, ledgers: Ledgers, *, signer: Signer | None = None
         config=config,
         ledgers=ledgers,
         ask=Ask(ledgers),
+        adding=Adding(ledgers, threads=config.threads),
         pages=Pages([screen.link for screen in SCREENS if screen.link]),
         signer=signer or Signer(),
     )

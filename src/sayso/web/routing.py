@@ -31,7 +31,7 @@ class Declared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """An entry of the navigation; entries are in the order of their `order`."""
+    """An entry of the navigation, for those with a role; entries stand in their `order`."""
 
     label: str
     path: str
@@ -42,9 +42,18 @@ class Link:
 class Screen:
     """The routes of one screen, and its entry in the navigation, where it has one."""
 
-    def __init__(self, name: str, *, label: str = "", path: str = "", order: int = 0) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        label: str = "",
+        path: str = "",
+        order: int = 0,
+        role: Role = Role.READER,
+    ) -> None:
         self.name = name
-        self.link = Link(label=label, path=path or f"/{name}", order=order) if label else None
+        link = Link(label=label, path=path or f"/{name}", order=order, role=role)
+        self.link = link if label else None
         self.declared: list[Declared] = []
         self.fastapi = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 

@@ -11,6 +11,7 @@ from sayso.web.config import Config
 from sayso.web.signing import Signer
 
 if TYPE_CHECKING:
+    from sayso.web.adding import Adding
     from sayso.web.ask import Ask
     from sayso.web.ledgers import Ledgers
     from sayso.web.pages import Pages
@@ -23,6 +24,7 @@ class Site:
     config: Config
     ledgers: Ledgers
     ask: Ask
+    adding: Adding
     pages: Pages
     signer: Signer
 

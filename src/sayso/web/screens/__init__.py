@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from sayso.web.routing import Screen
-from sayso.web.screens import about, explain, permalinks, reading, reports, search, session, sources
+from sayso.web.screens import (
+    about,
+    actors,
+    add,
+    atlas,
+    conflicts,
+    explain,
+    permalinks,
+    places,
+    presence,
+    reading,
+    reports,
+    search,
+    session,
+    sources,
+    timeline,
+)
 from sayso.web.screens import static as static_files
 
 # A screen is a module with a `router`; its place in the navigation is its own affair.
 SCREENS: tuple[Screen, ...] = (
     about.router,
+    actors.router,
+    add.router,
+    atlas.router,
+    conflicts.router,
     explain.router,
     permalinks.router,
+    places.router,
+    presence.router,
     reading.router,
     reports.router,
     search.router,
     session.router,
     sources.router,
     static_files.router,
+    timeline.router,
 )

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from fastapi import Request
+from markupsafe import Markup
 from starlette.responses import Response
 
+from sayso.model import Span
+from sayso.query.explain import Marked
+from sayso.web.marks import Marks, Part, Selected
 from sayso.web.pages import render
 from sayso.web.roles import Role
 from sayso.web.routing import Screen
@@ -19,4 +23,15 @@ def explain(request: Request, name: str) -> Response:
     ask = site_of(request).ask
     made = ask.explain(name)
     counted = None if made.kind == "claim" else ask.corroboration(name)
-    return render(request, "explain.html", made=made, counted=counted)
+    drawn = [(sentence, _drawn(sentence)) for sentence in made.sentences]
+    return render(request, "explain.html", made=made, drawn=drawn, counted=counted)
+
+
+def _drawn(sentence: Marked) -> Markup:
+    """Return a sentence with the words of each role marked."""
+    whole = Span(0, len(sentence.text))
+    parts = [
+        Part(of="this", role=mark.label.replace(" ", "-"), where=(Span(mark.start, mark.end),))
+        for mark in sentence.marks
+    ]
+    return Marks(sentence.text, [whole], [], parts, Selected(id="this")).block(whole)

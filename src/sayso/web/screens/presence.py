@@ -1,0 +1,48 @@
+"""Who is where: what is said at all, and what is known of one day?"""
+
+from __future__ import annotations
+
+from fastapi import Request
+from starlette.responses import Response
+
+from sayso.corroborate.presence_time import over_time
+from sayso.web.ask import MOST
+from sayso.web.filters import day_of, wish_of
+from sayso.web.matrix import Cell, matrix, matrix_on
+from sayso.web.pages import render
+from sayso.web.roles import Role
+from sayso.web.routing import Screen
+from sayso.web.site import site_of
+from sayso.web.state import state_of
+
+router = Screen("presence", label="Presence", order=50)
+# To know a day, whole reports are read; so many are within a reader's patience.
+_REPORTS = 150
+
+
+@router.get("/presence", role=Role.READER)
+def presence(request: Request) -> Response:
+    """Show parties by places; a cell opens its statements."""
+    state = state_of(request.url.path, request.query_params.multi_items())
+    wish = wish_of(state)
+    ask = site_of(request).ask
+    found = ask.presence(wish, limit=MOST)
+    day = day_of(state.get("at"), "at") if state.get("at") else None
+    reports = list(dict.fromkeys(row.document_id for row in found.rows))
+    if day is None:
+        table = matrix(found.rows)
+    else:
+        courses = over_time([ask.report(name) for name in reports[:_REPORTS]])
+        known = ((course, course.on(day)) for course in courses)
+        table = matrix_on(
+            found.rows, ((course, Cell((), on.state, on.reason)) for course, on in known)
+        )
+    return render(
+        request,
+        "presence.html",
+        table=table,
+        found=found,
+        day=day,
+        cut=day is not None and len(reports) > _REPORTS,
+        most=_REPORTS,
+    )
