@@ -12,7 +12,7 @@ from .ledgers import json_rows, typed
 def test_words_find_claims(ledger: Path) -> None:
     rows = json_rows(typed("search", "hofn", "killed", "--json", ledger=ledger))
 
-    assert [row["publisher"] for row in rows] == ["Norðurljós", "Austurpóstur", "Austurpóstur"]
+    assert [row["publisher"] for row in rows] == ["Austurpóstur", "Norðurljós", "Austurpóstur"]
 
 
 def test_table_shows_who_says_it(ledger: Path) -> None:

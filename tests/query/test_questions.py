@@ -11,6 +11,7 @@ from sayso.corroborate import conflicts
 from sayso.ledger import Ledger, MemoryLedger
 from sayso.model import MentionKind, Status
 from sayso.query import (
+    ClaimOrder,
     PresenceOrder,
     SourceOrder,
     TimelineOrder,
@@ -38,7 +39,8 @@ def test_search_leads_to_claim_and_paragraph(ledger: Ledger) -> None:
     rows = search(ledger, "brigade")
 
     assert {row.kind for row in rows} == {"claim", "paragraph"}
-    assert rows[0].paragraph == 2
+    assert rows[0].paragraph == 3
+    assert search(ledger, "brigade", order=ClaimOrder.REPORT)[0].paragraph == 2
     assert [row.kind for row in search(ledger, "harbour official")] == ["paragraph"]
 
 

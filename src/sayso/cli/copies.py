@@ -68,7 +68,11 @@ def command(
             if find:
                 record_copies(opened, at=datetime.now(UTC))
     with ledger_to_read(ledger) as opened:
-        rows = copy_rows(recorded_copies(opened, as_of=as_of), opened.documents(as_of=as_of))
+        found = recorded_copies(opened, as_of=as_of)
+        about = dict.fromkeys(name for each in found for name in each.about.split(" "))
+        # Of all reports, those alone that something was decided about are read.
+        docs = (opened.extraction(name).document for name in about if opened.has(name))
+        rows = copy_rows(found, docs)
         hint_if_too_early(opened, as_of)
     if as_json:
         print_json(rows)

@@ -52,6 +52,7 @@ def command(
     """
     from sayso.cli.copies import take_back
     from sayso.corroborate.matching_record import record_matches
+    from sayso.query import rows_of
     from sayso.query.matches import match_rows
 
     if undo is not None or find:
@@ -62,7 +63,9 @@ def command(
                 record_matches(opened, at=datetime.now(UTC))
     with ledger_to_read(ledger) as opened:
         found = tuple((_suggested if suggestions else _decided)(opened, as_of))
-        rows = match_rows(found, opened.extractions(as_of=as_of))
+        sides = rows_of(opened, (name for each in found for name in (each.one, each.other)))
+        reports = dict.fromkeys(side.document_id for side in sides.values())
+        rows = match_rows(found, map(opened.extraction, reports))
         hint_if_too_early(opened, as_of)
     if as_json:
         print_json(rows)

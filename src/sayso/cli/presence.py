@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import islice
+from typing import Any
 
 import click
 
@@ -15,31 +17,32 @@ from sayso.cli.ledger_options import (
     ledger_to_read,
     print_json,
 )
+from sayso.cli.question_options import limit_option, narrowed
 
 
 @click.command("presence")
-@click.option("--actor", help="Who: words of the name.")
-@click.option("--place", help="Where: a place, or an area or country it lies in.")
+@narrowed("actor", "place", "box", "status", "stance", "outlet", "text")
 @click.option("--at", type=day, help="What is said of that day.")
 @click.option(
     "--sort",
-    type=click.Choice(["actor", "place", "date", "report"]),
+    type=click.Choice(["actor", "place", "date", "newest", "report"]),
     default="actor",
     show_default=True,
     help="The order.",
 )
+@limit_option
 @as_of
 @ledger_option
 @as_json
 def command(
     *,
-    actor: str | None,
-    place: str | None,
     at: date | None,
     sort: str,
+    limit: int | None,
     as_of: datetime | None,
     ledger: str | None,
     as_json: bool,
+    **narrowing: Any,
 ) -> None:
     """List who is where, and who says so.
 
@@ -48,25 +51,25 @@ def command(
     stderr and left out.
     """
     from sayso.cli.tables import certainty, days, dim, outlet, plain, short, show, table, voices
-    from sayso.query import PresenceOrder, presence
+    from sayso.query import PresenceQuestion, PresenceSort, every, undated
 
+    question = PresenceQuestion(
+        first=at, last=at, as_of=as_of, order=PresenceSort(sort), **narrowing
+    )
     with ledger_to_read(ledger) as opened:
-        found = presence(
-            opened,
-            actor=actor,
-            place=place,
-            at=at,
-            as_of=as_of,
-            order=PresenceOrder(sort),
-        )
+        left_out = undated(opened, question) if at else None
+        found = islice(every(opened, question), limit)
+        if as_json:
+            print_json(found)
+        rows = tuple(found)
         hint_if_too_early(opened, as_of)
-    if found.undated:
-        click.echo(f"sayso: {found.undated} rows without a date are left out", err=True)
+    if left_out is not None and left_out.facts:
+        more = "" if left_out.exact else "more than "
+        click.echo(f"sayso: {more}{left_out.facts} rows without a date are left out", err=True)
     if as_json:
-        print_json(found.rows)
         return
     made = table("actor", "is", "place", "when", "certainty", "who says", "outlet", "id")
-    for row in found.rows:
+    for row in rows:
         made.add_row(
             plain(row.actor),
             row.status,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
+from typing import Any
 
 import click
 
@@ -14,6 +16,7 @@ from sayso.cli.ledger_options import (
     ledger_to_read,
     print_json,
 )
+from sayso.cli.question_options import check_days, narrowed
 
 
 @click.command("search")
@@ -21,6 +24,14 @@ from sayso.cli.ledger_options import (
 @click.option(
     "--limit", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help="At most."
 )
+@click.option(
+    "--sort",
+    type=click.Choice(["rank", "newest", "date", "report"]),
+    default="rank",
+    show_default=True,
+    help="The order: how well they fit, or the day of the report.",
+)
+@narrowed("who", "actor", "place", "stance", "outlet", "first", "last")
 @as_of
 @ledger_option
 @as_json
@@ -28,22 +39,29 @@ def command(
     *,
     words: tuple[str, ...],
     limit: int,
+    sort: str,
     as_of: datetime | None,
     ledger: str | None,
     as_json: bool,
+    **narrowing: Any,
 ) -> None:
     """Find claims in a ledger by their words, then paragraphs that hold no such claim.
 
-    All words must be there, in any case and with or without accents. "Words in
-    marks" stand together; word* begins with word.
+    All words must be there, in any case and with or without accents; a bare
+    word finds its other forms too. "Words in marks" stand together as typed;
+    word* begins with word. --from and --to are days of publication.
     """
     from sayso.cli.tables import certainty, dim, outlet, plain, short, show, table
-    from sayso.query import search
+    from sayso.query import ClaimOrder, ClaimQuestion, found
 
+    check_days(narrowing)
     if not any(character.isalnum() for word in words for character in word):
         raise click.UsageError("there is no word to look for")
     with ledger_to_read(ledger) as opened:
-        rows = search(opened, " ".join(words), as_of=as_of, limit=limit)
+        question = ClaimQuestion(
+            text=" ".join(words), as_of=as_of, order=ClaimOrder(sort), **narrowing
+        )
+        rows = tuple(islice(found(opened, question), limit))
         hint_if_too_early(opened, as_of)
     if as_json:
         print_json(rows)

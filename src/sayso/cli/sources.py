@@ -14,6 +14,7 @@ from sayso.cli.ledger_options import (
     ledger_to_read,
     print_json,
 )
+from sayso.cli.question_options import limit_option
 
 
 @click.command("sources")
@@ -24,20 +25,26 @@ from sayso.cli.ledger_options import (
     show_default=True,
     help="The order.",
 )
+@limit_option
 @as_of
 @ledger_option
 @as_json
-def command(*, sort: str, as_of: datetime | None, ledger: str | None, as_json: bool) -> None:
+def command(
+    *, sort: str, limit: int | None, as_of: datetime | None, ledger: str | None, as_json: bool
+) -> None:
     """List who speaks in a ledger.
 
     A named source is one over all reports. An anonymous source is never taken
     for another one: it is listed with its report.
     """
     from sayso.cli.tables import dim, plain, short, show, table
-    from sayso.query import SourceOrder, sources
+    from sayso.query import SourceOrder, SourceQuestion, source_page, sources
 
     with ledger_to_read(ledger) as opened:
-        rows = sources(opened, as_of=as_of, order=SourceOrder(sort))
+        if limit is not None and sort == "claims":
+            rows = source_page(opened, SourceQuestion(as_of=as_of), limit=limit).rows
+        else:
+            rows = sources(opened, as_of=as_of, order=SourceOrder(sort))[:limit]
         hint_if_too_early(opened, as_of)
     if as_json:
         print_json(rows)

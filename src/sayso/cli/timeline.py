@@ -2,64 +2,61 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
+from itertools import islice
+from typing import Any
 
 import click
 
 from sayso.cli.ledger_options import (
     as_json,
     as_of,
-    day,
     hint_if_too_early,
     ledger_option,
     ledger_to_read,
     print_json,
 )
+from sayso.cli.question_options import check_days, limit_option, narrowed
 
 
 @click.command("timeline")
-@click.option("--actor", help="Who did it, or to whom it was done.")
-@click.option("--place", help="Where: a place, or an area or country it lies in.")
-@click.option("--type", "kind", help="The type of event, as in `assault` or `retreat`.")
-@click.option("--from", "first", type=day, help="The first day.")
-@click.option("--to", "last", type=day, help="The last day.")
+@narrowed("actor", "place", "box", "type", "stage", "stance", "outlet", "first", "last", "text")
 @click.option(
     "--sort",
-    type=click.Choice(["date", "report", "type"]),
+    type=click.Choice(["date", "newest", "report", "type"]),
     default="date",
     show_default=True,
     help="The order.",
 )
+@limit_option
 @as_of
 @ledger_option
 @as_json
 def command(
     *,
-    actor: str | None,
-    place: str | None,
-    kind: str | None,
-    first: date | None,
-    last: date | None,
     sort: str,
+    limit: int | None,
     as_of: datetime | None,
     ledger: str | None,
     as_json: bool,
+    **narrowing: Any,
 ) -> None:
     """List a ledger's events by date; those that no report dates come last.
 
     With --from or --to, events that no report dates are left out.
     """
     from sayso.cli.tables import certainty, days, dim, outlet, plain, short, show, table, voices
-    from sayso.query import TimelineOrder, Wish, timeline
+    from sayso.query import EventOrder, EventQuestion, every
 
-    if first and last and first > last:
-        raise click.UsageError(f"--from {first} is after --to {last}")
-    wish = Wish(actor=actor, place=place, type=kind, first=first, last=last)
+    check_days(narrowing)
+    question = EventQuestion(as_of=as_of, order=EventOrder(sort), **narrowing)
     with ledger_to_read(ledger) as opened:
-        rows = timeline(opened, wish, as_of=as_of, order=TimelineOrder(sort))
+        found = islice(every(opened, question), limit)
+        if as_json:
+            print_json(found)
+        rows = tuple(found)
         hint_if_too_early(opened, as_of)
     if as_json:
-        print_json(rows)
         return
     made = table(
         "when", "event", "actor", "recipient", "where", "toll", "stage", "who says", "outlet", "id"

@@ -19,7 +19,7 @@ from sayso.ledger.words import Wanted
 # Where a page ended: the values that its last row is sorted by.
 Position = tuple[str | int | float, ...]
 # Ranked are so many hits, the newest: to rank all that hold "the" would take for ever.
-RANKED = 1_000
+RANKED = 500
 # Counted are no more than so many.
 COUNTED = 50_000
 

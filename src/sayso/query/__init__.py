@@ -33,7 +33,8 @@ from sayso.query.rows import (
     SideRow,
     SourceRow,
 )
-from sayso.query.search import claims, search
+from sayso.query.search import claims, found, search
+from sayso.query.snippets import Snippet, snippet
 from sayso.query.sources import SourceOrder, SourceQuestion, source_page, sources
 from sayso.query.timeline import TimelineOrder, Wish, timeline
 
@@ -61,6 +62,7 @@ __all__ = [
     "Presences",
     "Question",
     "SideRow",
+    "Snippet",
     "SourceOrder",
     "SourceQuestion",
     "SourceRow",
@@ -74,11 +76,13 @@ __all__ = [
     "every",
     "explain",
     "facets",
+    "found",
     "json_line",
     "pins",
     "presence",
     "rows_of",
     "search",
+    "snippet",
     "source_page",
     "sources",
     "timeline",

@@ -1,4 +1,4 @@
-"""Who is where, and who says so?"""
+"""Who is where, and who says so?  All of it at once; `ask` gives it by pages."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sayso.ledger import Ledger
-from sayso.model import Presence
-from sayso.query.filters import named, place_names, within
+from sayso.query.asking import every
+from sayso.query.asking import undated as count_undated
+from sayso.query.questions import PresenceQuestion, PresenceSort
 from sayso.query.rows import PresenceRow
-from sayso.query.view import View
 
 
 class PresenceOrder(StrEnum):
@@ -45,30 +45,13 @@ def presence(
     that day: rows whose days may hold it. A row with no date says nothing of
     any day, and is counted instead.
     """
-    rows, undated = [], 0
-    for extraction in ledger.extractions(as_of=as_of):
-        view = View(extraction)
-        for found in extraction.presence:
-            if not _fits(found, view, actor, place):
-                continue
-            row = view.presence_row(found)
-            if at is not None and row.earliest is None and row.latest is None:
-                undated += 1
-            elif within(row.earliest, row.latest, at, at):
-                rows.append(row)
-    return Presences(rows=tuple(_sorted(rows, order)), undated=undated)
-
-
-def _fits(found: Presence, view: View, actor: str | None, place: str | None) -> bool:
-    names = place_names(found.place.text, view.place(found.place))
-    return named(actor, view.parties((found.actor,))) and named(place, names)
-
-
-def _sorted(rows: list[PresenceRow], order: PresenceOrder) -> list[PresenceRow]:
-    if order is PresenceOrder.ACTOR:
-        return sorted(rows, key=lambda row: (row.actor.casefold(), row.place.casefold()))
-    if order is PresenceOrder.PLACE:
-        return sorted(rows, key=lambda row: (row.place.casefold(), row.actor.casefold()))
-    if order is PresenceOrder.DATE:
-        return sorted(rows, key=lambda row: row.earliest or row.latest or date.max)
-    return rows
+    question = PresenceQuestion(
+        actor=actor,
+        place=place,
+        first=at,
+        last=at,
+        as_of=as_of,
+        order=PresenceSort(order.value),
+    )
+    left_out = 0 if at is None else count_undated(ledger, question).facts
+    return Presences(rows=tuple(every(ledger, question)), undated=left_out)
