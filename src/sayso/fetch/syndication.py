@@ -52,7 +52,8 @@ def _entry(item: Any, base: str, language: str | None) -> Entry | None:
         return None
     if len(address) > LONGEST:
         return None
-    moment = next(filter(None, (moment_of(item.get(name)) for name in _DATES)), None)
+    # Past feedparser's own lookup, which gives one date for another.
+    moment = next(filter(None, (moment_of(dict.get(item, name)) for name in _DATES)), None)
     return Entry(
         url=address,
         guid=guid,

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from sayso.errors import InputRejected
 from sayso.model import Document
 from sayso.read.blocks import layout
 from sayso.read.lines import paragraphs
 from sayso.read.signs import Signs
 from sayso.read.split import boundaries
+
+# Lists and logs; a book has a few thousand.
+MOST_PARAGRAPHS = 15_000
 
 
 def documents(
@@ -19,9 +23,11 @@ def documents(
     Each report's text is an exact slice of `text`, without the white space
     around it and without the rows of dashes that part it from its neighbours.
     `publisher` and `published`, where given, hold for every report; otherwise
-    they are what the report's own head says, or None.
+    they are what the report's own head says, or None. Raises `InputRejected`
+    where there are too many paragraphs for a report.
     """
     units = paragraphs(text)
+    refuse_many(len(units), uri)
     if not units:
         return ()
     heads = boundaries(units)
@@ -45,3 +51,10 @@ def documents(
             )
         )
     return tuple(found)
+
+
+def refuse_many(count: int, uri: str) -> None:
+    """Raise `InputRejected` where an input is made of more paragraphs than reports are."""
+    if count > MOST_PARAGRAPHS:
+        reason = f"is made of {count:,} paragraphs, more than {MOST_PARAGRAPHS:,}"
+        raise InputRejected(uri, reason, "split it into smaller files")

@@ -11,7 +11,7 @@ from sayso.read.blocks import layout
 from sayso.read.decode import MOST_CHARACTERS
 from sayso.read.formats.base import Extract
 from sayso.read.lines import trim
-from sayso.read.plain import documents
+from sayso.read.plain import documents, refuse_many
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -31,6 +31,7 @@ def documents_of(
     if len(text) > MOST_CHARACTERS:
         reason = f"holds {len(text):,} characters, more than {MOST_CHARACTERS:,}"
         raise InputRejected(uri, reason, "split it into smaller files")
+    refuse_many(len(extract.pieces), uri)
     publisher = publisher if publisher is not None else clean(extract.publisher)
     origin = extract.published_from
     if published is not None:

@@ -47,11 +47,12 @@ def mutants(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
         name, raw = chance.choice(given)
         changed = bytearray(raw)
         for _ in range(chance.randint(1, 8)):
-            _change(changed, chance)
+            change(changed, chance)
         yield name, bytes(changed)
 
 
-def _change(raw: bytearray, chance: random.Random) -> None:
+def change(raw: bytearray, chance: random.Random) -> None:
+    """Change some bytes in one place."""
     at = chance.randrange(len(raw) + 1)
     span = min(len(raw) - at, int(chance.expovariate(0.02)))
     match chance.randrange(6):

@@ -8,7 +8,7 @@ from pathlib import Path
 from mutations import mutants
 from soundness import faults
 
-COUNT = int(os.environ.get("SAYSO_FUZZ", "300"))
+COUNT = int(os.environ.get("SAYSO_FUZZ", "1400"))
 
 
 def test_changed_inputs_are_read_or_rejected(tmp_path: Path) -> None:

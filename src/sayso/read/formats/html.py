@@ -46,7 +46,7 @@ _STAMPED = re.compile(
 )
 _LONGEST_STAMP, _MOST_STAMPS = 120, 20
 # Pages of tables; extracting them takes longer than they are worth.
-_MOST_RUNS = 30_000
+_MOST_RUNS = 10_000
 # One short sentence.
 _SHORTEST = 40
 _SAVE_TEXT = "save its text as .txt"
