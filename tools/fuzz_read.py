@@ -1,4 +1,4 @@
-"""Read inputs and feeds changed at random, and hostile ones of the largest size; list what goes wrong.
+"""Read inputs and feeds changed at random, and the largest hostile ones; list what goes wrong.
 
 Usage: .venv/bin/python tools/fuzz_read.py [COUNT] [SEED]; 20,000 inputs by default.
 """
