@@ -134,6 +134,24 @@ def start(there: Path, folder: Path, *, fresh: bool = False) -> Server:
     raise RuntimeError((folder / "log").read_text("utf-8"))
 
 
+def crash(server: Server) -> None:
+    """Kill a server and all that it runs, as when the power goes."""
+    parent = server.process.pid
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text("ascii").split()
+    for pid in (parent, *map(int, children)):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    server.process.wait(60)
+
+
+def restart(server: Server) -> None:
+    """Start a server that was killed on what it left behind."""
+    there = binaries()
+    assert there is not None
+    (server.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+    server.process = start(there, server.folder).process
+
+
 def _account() -> str | None:
     if os.geteuid() != 0:
         return None

@@ -48,7 +48,7 @@ def command(ctx: click.Context) -> None:
     ctx.default_map = {name: {**(ctx.default_map or {})} for name in command.commands}
 
 
-@command.command("backup")
+@command.command("backup", short_help="Copy a ledger to a new file while others write.")
 @click.argument("file", type=_FILE)
 @ledger_option
 def backup(*, file: Path, ledger: str | None) -> None:
@@ -62,7 +62,7 @@ def backup(*, file: Path, ledger: str | None) -> None:
     click.echo(f"{file}: backed up", err=True)
 
 
-@command.command("upgrade")
+@command.command("upgrade", short_help="Take a ledger of an earlier version to this one's.")
 @ledger_option
 def upgrade(*, ledger: str | None) -> None:
     """Take a ledger of an earlier version of Sayso to this one's; a copy is kept beside a file."""
@@ -73,7 +73,7 @@ def upgrade(*, ledger: str | None) -> None:
     click.echo(f"{shown(str(location))}: {done}", err=True)
 
 
-@command.command("changes")
+@command.command("changes", short_help="Print what a ledger learnt since then.")
 @click.option("--since", type=_Since(), help="Begin there; without it, with the first report.")
 @_names
 @ledger_option
@@ -90,7 +90,7 @@ def changes(*, since: datetime | Cursor | None, names: bool, ledger: str | None)
             click.echo(line)
 
 
-@command.command("freeze")
+@command.command("freeze", short_help="Write a ledger to a file that can be cited.")
 @click.argument("file", type=_FILE)
 @click.option("--check", "check", is_flag=True, help="Compare FILE with its manifest instead.")
 @click.option("--redact", is_flag=True, help="Black out the anonymous sources.")
@@ -122,7 +122,7 @@ def freeze(
     click.echo(f"sha256 {manifest.sha256}")
 
 
-@command.command("copy")
+@command.command("copy", short_help="Put all of one ledger in another.")
 @click.argument("from", metavar="FROM")
 @click.argument("to", metavar="TO")
 def copy(**named: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -90,10 +91,8 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[Engine, str]:
     that cannot be used.
     """
     location = readable(path)
-    if read_only and not path.exists():
+    if not _is_there(path) and read_only:
         raise none_here(location)
-    if path.is_dir():
-        raise LedgerUnusable(location, "it is a folder", "name a file with --ledger")
     with explained(location):
         if not read_only:
             _make_folder(path)
@@ -113,6 +112,23 @@ def open_file(path: Path, *, read_only: bool = False) -> tuple[Engine, str]:
             engine.dispose()
             raise
     return engine, ""
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is something at a path; raise where that is no file, or nobody can say."""
+    location = readable(path)
+    try:
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise LedgerUnusable(location, "it is a folder", "name a file with --ledger")
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise LedgerUnusable(
+            location,
+            f"it cannot be opened ({error.strerror})",
+            "check the path and that you may read its folder, or name another with --ledger",
+        ) from error
+    return True
 
 
 def readable(path: Path) -> str:
@@ -233,7 +249,7 @@ def _free_name(path: Path, version: int) -> Path:
 def copy_ledger_file(path: Path, copy: Path) -> None:
     """Copy a ledger of any version, as it is at one moment, while others read and write it."""
     location = readable(path)
-    if not path.exists():
+    if not _is_there(path):
         raise none_here(location)
     with explained(location):
         engine = _engine(path, read_only=True)
