@@ -88,7 +88,7 @@ def train(
             optimiser.step()
             step += 1
             if step % 4 == 0:
-                _follow(average, network, min(plan.average, step / (step + 100)) ** 4)
+                _follow(average, network, min(plan.average, (1 + step) / (10 + step)) ** 4)
             summed, count = summed + lost.item(), count + 1
         epoch += 1
         report(average, epoch, summed / max(1, count))
