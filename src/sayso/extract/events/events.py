@@ -271,7 +271,7 @@ def _has_object(draft: Draft) -> bool:
 def _has_matter(draft: Draft) -> bool:
     places = draft.predicate.clause
     if draft.type == "support":
-        return bool(draft.predicate.nouns)  # "signed an agreement"
+        return bool(draft.predicate.nouns) or _has_object(draft)  # "praised the project"
     if places is None or draft.type in ("accuse", "consult"):
         return False
     complement = any(

@@ -23,6 +23,7 @@ _MEANS = frozenset({"in", "by", "with", "under", "during", "through", "as", "via
 _SPEECH = frozenset(
     {"agree", "request", "threaten", "reject", "concede", "support", "accuse", "consult"}
 )
+_HELPED = frozenset({"person", "civilian", "migrant", "forces", "actor", "armed", "organization"})
 _VIOLENT = frozenset({"assault", "coerce"})
 
 
@@ -33,11 +34,16 @@ def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
     for predicate in found:
         if predicate.event is None or (predicate.index in consumed and predicate.pos == "noun"):
             continue
+        token = sent.tokens[predicate.index]
+        if predicate.pos == "verb" and token.dep == "amod" and token.text.lower().endswith("ing"):
+            continue  # "burning tyres", "warring parties"
         made[predicate.index] = _draft(sent, predicate)
     lend_actors(sent, made)
     _tell_strikes(sent, made.values())
     _join_nouns(sent, made)
     join_outcomes(sent, made)
+    for index in [i for i, draft in made.items() if _is_mishap(sent, draft)]:
+        del made[index]
     return [
         made[index]
         for index in sorted(made)
@@ -72,13 +78,24 @@ def _draft(sent: Sentence, predicate: Predicate) -> Draft:
         rule=f"{sense.pos} {sense.phrase}",
     )
     draft.actor = [(head, predicate.index) for head in _first(predicate, sense.actor)]
+    if predicate.pos == "noun" and not draft.actor:
+        draft.actor = [(head, predicate.index) for head in _role(predicate, "ARG0")]
     taken = {head for head, _ in draft.actor}
     draft.recipient = [
         (head, predicate.index) for head in _first(predicate, sense.recipient) if head not in taken
     ]
-    if sense.type == "aid" and ("{aid}" in sense.phrase or "{arms}" in sense.phrase):
+    if predicate.pos == "noun" and not draft.recipient and sense.type in _VIOLENT:
+        draft.recipient = [
+            (head, predicate.index) for head in _role(predicate, "ARG1") if head not in taken
+        ]
+    if sense.type == "aid" and not _HELPED & {item.word for item in sense.rest if item.is_class}:
         # "sent blankets to Hella": the town is helped, not the blankets.
-        given = {n for noun in predicate.nouns for n in conjoined(sent, noun)}
+        given = {
+            n
+            for noun in predicate.nouns
+            for n in conjoined(sent, noun)
+            if sent.tokens[n].lemma.lower() not in classes()["person"]
+        }
         draft.recipient = [pair for pair in draft.recipient if pair[0] not in given]
     others = _others(sent, predicate)
     if others is not None:
@@ -97,6 +114,18 @@ def _others(sent: Sentence, predicate: Predicate) -> int | None:
         return None
     before = range(max(0, index - 3), index)
     return next((i for i in before if sent.tokens[i].text.lower() in ("others", "more")), None)
+
+
+def _role(predicate: Predicate, role: str) -> tuple[int, ...]:
+    """Return the head of a role of an event noun, wherever the tree hangs it."""
+    frame = predicate.sent.frame(predicate.index)
+    argument = frame.argument(role) if frame else None
+    if argument is None or argument.head == predicate.index:
+        return ()
+    token = predicate.sent.tokens[argument.head]
+    if role == "ARG1" and token.dep in ("compound", "amod"):
+        return ()  # "air campaign": the air is no party
+    return (argument.head,) if token.pos in ("NOUN", "PROPN", "PRON", "NUM") else ()
 
 
 def _first(predicate: Predicate, places: tuple[str, ...]) -> tuple[int, ...]:
@@ -119,7 +148,9 @@ def _mode(sent: Sentence, predicate: Predicate, kind: str) -> str | None:
             *predicate.clause.at("by"),
         ]
     for index in near:
-        if (mode := modes().get(sent.tokens[index].lemma.lower())) is not None:
+        lemma = sent.tokens[index].lemma.lower()
+        # "Warplanes" at the head of a sentence may pass for a name.
+        if (mode := modes().get(lemma) or modes().get(lemma.removesuffix("s"))) is not None:
             return mode
     return None
 
@@ -152,6 +183,21 @@ def _join_nouns(sent: Sentence, made: dict[int, Draft]) -> None:
             sent.tokens[part].lemma in ("strike", "attack") for part in verb.parts
         ):
             verb.type = "assault"
+
+
+def _is_mishap(sent: Sentence, draft: Draft) -> bool:
+    """Tell whether nobody did it: "a flood killed nine", "nine died in a crash"."""
+    if draft.type != "assault":
+        return False
+    causes = [head for head, _ in draft.actor]
+    if draft.predicate.clause is not None and (draft.killed or draft.injured or not causes):
+        causes += [
+            head
+            for marks, head in draft.predicate.clause.oblique
+            if set(marks) & _MEANS and not set(marks) & {"during", "after"}
+        ]
+        causes += list(draft.predicate.clause.subject)
+    return any(sent.tokens[referent(sent, h)].lemma.lower() in words("mishap") for h in causes)
 
 
 def _by_way(sent: Sentence, noun: int, verb: int) -> bool:

@@ -62,7 +62,9 @@ class Sense:
         Of two that ask for a class of nouns, the smaller class asks for more.
         """
         fixed = sum(
-            2.0 if not item.is_class else 1.0 - len(classes().get(item.word, ())) / 10_000
+            1.5 + 0.5 * len(item.word.split())
+            if not item.is_class
+            else 1.0 - len(classes().get(item.word, ())) / 10_000
             for item in self.rest
         )
         return 2 * len(self.core) + 2 * len(self.before) + 2 * bool(self.adverb) + fixed
@@ -86,6 +88,10 @@ _PREPOSITIONS = frozenset(
     " towards under up upon with within back away apart together forward together ahead home"
     " himself herself themselves itself".split()
 )
+
+
+# "supply arms" begins with its verb, "jointly patrol" with an adverb.
+_VERBS_IN_LY = frozenset("ally apply bully comply fly imply rally rely reply supply tally".split())
 
 
 @cache
@@ -177,7 +183,8 @@ def _sense(pos: str, row: list[str]) -> Sense:
 def _split(
     pos: str, parts: list[str]
 ) -> tuple[str | None, tuple[str, ...], tuple[str, ...], tuple[Item, ...]]:
-    adverb = parts.pop(0) if pos == "verb" and parts[0].endswith("ly") and len(parts) > 1 else None
+    adverbial = parts[0].endswith("ly") and parts[0] not in _VERBS_IN_LY
+    adverb = parts.pop(0) if pos == "verb" and adverbial and len(parts) > 1 else None
     before: list[str] = []
     while pos == "copula" and len(parts) > 1 and parts[0] in _PREPOSITIONS:
         before.append(parts.pop(0))

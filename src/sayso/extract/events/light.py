@@ -8,6 +8,11 @@ from sayso.extract.events.lexicon import Light, classes, lights, words
 from sayso.extract.events.stage import OCCURRED, stage
 from sayso.model import Sentence
 
+_CIRCUMSTANCE = {
+    "consult": frozenset({"on", "during"}),
+    "protest": frozenset({"in", "on", "at", "during"}),
+}
+
 
 def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
     """Give event nouns the actor that a verb lends them ("carried out a raid")."""
@@ -15,6 +20,7 @@ def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
         if draft.predicate.pos != "noun":
             _blame_weapon(sent, draft)
             continue
+        _lend_circumstance(sent, draft)
         for verb in _governors(sent, draft.index):
             light = _light_of(sent, verb, draft.index)
             if light is None:
@@ -39,6 +45,20 @@ def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
             draft.parts.append(verb)
             if verb in made and made[verb].type == draft.type:
                 draft.absorb(made.pop(verb))
+
+
+def _lend_circumstance(sent: Sentence, draft: Draft) -> None:
+    """Find who is "on a visit" or does something "in protest": whom or what the phrase hangs on."""
+    marks = set(cases(sent, draft.index))
+    if draft.actor or not marks & _CIRCUMSTANCE.get(draft.type, frozenset()):
+        return
+    above = sent.tokens[draft.index].head
+    if above < 0:
+        return
+    if sent.tokens[above].pos == "VERB":
+        draft.actor = [(head, draft.index) for head in clause(sent, above).subject]
+    elif sent.tokens[above].pos in ("NOUN", "PROPN") and "on" in marks:
+        draft.actor = [(above, draft.index)]
 
 
 def _blame_weapon(sent: Sentence, draft: Draft) -> None:

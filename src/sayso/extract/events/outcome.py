@@ -11,6 +11,7 @@ from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import classes, words
 from sayso.extract.events.passive import is_passive
 from sayso.extract.events.predicates import Predicate
+from sayso.extract.events.subjects import result_of
 from sayso.model import Sentence
 
 _WHEN = frozenset({"when", "as", "after", "while"})
@@ -24,7 +25,10 @@ def count_of_verb(sent: Sentence, draft: Draft, predicate: Predicate) -> None:
         return
     dead = lemma in words("killed") or (
         predicate.event is not None
-        and (predicate.event.phrase in words("killed") or "dead" in predicate.event.phrase)
+        and (
+            predicate.event.phrase in words("killed")
+            or bool({"dead", "death"} & set(predicate.event.phrase.split()))
+        )
     )
     hurt = lemma in words("injured")
     if not dead and not hurt:
@@ -90,7 +94,10 @@ def _people(sent: Sentence, head: int) -> Count | None:
     if lemma in words("people") | classes()["person"]:
         dets = [sent.tokens[c].text.lower() for c in kids if sent.tokens[c].dep == "det"]
         single = sent.tokens[head].pos == "NOUN" and lemma not in words("measure")
-        if dets and dets[0] in ("a", "an") and single:
+        owned = any(sent.tokens[c].dep == "nmod:poss" for c in sent.children[head])
+        # "killing its commander": one, as a noun of one person in the singular is.
+        one = owned and lemma in words("one_person") and sent.tokens[head].text.lower() == lemma
+        if single and ((dets and dets[0] in ("a", "an")) or one):
             return Count(1, 1, first, head)
     return None
 
@@ -146,7 +153,8 @@ def _cause(
     if token.dep == "acl" and above not in made:
         # "killing 190 people and wounding 12", the wounding hung on the people.
         outer = sent.tokens[token.head].head
-        above = joined.get(outer, outer)
+        behind = result_of(sent, index)
+        above = joined.get(outer, outer) if behind is None else joined.get(behind, behind)
     linked = token.dep in ("advcl", "conj", "acl", "acl:relcl", "xcomp", "parataxis")
     if linked and above in made and above != index:
         cause = made[above]

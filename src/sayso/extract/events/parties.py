@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sayso.extract.events.clause import cases, clause, conjoined, obliques, referent
 from sayso.extract.events.draft import Draft
-from sayso.extract.events.predicates import in_class
+from sayso.extract.events.nouns import in_class
 from sayso.extract.events.predicates_nouns import is_actor_word
 from sayso.extract.slots.actors import actor_slots, is_actor
 from sayso.extract.slots.ground import Ground
@@ -96,7 +96,11 @@ def _candidates(sent: Sentence, index: int, draft: Draft) -> Iterator[list[int]]
         if places is None and sent.tokens[c].dep == "acl"  # "its demand that Norway leave"
     ]
     complements += [
-        c for head in objects for c in sent.children[head] if sent.tokens[c].dep == "acl"
+        c
+        for head in objects
+        for c in sent.children[head]
+        # "plans to arm Vik", not "the road linking Hella to Vik"
+        if sent.tokens[c].dep == "acl" and sent.tokens[c].text == sent.tokens[c].lemma
     ]
     # "demanded that Norway leave": the one who is to act.
     yield [

@@ -45,6 +45,7 @@ _ACTOR = 7.0  # beyond the limit: a doer is no place
 _WITHIN = 1.5  # "Iceland's Hella", "the Iceland town Hella": the country of the place
 _OWNED = 3.0  # "Norway's doubts", "Vik's mayor": whose, not where
 _ORDER = 0.4  # "in Hella, in the south of Iceland": the first is the closest
+_BORDER = frozenset({"border", "frontier", "boundary"})
 _REPORT = frozenset({"say", "tell", "report", "announce", "accord", "according", "add", "state"})
 
 
@@ -56,6 +57,10 @@ def event_places(ground: Ground, number: int, draft: Draft, *, near: bool) -> li
     """
     motion: list[Slot] = []
     event = draft.predicate.event
+    if draft.mode == "visit":
+        for where in ("to", "in", "at"):
+            for head in draft.predicate.heads(where):
+                motion += place_slots(ground, number, head, draft.index)
     if draft.type in ("retreat", "mobilize") and event is not None:
         for where in event.where:
             for head in draft.predicate.heads(where):
@@ -175,6 +180,8 @@ def _step(sent: Sentence, index: int) -> float:
         return _UP[dep]
     if base in ("nmod", "obl"):
         marks = set(cases(sent, index))
+        if sent.tokens[token.head].lemma.lower() in _BORDER:
+            return _OF  # "near the border with Norway"
         if "according" in marks:
             return LIMIT + 1
         if marks & {"of", "including"} and not marks & {"because", "out"}:

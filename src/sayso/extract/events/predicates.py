@@ -9,21 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
-from sayso.extract.events.clause import Clause, cases, clause, conjoined, obliques, surface_subject
-from sayso.extract.events.lexicon import Item, Sense, classes, is_preposition, senses, words
+from sayso.extract.events.clause import Clause, cases, clause, obliques, surface_subject
+from sayso.extract.events.lexicon import Item, Sense, is_preposition, senses
+from sayso.extract.events.nouns import in_class, is_noun, matters
 from sayso.extract.events.predicates_nouns import noun_place, under
-from sayso.extract.mentions.nominals import PERSON
-from sayso.extract.mentions.nominals import classes as kinds_of
 from sayso.model import Sentence, Token
 
-_PEOPLE = frozenset({"they", "them", "who", "whom"})
 # "because of", "according to": their "of" and "to" are no one's complement.
 _FIXED = frozenset({"because", "according", "instead", "due", "thanks", "regardless"})
 _LOCATED = frozenset({"is", "are", "'s", "'re", "was", "were", "remain", "remains", "remained"})
 
 _MODALS = frozenset({"will", "would", "may", "might", "could", "can", "must", "should", "to"})
-
-_THINGS = ("place", "base", "property", "vessel", "weapon", "aid", "organization", "armed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +54,21 @@ class Predicate:
                 found = under(self.sent, self.clause.object, place)
             if not found and self.nouns:
                 found = under(self.sent, self.nouns, place)
+            if not found and self.clause.object:
+                # "sent planes carrying tents to Hella"
+                carrying = tuple(
+                    c
+                    for head in self.clause.object
+                    for c in self.sent.children[head]
+                    if self.sent.tokens[c].dep == "acl"
+                )
+                objects = tuple(
+                    c
+                    for verb in carrying
+                    for c in self.sent.children[verb]
+                    if self.sent.tokens[c].dep == "obj"
+                )
+                found = under(self.sent, (*carrying, *objects), place) if place == "to" else ()
         elif place == "obj":
             # "took control": control is no recipient; "summoned the ambassador": he is one.
             found = tuple(
@@ -171,6 +182,8 @@ def _noun(
     )
     if not listed or sent.tokens[index].dep in ("compound", "amod", "flat"):
         return None
+    if sent.tokens[index].name == "TIM":
+        return None  # "in March"
     listed = tuple(dict.fromkeys(listed))
     return _pick(sent, number, index, "noun", _possible(listed, there), None, names)
 
@@ -340,70 +353,11 @@ def _content(
             c for c in sent.children[index] if sent.tokens[c].dep in ("xcomp", "advmod", "obj")
         ]
     for candidate in candidates:
-        for head in _matters(sent, candidate):
+        for head in matters(sent, candidate):
             if item.is_class and in_class(sent, head, item.word, names):
                 return head
             verb = sent.tokens[head].pos == "VERB" and pending is None
             # "continued to strike Hella" is no strike that goes on.
-            if not item.is_class and _is_noun(sent, head, item.word) and not verb:
+            if not item.is_class and is_noun(sent, head, item.word) and not verb:
                 return head
     return None
-
-
-def _matters(sent: Sentence, candidate: int) -> Iterator[int]:
-    """Yield a noun, those beside it, what it measures and what it is made of.
-
-    "tons of food", "a food programme": food in either.
-    """
-    for head in conjoined(sent, candidate):
-        yield head
-        lemma = sent.tokens[head].lemma.lower()
-        if lemma in words("measure") or sent.tokens[head].pos == "NUM":
-            for marks, inner in obliques(sent, head):
-                if "of" in marks and inner > candidate:
-                    yield from _matters(sent, inner)
-        if lemma in words("measure") | words("package"):
-            yield from (c for c in sent.children[head] if sent.tokens[c].dep == "compound")
-
-
-def _is_noun(sent: Sentence, head: int, phrase: str) -> bool:
-    *before, word = phrase.split()
-    if word not in (sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()):
-        return False
-    near = {sent.tokens[c].text.lower() for c in sent.children[head]}
-    return all(other in near for other in before)
-
-
-def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()) -> bool:
-    """Tell whether the noun at a token index belongs to a class of nouns.
-
-    `names` are the tokens of place names; without them the model's labels decide.
-    """
-    token = sent.tokens[head]
-    lemma = token.lemma.lower()
-    listed = lemma in classes()[name] or token.text.lower() in classes()[name]
-    if token.pos == "PRON":
-        # "if they have been sent": who "they" are is for the mention to say.
-        lower = token.text.lower()
-        if name == "place":
-            return lower in ("it", "that", "this")
-        return name in ("forces", "person") and lower in _PEOPLE
-    if listed and token.pos != "PROPN":
-        return True
-    if head in names:
-        return name == "place" or listed
-    if name == "place":
-        return token.name == "LOC" or listed
-    known = lemma in classes()["place"] | classes()["base"]
-    if (
-        name == "person"
-        and token.pos == "NOUN"
-        and not known
-        and kinds_of(token.lemma)[:1] == (PERSON,)
-    ):
-        return not any(lemma in classes()[thing] for thing in _THINGS)
-    if token.name == "PER":
-        return name in ("person", "actor") or listed
-    if token.name == "ORG":
-        return name in ("actor", "armed", "organization", "forces") or listed
-    return listed

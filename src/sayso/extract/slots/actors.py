@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from sayso.extract.events.clause import cases, conjoined, obliques, referent
 from sayso.extract.events.lexicon import classes, words
-from sayso.extract.events.predicates import in_class
+from sayso.extract.events.nouns import in_class
 from sayso.extract.mentions.nominals import GROUP, PERSON
 from sayso.extract.mentions.nominals import classes as kinds_of
 from sayso.extract.mentions.phrases import short_phrase
@@ -184,6 +184,8 @@ def _before_place(ground: Ground, number: int, head: int, last: int) -> int:
     token = sent.tokens[head]
     for child in sent.children[head]:
         if head < child <= last and sent.tokens[child].dep.split(":")[0] in ("nmod", "obl"):
+            if "by" in cases(sent, child) and token.pos in ("NOUN", "NUM"):
+                return min(i for i in sent.subtree(child) if i > head) - 1
             when = set(cases(sent, child)) <= {"on"} and sent.tokens[child].pos == "PROPN"
             if when and ground.timex_at(number, child) is not None:
                 return min(i for i in sent.subtree(child) if i > head) - 1  # "Norway on Tuesday"

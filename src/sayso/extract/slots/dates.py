@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from sayso.extract.events.clause import cases
 from sayso.extract.slots.ground import Ground
 from sayso.model import Slot
+
+_ELSEWHEN = frozenset({"since", "before", "until", "despite"})
 
 
 def date_slots(ground: Ground, number: int, index: int) -> list[Slot]:
@@ -39,12 +42,14 @@ def _dates_under(ground: Ground, number: int, top: int, link: int) -> list[Slot]
             # A date may hang on the phrase before it ("left the camp at Hella on Monday").
             near = [child, *(c for c in sent.children[child] if dep != "amod")]
             near += [g for c in near[1:] for g in sent.children[c]]
-            if token.pos == "VERB":
-                near = []
+            since = set(cases(sent, child)) & _ELSEWHEN and ground.timex_at(number, child) is None
+            if token.pos == "VERB" or since:
+                near = []  # "since a revolt in 2012": the year of the revolt
             for index in near:
                 if sent.tokens[index].dep == "amod" and index != child:
                     continue
-                if sent.tokens[sent.tokens[index].head].dep == "acl:relcl":
+                above = sent.tokens[index].head
+                if above != top and sent.tokens[above].dep == "acl:relcl":
                     continue
                 _add_date(ground, number, index, link, found)
     return sorted(found.values(), key=lambda slot: slot.span)

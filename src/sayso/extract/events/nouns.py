@@ -1,0 +1,74 @@
+"""Does a noun belong to a class ("place", "forces"), and is it the word of a phrase?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from sayso.extract.events.clause import conjoined, obliques
+from sayso.extract.events.lexicon import classes, words
+from sayso.extract.mentions.nominals import PERSON
+from sayso.extract.mentions.nominals import classes as kinds_of
+from sayso.model import Sentence
+
+_PEOPLE = frozenset({"they", "them", "who", "whom"})
+_THINGS = ("place", "base", "property", "vessel", "weapon", "aid", "organization", "armed")
+
+
+def matters(sent: Sentence, candidate: int) -> Iterator[int]:
+    """Yield a noun, those beside it, what it measures and what it is made of.
+
+    "tons of food", "a food programme": food in either.
+    """
+    for head in conjoined(sent, candidate):
+        yield head
+        lemma = sent.tokens[head].lemma.lower()
+        if lemma in words("measure") or sent.tokens[head].pos == "NUM":
+            for marks, inner in obliques(sent, head):
+                if "of" in marks and inner > candidate:
+                    yield from matters(sent, inner)
+        if lemma in words("measure") | words("package"):
+            yield from (c for c in sent.children[head] if sent.tokens[c].dep == "compound")
+
+
+def is_noun(sent: Sentence, head: int, phrase: str) -> bool:
+    """Tell whether a noun, with the words before it, is the phrase."""
+    *before, word = phrase.split()
+    if word not in (sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()):
+        return False
+    near = {sent.tokens[c].text.lower() for c in sent.children[head]}
+    return all(other in near for other in before)
+
+
+def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()) -> bool:
+    """Tell whether the noun at a token index belongs to a class of nouns.
+
+    `names` are the tokens of place names; without them the model's labels decide.
+    """
+    token = sent.tokens[head]
+    lemma = token.lemma.lower()
+    listed = lemma in classes()[name] or token.text.lower() in classes()[name]
+    if token.pos == "PRON":
+        # "if they have been sent": who "they" are is for the mention to say.
+        lower = token.text.lower()
+        if name == "place":
+            return lower in ("it", "that", "this")
+        return name in ("forces", "person") and lower in _PEOPLE
+    if listed and token.pos != "PROPN":
+        return True
+    if head in names:
+        return name == "place" or listed
+    if name == "place":
+        return token.name == "LOC" or listed
+    known = lemma in classes()["place"] | classes()["base"]
+    if (
+        name == "person"
+        and token.pos == "NOUN"
+        and not known
+        and kinds_of(token.lemma)[:1] == (PERSON,)
+    ):
+        return not any(lemma in classes()[thing] for thing in _THINGS)
+    if token.name == "PER":
+        return name in ("person", "actor") or listed
+    if token.name == "ORG":
+        return name in ("actor", "armed", "organization", "forces") or listed
+    return listed
