@@ -205,7 +205,10 @@ def test_a_feed_that_fails_is_left_alone_longer_each_time_and_stops_no_other(
         room.clock = first.next_try
 
     assert [15, 30, 60, 120] == waits
-    assert (4, "its server fails at it (status 500)") == (first.failures, first.last_error)
+    assert (4, "its server fails at it (status 500); try again later") == (
+        first.failures,
+        first.last_error,
+    )
     assert (None, 2) == (first.last_success, second.added)
 
     print_paper(site, range(2))

@@ -36,6 +36,7 @@ _SAID = {
     429: "has been asked for too often",
     451: "is withheld for legal reasons",
 }
+_REMEDIES = {404: "check the address", 410: "look for it in a web archive"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def _no(url: str, answer: Answer) -> FetchFailed:
     return FetchFailed(
         url,
         f"{said} (status {answer.status})",
-        "try again later" if again else _AS_FILE,
+        "try again later" if again else _REMEDIES.get(answer.status, _AS_FILE),
         status=answer.status,
         again=again,
         after=_seconds(answer.headers) if again else None,

@@ -147,7 +147,7 @@ def _pause(desk: Desk, feed: Wanted, error: InputRejected, at: datetime) -> None
     failures = min(desk.state.failures(feed.url), 20)
     pause = min(timedelta(minutes=feed.interval) * 2**failures, _LONGEST_PAUSE)
     next_at = at + max(pause, _asked(error))
-    desk.state.failed(feed.url, error.reason, at=at, next_at=next_at)
+    desk.state.failed(feed.url, f"{error.reason}; {error.remedy}", at=at, next_at=next_at)
     desk.tell(
         Told(uri=feed.url, feed=feed.url, reason=error.reason, remedy=error.remedy, again=True)
     )

@@ -44,6 +44,12 @@ _STAMPED = re.compile(
     r"\s?(?:on|at|date)?\s?:?\s?)",
     re.I,
 )
+# "Hofn, 21 February 2031"
+_PLACED = re.compile(
+    r"^[A-ZÀ-Þ][\w .’'-]{1,40},\s+(?=\d{1,2}(?:st|nd|rd|th)?\s[A-Z]|[A-Z][a-z]+ \d)"
+)
+    r"^[A-ZÀ-Þ][\w .’'-]{1,40},\s+(?=\d{1,2}(?:st|nd|rd|th)?\s[A-Z]|[A-Z][a-z]+ \d)"
+)
 _LONGEST_STAMP, _MOST_STAMPS = 120, 20
 # Pages of tables; extracting them takes longer than they are worth.
 _MOST_RUNS = 10_000
@@ -220,7 +226,7 @@ def _near_title(
         if len(run.text) > _LONGEST_STAMP:
             continue
         # "Period: 1 to 7 June 2031" is no day of publication.
-        stamp = _STAMPED.sub("", run.text, count=1)
+        stamp = _PLACED.sub("", _STAMPED.sub("", run.text, count=1), count=1)
         day = full_date(stamp) if "byline" in run.roles or is_date_line(stamp) else None
         if day is not None:
             return replace(facts, published=day, published_from="page")

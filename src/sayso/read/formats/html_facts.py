@@ -10,13 +10,18 @@ from urllib.parse import urljoin, urlsplit
 
 from sayso.read.formats import html_structured as ld
 from sayso.read.formats.days import day_of
-from sayso.read.formats.html_runs import Element, roles_of
+from sayso.read.formats.html_runs import Element, ancestors, roles_of
 from sayso.read.lexicon import rows
 
 _SITE = re.compile(r"\s+(?:[|–—·•»:]|::|-)\s+")
 _ADDRESS = re.compile(r"(?:https?:)?//|^www\.", re.I)
 _BY = re.compile(r"^(?:by|written by|posted by|author)[:\s]+", re.I)
-_AFTER = re.compile(r"\s[-–—|•·]\s|\s(?=\d{1,2}[:/.]\d\d)")
+_AFTER = re.compile(
+    r"\s[-–—|•·]\s|\s(?=\d{1,2}[:/.]\d\d)|\s(?=(?:last )?(?:published|updated|posted|modified)\b)",
+    re.I,
+)
+# An author's card in microformats.
+_CARD = frozenset({"fn", "vcard", "p-author"})
 # The classes of microformats.
 _PUBLISHED = frozenset({"published", "dt-published", "entry-date", "post-date"})
 _LONGEST_NAME = 200
@@ -183,8 +188,7 @@ def _byline(root: Element, report: ld.Item, said: Iterable[str]) -> str | None:
             if "author" in (element.get("rel") or "").split()
             or "author" in (element.get("itemprop") or "").split()
         ][:4]
-    if not names:
-        names = _written_byline(root)
+    names = names or _written_byline(root) or _card(root)
     # "By Jane Roe - September 14, 2031"
     clean = (
         _AFTER.split(_BY.sub("", " ".join(name.split())), maxsplit=1)[0].strip(" ,|•·")
@@ -198,8 +202,21 @@ def _written_byline(root: Element) -> list[str]:
     """Return the words of the first element marked as byline that opens with "By"."""
     for element in root.iter("p", "div", "span", "address", "a"):
         if element.get("class") and "byline" in roles_of(element):
-            text = " ".join("".join(element.itertext()).split())
+            # Lines may be parted by elements alone: "Reporter<br>Published".
+            text = " ".join(" ".join(element.itertext()).split())
             if _BY.match(text) and len(text) <= 120:
+                return [text]
+    return []
+
+
+def _card(root: Element) -> list[str]:
+    """Return the name on the first author's card that is not a commenter's."""
+    for element in root.iter("span", "a", "cite", "div"):
+        names = element.get("class")
+        if names and not _CARD.isdisjoint(names.lower().split()):
+            text = " ".join(" ".join(element.itertext()).split())
+            commented = any("comment" in roles_of(each) for each in ancestors(element))
+            if text and len(text) <= 60 and not commented:
                 return [text]
     return []
 
