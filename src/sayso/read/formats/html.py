@@ -48,8 +48,6 @@ _STAMPED = re.compile(
 _PLACED = re.compile(
     r"^[A-ZÀ-Þ][\w .’'-]{1,40},\s+(?=\d{1,2}(?:st|nd|rd|th)?\s[A-Z]|[A-Z][a-z]+ \d)"
 )
-    r"^[A-ZÀ-Þ][\w .’'-]{1,40},\s+(?=\d{1,2}(?:st|nd|rd|th)?\s[A-Z]|[A-Z][a-z]+ \d)"
-)
 _LONGEST_STAMP, _MOST_STAMPS = 120, 20
 # Pages of tables; extracting them takes longer than they are worth.
 _MOST_RUNS = 10_000
