@@ -19,6 +19,7 @@ from sayso.query import (
     BadCursor,
     ClaimRow,
     ConflictRow,
+    Count,
     EventRow,
     Explanation,
     FoundRow,
@@ -62,6 +63,8 @@ LIMIT = 50
 MOST = 500
 # Values of a facet that are shown; the others are reached by narrowing further.
 _FACET_VALUES = 12
+# A reader waits for counts; beyond so many rows "more than" will do, and facets are of the newest.
+COUNTED = 10_000
 _FACETS = {
     "claims": (Tag.STANCE, Tag.FORM, Tag.NAMING, Tag.SPEAKER, Tag.OUTLET, Tag.COUNTRY),
     "events": (Tag.TYPE, Tag.MODE, Tag.STAGE, Tag.NAMING, Tag.OUTLET, Tag.COUNTRY),
@@ -106,7 +109,7 @@ class Found(Generic[RowT]):
 
     hits: Part[RowT]
     facets: tuple[Facet, ...]
-    kinds: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, Count] = field(default_factory=dict)
 
 
 class Ask:
@@ -162,9 +165,8 @@ class Ask:
             hits=self._part(asked, after, limit),
             facets=tuple(self._facets(wish, asked)),
             kinds={
-                kind: count(self._ledger, cast("Question[FactRow]", other.asked())).facts
+                kind: self._count(cast("Question[FactRow]", _of_kind(wish, kind).asked()))
                 for kind in KINDS
-                for other in (_of_kind(wish, kind),)
             },
         )
 
@@ -184,12 +186,15 @@ class Ask:
             raise Problem(400, told, where="after") from None
         if not after and page.next is None:
             return Part(rows=page.rows, total=len(page.rows))
-        counted = count(self._ledger, question)
+        counted = self._count(question)
         return Part(rows=page.rows, total=counted.facts, exact=counted.exact, next=page.next)
+
+    def _count(self, question: Question[RowT]) -> Count:
+        return count(self._ledger, question, most=COUNTED)
 
     def _facets(self, wish: Wish, asked: Question[FactRow]) -> Iterator[Facet]:
         tags = _FACETS[wish.kind if wish.kind in KINDS else KINDS[0]]
-        found = facets(self._ledger, asked, *tags)
+        found = facets(self._ledger, asked, *tags, most=COUNTED)
         names = {outlet_tag(name): name for name in self._holdings.outlets()}
         for tag in tags:
             name = "status" if (tag, wish.kind) == (Tag.TYPE, "presence") else tag.value
@@ -202,7 +207,7 @@ class Ask:
                 ),
             )
         if wish.kind != "paragraphs":
-            found_at = pins(self._ledger, asked)[:_FACET_VALUES]
+            found_at = pins(self._ledger, asked, most=COUNTED)[:_FACET_VALUES]
             yield Facet(
                 name="place_id",
                 values=tuple(FacetValue(pin.place_id, pin.name, pin.facts) for pin in found_at),
@@ -240,9 +245,14 @@ class Ask:
     def places(
         self, wish: Wish = EVERYTHING, *, after: str = "", limit: int = LIMIT
     ) -> Part[PlaceRow]:
-        """Return places that events and presence are about, those with most first."""
-        events = {pin.place_id: pin for pin in pins(self._ledger, wish.events())}
-        presence = {pin.place_id: pin for pin in pins(self._ledger, wish.presence())}
+        """Return places that the newest events and presence are about, those with most first."""
+        events, presence = (
+            {pin.place_id: pin for pin in found}
+            for found in (
+                pins(self._ledger, wish.events(), most=COUNTED),
+                pins(self._ledger, wish.presence(), most=COUNTED),
+            )
+        )
         rows = [
             PlaceRow(
                 id=name,

@@ -8,12 +8,22 @@ from datetime import date, datetime
 from threading import Lock
 
 from sayso.ledger import Ledger
-from sayso.query import ClaimQuestion, EventQuestion, PresenceQuestion, SourceRow, count, sources
+from sayso.query import (
+    BadCursor,
+    ClaimQuestion,
+    EventQuestion,
+    PresenceQuestion,
+    SourceQuestion,
+    SourceRow,
+    count,
+    source_page,
+    sources,
+)
 from sayso.query.filters import named, within
+from sayso.web.heads import Head, heads
 from sayso.web.parts import Part, part
+from sayso.web.problems import Problem
 from sayso.web.wish import Wish
-
-_ONE_BY_ONE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,18 +42,6 @@ class ReportRow:
     presence: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
-    """What a report says of itself."""
-
-    id: str
-    title: str | None
-    publisher: str | None
-    published: date | None
-    uri: str
-    seen_at: datetime
-
-
 class Holdings:
     """The reports and sources of one ledger."""
 
@@ -51,20 +49,22 @@ class Holdings:
         self._ledger = ledger
         self._lock = Lock()
         self._last = 0
-        self._heads: dict[str, _Head] = {}
+        self._heads: list[Head] = []
         self._sources: tuple[int, tuple[SourceRow, ...]] = (-1, ())
+        # A report does not change, so neither do its counts.
+        self._counts: dict[str, ReportRow] = {}
 
     def reports(self, wish: Wish, *, after: str, limit: int) -> Part[ReportRow]:
         """Return reports, the last published first."""
-        heads = [
+        fitting = [
             head
             for head in self._all()
             if (not wish.outlet or head.publisher in wish.outlet)
             and named(wish.words or None, (head.title, head.publisher, head.uri))
             and within(head.published, head.published, wish.first, wish.last)
         ]
-        heads.sort(key=lambda head: (head.published or date.min, head.seen_at), reverse=True)
-        found = part(heads, after, limit)
+        fitting.sort(key=lambda head: (head.published or date.min, head.seen_at), reverse=True)
+        found = part(fitting, after, limit)
         rows = tuple(map(self._counted, found.rows))
         return Part(rows=rows, total=found.total, next=found.next)
 
@@ -75,6 +75,8 @@ class Holdings:
 
     def sources(self, wish: Wish, *, after: str, limit: int) -> Part[SourceRow]:
         """Return who speaks; an anonymous source is not found by its description."""
+        if wish.sort in ("", "claims"):
+            return self._most_heard(wish, after, limit)
         hidden = {"anonymous", "unspecified"}
         rows = [
             row
@@ -84,11 +86,19 @@ class Holdings:
         ]
         if wish.sort == "name":
             rows.sort(key=lambda row: row.name.casefold())
-        elif wish.sort == "naming":
-            rows.sort(key=lambda row: (row.naming, -row.claims, row.name.casefold()))
         else:
-            rows.sort(key=lambda row: (-row.claims, row.name.casefold()))
+            rows.sort(key=lambda row: (row.naming, -row.claims, row.name.casefold()))
         return part(rows, after, limit)
+
+    def _most_heard(self, wish: Wish, after: str, limit: int) -> Part[SourceRow]:
+        question = SourceQuestion(name=wish.words or None, naming=wish.naming)
+        try:
+            page = source_page(self._ledger, question, limit=limit, cursor=after or None)
+        except BadCursor:
+            told = "This is no cursor of this list; begin again without it."
+            raise Problem(400, told, where="after") from None
+        whole = not after and page.next is None
+        return Part(rows=page.rows, total=len(page.rows) if whole else None, next=page.next)
 
     def _speakers(self) -> Sequence[SourceRow]:
         self._all()
@@ -97,38 +107,21 @@ class Holdings:
                 self._sources = (self._last, sources(self._ledger))
             return self._sources[1]
 
-    def _all(self) -> Sequence[_Head]:
+    def _all(self) -> Sequence[Head]:
         """Return the reports that the ledger holds by now."""
         with self._lock:
-            fresh = []
-            for learnt in self._ledger.learnt(after=self._last):
-                self._last = learnt.number
-                if isinstance(learnt.what, str):
-                    fresh.append((learnt.what, learnt.at))
-            self._heads.update(self._read(dict(fresh)))
-            return tuple(self._heads.values())
+            for head in heads(self._ledger, after=self._last):
+                self._last = head.number
+                self._heads.append(head)
+            return tuple(self._heads)
 
-    def _read(self, fresh: dict[str, datetime]) -> dict[str, _Head]:
-        # A few are fetched one by one; many, as at the start, by reading all there are.
-        docs = (
-            (self._ledger.extraction(name).document for name in fresh)
-            if len(fresh) <= _ONE_BY_ONE
-            else self._ledger.documents()
-        )
-        return {
-            doc.id: _Head(
-                id=doc.id,
-                title=doc.title,
-                publisher=doc.publisher,
-                published=doc.published,
-                uri=doc.uri,
-                seen_at=fresh[doc.id],
-            )
-            for doc in docs
-            if doc.id in fresh
-        }
+    def _counted(self, head: Head) -> ReportRow:
+        known = self._counts.get(head.id)
+        if known is None:
+            known = self._counts[head.id] = self._count(head)
+        return known
 
-    def _counted(self, head: _Head) -> ReportRow:
+    def _count(self, head: Head) -> ReportRow:
         report = (head.id,)
         ledger = self._ledger
         return ReportRow(

@@ -17,11 +17,11 @@ T = TypeVar("T")
 class Part(Generic[T]):
     """Some rows of an answer, how many there are in all, and the cursor of those after.
 
-    Where not `exact`, there are more than `total`.
+    Where not `exact`, there are more than `total`; it is None where nobody counts.
     """
 
     rows: tuple[T, ...]
-    total: int
+    total: int | None
     exact: bool = True
     next: str | None = None
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from sayso.query import (
     ClaimRow,
     ConflictRow,
+    Count,
     EventRow,
     Explanation,
     FoundRow,
@@ -33,11 +34,11 @@ class Searched(BaseModel):
     """What a search found, how it can be narrowed, and how much of each kind fits."""
 
     rows: list[ClaimRow | EventRow | PresenceRow | FoundRow]
-    total: int = Field(description="How many there are in all.")
+    total: int | None = Field(description="How many there are in all; null if not counted.")
     exact: bool = Field(description="False where there are more than `total`.")
     next: str | None = Field(description="Give it as `after` for the rows that follow.")
     facets: list[Facet]
-    kinds: dict[str, int]
+    kinds: dict[str, Count]
 
 
 class Conflicts(Rows[ConflictRow]):

@@ -33,7 +33,7 @@ class Rows(BaseModel, Generic[T]):
     """Some rows of an answer; `next` is the cursor of those after, null at the end."""
 
     rows: list[T]
-    total: int = Field(description="How many there are in all.")
+    total: int | None = Field(description="How many there are in all; null if not counted.")
     exact: bool = Field(description="False where there are more than `total`.")
     next: str | None = Field(description="Give it as `after` for the rows that follow.")
 
