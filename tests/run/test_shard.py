@@ -16,7 +16,14 @@ from archives import archive, packed, page, record, report
 from sayso.errors import InputRejected
 from sayso.model import content_id
 from sayso.run.plan import Inputs, inputs, shards
-from sayso.run.shard import Shard, ShardDone, ShardOptions, run_shard
+from sayso.run.shard import (
+    MOST_STARTS,
+    Shard,
+    ShardDone,
+    ShardOptions,
+    ShardSpent,
+    run_shard,
+)
 
 
 def only(path: Path, **how: int) -> Shard:
@@ -118,6 +125,17 @@ def test_a_page_that_hangs_is_passed_over_as_well(tmp_path: Path) -> None:
 
     assert [1, 1, 0] == lives(tmp_path, "hangs", seconds=2)
     assert 14 == len(table(tmp_path / "out", "documents"))
+
+
+def test_a_shard_in_which_too_many_died_is_left_for_the_next_run(tmp_path: Path) -> None:
+    shard = only(archive(tmp_path / "news.warc.gz", 1))
+    journal = tmp_path / "out" / "work" / f"{shard.name}.journal"
+    journal.parent.mkdir(parents=True)
+    journal.write_text("".join(f"\nstart\n{number} -1\n" for number in range(MOST_STARTS)))
+
+    with pytest.raises(ShardSpent, match=f"{MOST_STARTS} workers died in it"):
+        run_shard(shard, tmp_path / "out", process=light)
+    assert 1 == run_shard(shard, tmp_path / "out", process=light).reports
 
 
 def test_files_are_a_shard_too(tmp_path: Path) -> None:

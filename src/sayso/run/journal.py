@@ -16,7 +16,10 @@ Step = tuple[int, int]
 
 
 class Journal:
-    """The journal of one shard; `deaths` counts, by step, the workers that died in it."""
+    """The journal of one shard; `deaths` counts, by step, the workers that died in it.
+
+    `starts` counts the workers that began it, this one too, since it was last given up.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -25,14 +28,18 @@ class Journal:
             path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
         )
         self.deaths: Counter[Step] = Counter()
+        self.starts = 1
         last: Step | None = None
         for line in self._read().split("\n"):
             words = line.split(" ")
             if words == ["start"]:
                 self.deaths.update([last] if last else [])
                 last = None
+                self.starts += 1
             elif words == ["idle"]:
                 last = None
+            elif words == ["spent"]:
+                self.starts = 1
             elif len(words) == 2 and all(word.lstrip("-").isdigit() for word in words):
                 last = (int(words[0]), int(words[1]))
         self.deaths.update([last] if last else [])
@@ -46,6 +53,10 @@ class Journal:
     def rest(self) -> None:
         """Note that no page is in work."""
         self._write("idle\n")
+
+    def spend(self) -> None:
+        """Note that the shard is given up for now; the next run tries it again."""
+        self._write("spent\n")
 
     def close(self, *, remove: bool = False) -> None:
         """Let go of the file; remove it where the shard is done."""

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from sayso.errors import ModelUnusable
+from sayso.errors import ModelUnusable, SaysoError
 from sayso.model import Document, Extraction
 from sayso.read import Skipped, read
 from sayso.read.archive import lost, page_uri, reports_of
@@ -25,6 +25,8 @@ from sayso.run.parquet.parts import Part, Written, done, mark_done
 from sayso.run.pipeline import process as whole_record
 from sayso.run.reasons import heading
 
+# Each page that kills its worker takes a few tries; a shard with many of them is left.
+MOST_STARTS = 60
 Process = Callable[[Document], Extraction]
 _WORK = "work"
 # Beside it a report of a million characters has its time on a slow machine.
@@ -73,6 +75,10 @@ class ShardDone:
     files: tuple[Written, ...] = ()
 
 
+class ShardSpent(SaysoError):
+    """Too many workers died in a shard."""
+
+
 @dataclass(slots=True)
 class _Run:
     """What a shard is written with."""
@@ -100,11 +106,16 @@ def run_shard(
     Its files appear whole, and its marker after them. `tell` is called with
     the number of pages met so far. An input that cannot be read, or that
     killed its workers, is a rejected one; nothing is raised on its account.
+    Raises `ShardSpent` where too many workers died, each in another page.
     """
     facts = done(out, shard.name)
     if facts is not None:
         return _from_facts(facts)
     journal = Journal(out / _WORK / f"{shard.name}.journal")
+    if journal.starts > MOST_STARTS:
+        journal.spend()
+        journal.close()
+        raise ShardSpent(f"{MOST_STARTS} workers died in it; it is left for the next run")
     part = Part(out, shard.name)
     run = _Run(shard, options, journal, process, part, tell)
     finished = False

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sayso.run.pipeline import process as whole_record
-from sayso.run.shard import Process, ShardOptions
+from sayso.run.shard import MOST_STARTS, Process, ShardOptions
 
 Tell = Callable[[str, int], None]
-# Each page that kills its worker takes a few tries; a shard with more of them than this is left.
-MOST_DEATHS = 60
+# The shard's own bound comes first, wherever its worker lives long enough to open the journal.
+MOST_DEATHS = MOST_STARTS + 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

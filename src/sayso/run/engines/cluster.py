@@ -2,11 +2,13 @@
 
 The folder of the inputs and that of the rows must be the same on every
 machine. Ray would try a shard whose worker dies for ever: the tries are
-bounded, and so are the shards that may fail; a marker tells which are done.
+bounded, by Ray and by the shard's journal, and so are the shards that may
+fail; a marker tells which are done.
 """
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -58,13 +60,16 @@ def cluster(
     rows = [{"name": shard.name, "at": number} for number, shard in enumerate(every)]
     # Closures do not travel by name: the shards are few hundred bytes each.
     held = ray.put(every)
-    found = from_items(rows, override_num_blocks=len(rows)).map(
-        _Task(held, work),
-        compute=TaskPoolStrategy(size=workers),
-        num_cpus=1,
-        max_retries=MOST_DEATHS,
-        max_calls=_SHARDS_A_WORKER,
-    )
+    with warnings.catch_warnings():
+        # Ray means to have a name of its own for `max_retries`; until then it warns of this one.
+        warnings.simplefilter("ignore")
+        found = from_items(rows, override_num_blocks=len(rows)).map(
+            _Task(held, work),
+            compute=TaskPoolStrategy(size=workers),
+            num_cpus=1,
+            max_calls=_SHARDS_A_WORKER,
+            max_retries=MOST_DEATHS,
+        )
     met: set[str] = set()
     for row in found.iter_rows():
         met.add(row["name"])
