@@ -75,6 +75,12 @@ def matrix_on(rows: Sequence[PresenceRow], known: Iterable[tuple[Course, Cell]])
     return _table(cells, {p: 1 + (c.known is not State.UNKNOWN) for p, c in cells.items()})
 
 
+def statements(rows: Sequence[PresenceRow], actor: str, place: str) -> tuple[PresenceRow, ...]:
+    """Return the rows that a cell of their table counts."""
+    key = _key(actor)
+    return tuple(row for row in rows if _key(row.actor) == key and place_of(row) == place)
+
+
 def place_of(row: PresenceRow) -> str:
     """Return the column of a row: the place that its words are taken for, else its words."""
     return _flat(row.place_name or row.place)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from sayso.corroborate.presence_time import over_time
 from sayso.web.ask import MOST
 from sayso.web.filters import day_of, wish_of
-from sayso.web.matrix import Cell, matrix, matrix_on
+from sayso.web.matrix import Cell, matrix, matrix_on, statements
 from sayso.web.pages import render
 from sayso.web.roles import Role
 from sayso.web.routing import Screen
@@ -46,3 +46,14 @@ def presence(request: Request) -> Response:
         cut=day is not None and len(reports) > _REPORTS,
         most=_REPORTS,
     )
+
+
+@router.get("/presence/statements", role=Role.READER)
+def said(request: Request) -> Response:
+    """List the statements of one cell, those that its table counts."""
+    state = state_of(request.url.path, request.query_params.multi_items())
+    wish = wish_of(state.without("of", "where"))
+    found = site_of(request).ask.presence(wish, limit=MOST)
+    actor, place = state.get("of"), state.get("where")
+    rows = statements(found.rows, actor, place)
+    return render(request, "statements.html", rows=rows, actor=actor, where=place)
