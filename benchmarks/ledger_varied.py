@@ -33,8 +33,11 @@ _SHIFT = "((f.report * 7919 + {k} * 104729) % 3650 - 1825)"
 _DAY = 1 << 38
 
 
-def multiply(ledger: SqlLedger, times: int) -> None:
-    """Copy all reports of a ledger that was just filled with made ones, `times` times."""
+def multiply(ledger: SqlLedger, times: int, *, whole: bool = True) -> None:
+    """Copy all reports of a ledger that was just filled with made ones, `times` times.
+
+    Without `whole`, only what questions read is copied: texts and derived tables.
+    """
     start = time.perf_counter()
     with ledger.reading() as connection:
         raw = connection.connection.dbapi_connection
@@ -42,8 +45,6 @@ def multiply(ledger: SqlLedger, times: int) -> None:
             for pragma in ("foreign_keys = OFF", "synchronous = OFF", "cache_size = -400000"):
                 raw.cursor().execute(f"PRAGMA {pragma}")
         with connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
             drop_guards(connection)
             if connection.dialect.name == "sqlite":
                 _keep_tokens(connection)
@@ -52,9 +53,13 @@ def multiply(ledger: SqlLedger, times: int) -> None:
                 for table in METADATA.sorted_tables
                 if "number" in table.c
             }
-            for k in range(1, times + 1):
-                _copy(connection, k, sizes)
-                print(f"  copy {k}, {time.perf_counter() - start:.0f} s", file=sys.stderr)
+        for k in range(1, times + 1):
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+                _copy(connection, k, sizes, whole=whole)
+            print(f"  copy {k}, {time.perf_counter() - start:.0f} s", file=sys.stderr)
+        with connection.begin():
             sums = ", ".join(f"{name} = {name} * {times + 1}" for name in ("claims", "originates"))
             connection.exec_driver_sql(f"UPDATE {FACT_SOURCE.name} SET {sums}")
             make_guards(connection)
@@ -74,9 +79,10 @@ def _filed(reports: int) -> Iterator[str]:
             yield " ".join(tokens(fact))
 
 
-def _copy(connection: Connection, k: int, sizes: dict[str, int]) -> None:
+def _copy(connection: Connection, k: int, sizes: dict[str, int], *, whole: bool) -> None:
     for table in METADATA.sorted_tables:
-        if table.name not in _SHARED and not table.info.get(DERIVED):
+        copied = whole or table is DOCUMENT
+        if copied and table.name not in _SHARED and not table.info.get(DERIVED):
             _copy_table(connection, table, k, sizes.get(table.name, 0))
     shift = _SHIFT.format(k=k)
     more, reports = k * sizes[FACT.name], k * sizes[DOCUMENT.name]

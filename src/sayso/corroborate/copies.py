@@ -113,6 +113,24 @@ def copies(reports: Iterable[Report]) -> tuple[Relation, ...]:
     return tuple(relation for _, relation in sorted(found, key=lambda pair: pair[0]))
 
 
+def arranged(group: Sequence[Report]) -> tuple[Relation, ...]:
+    """Return how reports that are known for kin come from each other, the original apart."""
+    prints = [fingerprint(words(each.text)) for each in group]
+    found = _arranged(range(len(group)), group, prints)
+    return tuple(relation for _, relation in sorted(found, key=lambda pair: pair[0]))
+
+
+def is_update(one: Report, other: Report, like: Likeness) -> bool:
+    """Tell whether of two texts, where one holds the other, one is a version and not a part."""
+    return _outlet(one, other) and _updated(one, other, like)
+
+
+def part(one: Report, other: Report, like: Likeness) -> Relation:
+    """Return that the shorter of two texts stands in the longer one."""
+    small, large = (one, other) if like.sizes[0] <= like.sizes[1] else (other, one)
+    return _part(small, large, like)
+
+
 def _groups(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
     """Return for each report the first of those that it is one with."""
     leader = list(range(count))

@@ -21,7 +21,7 @@ def record_copies(ledger: Ledger, *, at: datetime) -> tuple[Judgement, ...]:
     """
     docs = tuple(ledger.documents())
     reports = (report(doc, ledger.seen_at(doc.id)) for doc in docs)
-    return record(ledger, map(_finding, copies(reports)), by=RULE, at=at)
+    return record(ledger, map(finding, copies(reports)), by=RULE, at=at)
 
 
 def recorded_copies(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
@@ -54,7 +54,8 @@ def copies_among(
     return found
 
 
-def _finding(relation: Relation) -> Finding:
+def finding(relation: Relation) -> Finding:
+    """Return what a relation of two reports is for those who decide."""
     return Finding(
         pair=(relation.one, relation.other),
         decision=relation.kind,

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from zlib import crc32
 
 import numpy as np
@@ -134,6 +135,30 @@ def like_pairs(prints: Sequence[Fingerprint]) -> Iterator[tuple[int, int, Likene
             like = overlap(prints[m], this)
             if like.near or like.holds:
                 yield m, n, like
+
+
+def keys(this: Fingerprint) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the bands and the samples of a text as whole numbers of 63 bits.
+
+    Two texts that share a band, or `enough_samples` of the samples, are worth
+    a comparison.
+    """
+    if not this.size:
+        return (), ()
+    bands = tuple(
+        int.from_bytes(blake2b(band, digest_size=8, salt=b"%d" % n).digest(), "big") >> 1
+        for n, band in _band_keys(this)
+    )
+    return bands, tuple(int(sample) >> 1 for sample in this.samples.tolist())
+
+
+def enough_samples(one: Fingerprint, other: Fingerprint) -> int:
+    """Return how many samples two texts have to share to be compared."""
+    return min(_IN_COMMON, len(one.samples), len(other.samples))
+
+
+# So many texts with a key are remembered.
+REMEMBERED = _REMEMBERED
 
 
 def _remember(those: list[int], n: int) -> None:

@@ -7,7 +7,7 @@ stays undone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,9 +68,36 @@ def record(
     what the same rule found before supersedes it.
     """
     known = decided(ledger.judgements())
+    return _record(ledger, findings, known.get, by=by, at=at)
+
+
+def record_pairs(
+    ledger: Ledger, findings: Iterable[Finding], *, by: str, at: datetime
+) -> tuple[Judgement, ...]:
+    """Do as `record` does, for a few findings: only what was decided of their pairs is read."""
+
+    def known(pair: frozenset[str]) -> Judgement | None:
+        one, other = sorted(pair)
+        both = (
+            *ledger.judgements(about=f"{one} {other}"),
+            *ledger.judgements(about=f"{other} {one}"),
+        )
+        return decided(sorted(both, key=lambda each: (each.at, each.id))).get(pair)
+
+    return _record(ledger, findings, known, by=by, at=at)
+
+
+def _record(
+    ledger: Ledger,
+    findings: Iterable[Finding],
+    known: Callable[[frozenset[str]], Judgement | None],
+    *,
+    by: str,
+    at: datetime,
+) -> tuple[Judgement, ...]:
     written = []
     for finding in findings:
-        before = known.get(frozenset(finding.pair))
+        before = known(frozenset(finding.pair))
         if before is not None and (not by_rule(before) or before.decision == finding.decision):
             continue
         judgement = Judgement(

@@ -119,4 +119,24 @@ FACT_SOURCE = Table(
     info=_INFO,
 )
 
-TABLES = (FACT, FACT_ROW, FACT_STEM, FACT_SOURCE)
+# By which reports a piece of wording was used first; see `sayso.corroborate.copies_arriving`.
+KIN_KEY = Table(
+    "kin_key",
+    METADATA,
+    Column("key", _Key, primary_key=True, autoincrement=False),
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+    info=_INFO,
+)
+
+# Which reports were compared with those before them, and the first of those that each is one with.
+KIN_GROUP = Table(
+    "kin_group",
+    METADATA,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    _integer("leader"),
+    Index("kin_group_leader", "leader"),
+    info=_INFO,
+)
+
+TABLES = (FACT, FACT_ROW, FACT_STEM, FACT_SOURCE, KIN_KEY, KIN_GROUP)
