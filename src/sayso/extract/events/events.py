@@ -14,6 +14,7 @@ from sayso.extract.events.demands import Demand, demands
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.join import drafts, is_weapon
 from sayso.extract.events.lexicon import words
+from sayso.extract.events.nouns import in_class
 from sayso.extract.events.parties import hidden_actors, hidden_recipients
 from sayso.extract.events.places import event_places
 from sayso.extract.events.predicates import predicates
@@ -97,7 +98,9 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
     if claim is None:
         return
     # People who flee or come home make no retreat and no mobilization.
-    armed = draft.type == "mobilize" or (draft.type == "retreat" and draft.mode == "withdraw")
+    sends = any(in_class(draft.sent, noun, "forces") for noun in draft.predicate.nouns)
+    leaves = draft.type == "retreat" and draft.mode == "withdraw" and not sends
+    armed = draft.type == "mobilize" or leaves
     acts = is_force if armed else is_person if draft.type in _ANYONE else is_actor
     actors = _actors(ground, number, draft.actor, acts) or hidden_actors(ground, number, draft)
     if draft.type in _VERBAL and all(is_weapon(draft.sent, head) for head, _ in draft.actor):

@@ -6,12 +6,13 @@ sank the ferry, drowning two", "raids targeting a camp") is one event with that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sayso.extract.events.clause import cases, conjoined, referent
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import classes, modes, words
 from sayso.extract.events.light import lend_actors
+from sayso.extract.events.nouns import in_class
 from sayso.extract.events.outcome import count_of_noun, count_of_verb, join_outcomes
 from sayso.extract.events.passive import is_passive
 from sayso.extract.events.predicates import Predicate
@@ -40,6 +41,10 @@ def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
         made[predicate.index] = _draft(sent, predicate)
     lend_actors(sent, made)
     _tell_strikes(sent, made.values())
+    for draft in made.values():
+        draft.recipient = [
+            pair for pair in draft.recipient if not _is_no_party(sent, made, draft, pair[0])
+        ]
     _join_nouns(sent, made)
     join_outcomes(sent, made)
     for index in [i for i, draft in made.items() if _is_mishap(sent, draft)]:
@@ -78,6 +83,15 @@ def _draft(sent: Sentence, predicate: Predicate) -> Draft:
         rule=f"{sense.pos} {sense.phrase}",
     )
     draft.actor = [(head, predicate.index) for head in _first(predicate, sense.actor)]
+    if predicate.pos == "noun" and sent.tokens[predicate.index].lemma in words("undergone"):
+        owners = predicate.heads("poss")
+        if owners and not predicate.heads("of") and _role(predicate, "ARG0") != owners:
+            # "her murder", "the editor's arrest": the owner suffers it.
+            doers = predicate.heads("by") or predicate.heads("at the hands of")
+            draft.actor = [(head, predicate.index) for head in doers]
+            draft.recipient = [(head, predicate.index) for head in owners]
+            count_of_noun(sent, draft, predicate)
+            return draft
     if predicate.pos == "noun" and not draft.actor:
         draft.actor = [(head, predicate.index) for head in _role(predicate, "ARG0")]
     taken = {head for head, _ in draft.actor}
@@ -183,6 +197,14 @@ def _join_nouns(sent: Sentence, made: dict[int, Draft]) -> None:
             sent.tokens[part].lemma in ("strike", "attack") for part in verb.parts
         ):
             verb.type = "assault"
+
+
+def _is_no_party(sent: Sentence, made: Mapping[int, Draft], draft: Draft, head: int) -> bool:
+    """Tell whether a noun is what is thrown or what it is about: "a volley of stones"."""
+    if draft.predicate.pos != "noun" or draft.type not in _VIOLENT:
+        return False
+    weapon = in_class(sent, head, "weapon") and not in_class(sent, head, "forces")
+    return weapon or (head in made and made[head].predicate.pos == "noun")
 
 
 def _is_mishap(sent: Sentence, draft: Draft) -> bool:

@@ -27,6 +27,9 @@ def hidden_actors(ground: Ground, number: int, draft: Draft) -> list[Slot]:
     found: list[Slot] = []
     for head, link in draft.actor:
         for part in conjoined(draft.sent, referent(draft.sent, head)):
+            civil = in_class(draft.sent, part, "civilian") or draft.sent.tokens[part].name == "PER"
+            if civil and draft.type in ("retreat", "mobilize"):
+                continue  # "Danish women left": not Denmark
             for holder in _holders(draft.sent, part, ("by", "from", "of")):
                 # "the army's shells hit": the army's deed; "the mayor's car burnt": not his.
                 owned = draft.sent.tokens[holder].dep == "nmod:poss"
@@ -148,7 +151,8 @@ def _holders(sent: Sentence, head: int, marks: tuple[str, ...]) -> list[int]:
         for c in sent.children[head]
         if sent.tokens[c].dep == "nmod" and set(cases(sent, c)) & set(marks)
     ]
-    return [*poss, *before, *after]
+    # "Iceland's seizure of Vik": whose deed it is comes first.
+    return [*poss, *before] or after
 
 
 def _unique(slots: list[Slot]) -> list[Slot]:

@@ -105,8 +105,11 @@ def predicates(sent: Sentence, number: int, places: Set[int] = frozenset()) -> I
             found = _noun(sent, number, index, token.text.lower(), places, there)
         if found is None and (token.pos == "VERB" or _is_past(sent, index)):
             found = _verb(sent, number, index, _past_of(token), places, there)
-        if found is None and (token.pos in ("NOUN", "PROPN") or token.text.lower().endswith("ing")):
+        if found is None and token.pos in ("NOUN", "PROPN"):
             found = _noun(sent, number, index, lemma, places, there)
+        elif found is None and token.text.lower().endswith("ing"):
+            # "the shelling of Hella", read as a verb; "searching" is no search
+            found = _noun(sent, number, index, token.text.lower(), places, there)
         if found is not None:
             yield found
 

@@ -23,6 +23,15 @@ def noun_place(sent: Sentence, index: int, place: str) -> tuple[int, ...]:
     if place in ("subj", "obj"):
         return ()
     found = tuple(head for marks, head in obliques(sent, index) if place in marks)
+    if not found and place == "of":
+        # "the killing by police of a boy", where the tree hangs the boy on the police.
+        found = tuple(
+            head
+            for under, inner in obliques(sent, index)
+            if "by" in under
+            for marks, head in obliques(sent, inner)
+            if place in marks
+        )
     if not found and place not in ("of", "by"):
         # "the departure of the men from Hella", where the tree hangs Hella on the men.
         found = tuple(
