@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 def command(*, kind: str | None, as_of: datetime | None, ledger: str | None, as_json: bool) -> None:
     """List what cannot both hold, with the voices of both sides, within and across reports."""
     from sayso.corroborate import conflicts
+    from sayso.corroborate.matching_record import groups_of
     from sayso.query import conflict_rows
 
     with ledger_to_read(ledger) as opened:
         extractions = tuple(opened.extractions(as_of=as_of))
+        one_event = groups_of(opened, extractions, as_of=as_of)
         hint_if_too_early(opened, as_of)
-    found = [c for c in conflicts(extractions) if kind in (None, c.kind)]
+    every = conflicts(extractions, one_event=one_event)
+    found = [c for c in every if kind in (None, c.kind)]
     rows = conflict_rows(found, extractions)
     if as_json:
         print_json(rows)
