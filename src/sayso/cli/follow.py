@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,9 +88,9 @@ def _follow(
     from sayso.run import Options
     from sayso.run.follow import Desk
 
-    with ledger_to_fill(ledger) as opened, alone(path), State(path) as kept:
+    with ledger_to_fill(ledger) as opened, alone(path), State(path) as kept, _shown() as show:
         _check_same(kept, opened)
-        tally = Tally(as_json)
+        tally = Tally(as_json, show)
         desk = Desk(
             feeds={feed.url: feed for feed in listing.feeds},
             state=kept,
@@ -96,6 +99,7 @@ def _follow(
             options=Options(threads=threads),
             now=lambda: datetime.now(UTC),
             tell=tally.take,
+            begin=lambda left: show(f"{tally.so_far()}, {left} to do"),
         )
         return watch(desk, tally, once=once)
 
@@ -111,6 +115,7 @@ def watch(desk: Desk, tally: Tally, *, once: bool) -> int:
         if once:
             return failed
         tally.clear()
+        tally.show("waiting for the next look")
         wait = (next_look(desk) - desk.now()).total_seconds()
         time.sleep(min(max(wait, 1.0), 3600.0))
 
@@ -120,6 +125,7 @@ class Tally:
     """What has come of a look so far, told as it happens."""
 
     as_json: bool
+    show: Callable[[str], None] = lambda words: None
     added: int = 0
     claims: int = 0
     known: int = 0
@@ -152,14 +158,31 @@ class Tally:
         """Begin a new look."""
         self.added = self.claims = self.known = self.rejected = self.later = 0
 
-    def summary(self, feeds: int, failed: int, location: str) -> str:
-        """Return what came of a look, in one line."""
+    def so_far(self) -> str:
+        """Return what has come of a look so far, without the feeds."""
         parts = [f"{_of(self.added, 'report')} added ({_of(self.claims, 'claim')})"]
         parts.extend([f"{self.known} already there"] if self.known else [])
         parts.extend([f"{self.rejected} rejected"] if self.rejected else [])
         parts.extend([f"{self.later} to be tried again"] if self.later else [])
-        parts.append(f"{_of(feeds, 'feed')}{f', {failed} of them failed' if failed else ''}")
-        return f"{', '.join(parts[:-1])}; {parts[-1]}: {location}"
+        return ", ".join(parts)
+
+    def summary(self, feeds: int, failed: int, location: str) -> str:
+        """Return what came of a look, in one line."""
+        looked = f"{_of(feeds, 'feed')}{f', {failed} of them failed' if failed else ''}"
+        return f"{self.so_far()}; {looked}: {location}"
+
+
+@contextmanager
+def _shown() -> Iterator[Callable[[str], None]]:
+    """Give a function that shows on a terminal's stderr how far a look is; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda words: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+
+    with Console(stderr=True).status("looking at feeds") as status:
+        yield lambda words: status.update(escape(words))
 
 
 def _of(count: int, noun: str) -> str:
@@ -208,31 +231,29 @@ def _show_health(listing: Listing, path: Path, *, as_json: bool) -> None:
 
 
 def _show(rows: list[Health]) -> None:
+    from rich.text import Text
+
     from sayso.cli.tables import plain, show, table
 
-    made = table(
-        "feed", "last read", "added", "wait", "rejected", "next", "last error",
-        wide=("feed", "last error"),
-    )  # fmt: skip
+    made = table("feed", "read", "added", "wait", "rejected", "next", wide=("feed",))
     for row in rows:
-        error = row.last_error or ""
-        if row.last_error_at is not None:
-            error = f"{_when(row.last_error_at)} {error}"
-        if row.failures > 1:
-            error += f" ({row.failures} times)"
+        feed = Text(row.url)
         if row.moved:
-            error = f"has moved to {row.moved}" + (f"; {error}" if error else "")
+            feed.append(f"\nhas moved to {row.moved}", style="yellow")
+        if row.last_error is not None and row.last_error_at is not None:
+            times = f", {row.failures} times since it was read" if row.failures > 1 else ""
+            said = f"\n{_when(row.last_error_at)}{times}: {row.last_error}"
+            feed.append(said, style="red" if row.failures else "dim")
         made.add_row(
-            plain(row.url),
+            feed,
             plain(_when(row.last_success) or "never"),
             plain(str(row.added)),
             plain(str(row.waiting)),
             plain(str(row.rejected)),
             plain(_when(row.next_try) or "now"),
-            plain(error),
         )
     show(made, "no feeds")
 
 
 def _when(moment: datetime | None) -> str:
-    return f"{moment:%Y-%m-%d %H:%M}" if moment is not None else ""
+    return f"{moment:%m-%d %H:%M}" if moment is not None else ""

@@ -136,12 +136,18 @@ def _connection(
 ) -> _Plain | _Secure:
     made: _Plain | _Secure
     if address.scheme == "https":
-        context = trust or ssl.create_default_context()
+        context = trust or _trust()
         made = _Secure(address.host, address.port, ssl_context=context, timeout=_CONNECT_SECONDS)
     else:
         made = _Plain(address.host, address.port, timeout=_CONNECT_SECONDS)
     made.opened = sock
     return made
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    # Reading the system's certificates takes longer than most answers.
+    return ssl.create_default_context()
 
 
 def _connected(address: Address, numbers: Iterable[str], until: float) -> socket.socket:

@@ -60,7 +60,8 @@ class Told:
 class Desk:
     """What following feeds takes: the feeds by their addresses, where things are kept, and a clock.
 
-    `tell` is called with each thing that happens.
+    `tell` is called with each thing that happens, and `begin` before each
+    article, with how many are left.
     """
 
     feeds: dict[str, Wanted]
@@ -70,6 +71,7 @@ class Desk:
     options: Options
     now: Callable[[], datetime]
     tell: Callable[[Told], None] = lambda told: None
+    begin: Callable[[int], None] = lambda left: None
     closed: dict[str, datetime] = field(default_factory=dict)
 
 
@@ -82,7 +84,9 @@ def look(desk: Desk, *, at_once: bool = False) -> int:
     for feed in desk.feeds.values():
         if desk.state.due(feed.url, desk.now(), only_held=at_once):
             failed += not _look_at(desk, feed)
-    for key in _in_turn(desk.state.to_do(desk.feeds, desk.now())):
+    keys = _in_turn(desk.state.to_do(desk.feeds, desk.now()))
+    for done, key in enumerate(keys):
+        desk.begin(len(keys) - done)
         _do(desk, desk.state.article(key))
     return failed
 
