@@ -29,6 +29,11 @@ From = Annotated[date | None, Query(alias="from", description="The first day, YY
 To = Annotated[date | None, Query(alias="to", description="The last day, YYYY-MM-DD.")]
 
 
+_NUMBER = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
+_BOX = rf"^({_NUMBER}(,{_NUMBER}){{3}})?$"
+_MOMENT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)?$"
+
+
 class Rows(BaseModel, Generic[T]):
     """Some rows of an answer; `next` is the cursor of those after, null at the end."""
 
@@ -64,12 +69,13 @@ def _filters(
     outlet: Several = [],  # noqa: B006
     report: Several = [],  # noqa: B006
     box: Annotated[
-        str, Query(max_length=100, description="west,south,east,north in degrees (WGS 84).")
+        str,
+        Query(pattern=_BOX, max_length=100, description="west,south,east,north, in degrees."),
     ] = "",
     first: From = None,
     last: To = None,
     as_of: Annotated[
-        str, Query(max_length=40, description="What was known by this day or moment, in UTC.")
+        str, Query(pattern=_MOMENT, description="What was known by then: a day or moment, in UTC.")
     ] = "",
     sort: Annotated[str, Query(max_length=20, description="What the rows are sorted by.")] = "",
 ) -> Wish:
