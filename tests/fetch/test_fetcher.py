@@ -17,6 +17,7 @@ import pytest
 from sayso.errors import FetchFailed
 from sayso.fetch.fetcher import FEED, Fetcher
 from sayso.fetch.pace import Pace
+from sayso.fetch.robots import Robots
 
 from .site import Site, conditional, cut, drip, endless, endless_headers, page, redirect, served
 
@@ -248,6 +249,23 @@ def test_a_site_that_cannot_say_its_rules_is_left_alone(site: Site, fetcher: Fet
     assert [] == site.pages_asked()
 
 
+def test_a_site_that_could_not_say_its_rules_is_asked_again_later(
+    site: Site, fetcher: Fetcher
+) -> None:
+    now = [0.0]
+    fetcher.robots = Robots(lambda: now[0])
+    site.answers["/robots.txt"] = page("", status=503)
+    site.answers["/a"] = page(PAGE)
+    for moment in (0.0, 200.0):
+        now[0] = moment
+        failure(fetcher, site.url("/a"))
+    assert 1 == site.asked.count("/robots.txt")
+
+    site.answers["/robots.txt"] = page("", "text/plain")
+    now[0] = 301.0
+    assert PAGE.encode() == fetcher.get(site.url("/a")).body
+
+
 def test_a_host_is_asked_no_faster_than_it_likes(site: Site) -> None:
     waits: list[float] = []
     pace = Pace(2.0, clock=lambda: 100.0, sleep=waits.append)
@@ -267,8 +285,6 @@ def test_a_server_that_is_not_there_may_be_there_later(fetcher: Fetcher, site: S
     with served() as gone:
         url = gone.url("/")
     fetcher.allow = frozenset({(gone.host, gone.port)})
-    fetcher.robots.rules(f"http://{gone.host}:{gone.port}", lambda _: b"")
-
     failed = failure(fetcher, url)
 
     assert ("its server takes no connection", True) == (failed.reason, failed.again)
@@ -276,8 +292,6 @@ def test_a_server_that_is_not_there_may_be_there_later(fetcher: Fetcher, site: S
 
 def test_a_name_that_no_server_knows(fetcher: Fetcher) -> None:
     fetcher.resolve = lambda host, port: []
-    fetcher.robots.rules("http://north.example", lambda _: b"")
-
     assert "its host north.example is not known" == failure(fetcher, "http://north.example").reason
 
 

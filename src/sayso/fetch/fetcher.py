@@ -145,7 +145,11 @@ class Fetcher:
 
     def _ask_leave(self, address: Address) -> None:
         rules = self.robots.rules(address.origin, self._rules)
-        if rules.file is None:
+        if rules.failure is not None:
+            if rules.failure.status is None:
+                # The site itself is not there: the page would fare no better.
+                failure = rules.failure
+                raise FetchFailed(address.url, failure.reason, failure.remedy, again=True)
             reason = "its site does not say what may be fetched (robots.txt cannot be read)"
             raise FetchFailed(address.url, reason, "try again later", again=True)
         if not rules.allows(address.url):

@@ -15,14 +15,20 @@ MOST_BYTES = 512_000
 _LONGEST_PAUSE = 60.0
 _KEPT = 2_000
 _KEPT_SECONDS = 24 * 3600.0
+_FAILURE_SECONDS = 300.0
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What one site says; `file` is None where it cannot be known, and nothing may be fetched."""
+    """What one site says until a moment on the clock.
+
+    `file` is None where it cannot be known, and nothing may be fetched;
+    `failure` says why.
+    """
 
     file: Protego | None
     until: float
+    failure: FetchFailed | None = None
 
     def allows(self, url: str) -> bool:
         """Tell whether an address may be fetched."""
@@ -52,18 +58,16 @@ class Robots:
         known = self._known.get(origin)
         if known is not None and known.until > now:
             return known
-        kept = _KEPT_SECONDS
+        file: Protego | None = Protego.parse("")
+        failure, kept = None, _KEPT_SECONDS
         try:
-            file = Protego.parse(
-                get(f"{origin}/robots.txt")[:MOST_BYTES].decode("utf-8", "replace")
-            )
+            raw = get(f"{origin}/robots.txt")[:MOST_BYTES]
+            file = Protego.parse(raw.decode("utf-8", "replace"))
         except FetchFailed as error:
             if error.again:
                 # Asked again soon: the failure may be over.
-                file, kept = None, 300.0
-            else:
-                file = Protego.parse("")
+                file, failure, kept = None, error, _FAILURE_SECONDS
         if len(self._known) >= _KEPT:
             self._known.clear()
-        self._known[origin] = Rules(file, now + kept)
+        self._known[origin] = Rules(file, now + kept, failure)
         return self._known[origin]
