@@ -1,33 +1,36 @@
 """How long do questions to a ledger of very many claims take?
 
     python benchmarks/ledger.py [--claims N] [--store sqlite|postgresql://…] [--keep FILE]
-                                [--questions N]
+                                [--worked N] [--lean] [--questions N]
 
-A ledger is filled with reports that no one wrote (`ledger_made`), by the same bulk path that
-an archive takes, and then asked `--questions` questions of each kind, each another one, of a
+A ledger is filled with reports that no one wrote (`ledger_made`): `--worked` claims by the bulk
+path that an archive takes too, which is timed, and copies of their rows with other identifiers
+and days up to `--claims` (`ledger_varied`); with `--lean`, copies only of what questions read.
+It is then asked `--questions` questions of each kind, each another one, of a
 page of 50 rows unless it says otherwise. What is drawn is drawn as often as it is told: the
 words and names asked for are common ones. Times are those of a caller in Python, rows made;
-each question is asked once, on a connection that others were asked on before. With `--keep`,
+each question is asked once, on a connection that others were asked on before. "Own" is the
+time of the core that asks, without what other programs on the machine take: with SQLite, all
+that a question costs. With `--keep`,
 SQLite's file is kept, and used again where it is there.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import random
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
 from ledger_made import DAYS, FIRST_DAY, World
-
-from sayso.ledger import SqliteLedger
+from ledger_varied import multiply
+from sayso.ledger import Ledger, open_ledger
 from sayso.ledger.bulk import bulk_add
 from sayso.ledger.sql import SqlLedger
 from sayso.query import (
@@ -48,6 +51,8 @@ from sayso.query.sources import source_page
 _LEARNT = datetime(2032, 1, 1, tzinfo=UTC)
 _TOGETHER = 250
 _SPREAD = timedelta(days=365)
+# A made report has about so many claims.
+_A_REPORT = 11.8
 
 
 def main() -> None:
@@ -55,66 +60,70 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--store", default="sqlite")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--worked", type=int, default=50_000)
+    parser.add_argument("--lean", action="store_true")
     parser.add_argument("--questions", type=int, default=60)
     asked = parser.parse_args()
-    if asked.store != "sqlite":
-        from sayso.ledger.postgres import PostgresLedger
-
-        measure(PostgresLedger(asked.store), asked.claims, asked.questions, None)
-        return
     with tempfile.TemporaryDirectory() as folder:
         path = asked.keep or Path(folder) / "ledger.sqlite"
-        measure(SqliteLedger(path), asked.claims, asked.questions, path)
+        where = path if asked.store == "sqlite" else asked.store
+        with open_ledger(where) as ledger:
+            assert isinstance(ledger, SqlLedger)
+            fill(ledger, asked.claims, worked=asked.worked, lean=asked.lean)
+        if where is path:
+            size = sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
+            print(f"size: {size / 2**20:,.0f} MB")
+        with open_ledger(where, read_only=True) as ledger:
+            measure(ledger, asked.questions)
 
 
-def measure(ledger: SqlLedger, claims: int, questions: int, path: Path | None) -> None:
-    """Fill a ledger as far as it is not full, ask, and print a line for each kind of question."""
-    fill(ledger, claims)
-    if path is not None:
-        ledger.close()
-        size = sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
-        print(f"size: {size / 2**20:,.0f} MB")
-        ledger = SqliteLedger(path, read_only=True)
-    world, rng = World(seed=8), random.Random(5)
-    world.words.items = World().words.items
-    print(f"{'question':44} {'median':>8} {'p95':>8} {'most':>8}   ms; rows")
-    for name, put in kinds(World(), rng).items():
-        times, rows = [], 0
+def measure(ledger: Ledger, questions: int) -> None:
+    """Ask, and print a line for each kind of question."""
+    held = count(ledger, ClaimQuestion(), most=10_000_000).facts
+    print(f"{held:,} claims, {questions} questions of each kind")
+    print(f"{'question':44} {'median':>8} {'p95':>8} {'own p95':>8}   ms; rows")
+    for name, put in kinds(World(), random.Random(5)).items():
+        times, own, rows = [], [], 0
         for _ in range(questions):
-            start = time.perf_counter()
+            start, cpu = time.perf_counter(), time.process_time()
             rows += put(ledger)
             times.append(1_000 * (time.perf_counter() - start))
-        times.sort()
-        p95 = times[min(len(times) - 1, int(0.95 * len(times)))]
+            own.append(1_000 * (time.process_time() - cpu))
         print(
-            f"{name:44} {statistics.median(times):8.1f} {p95:8.1f} {times[-1]:8.1f}"
+            f"{name:44} {statistics.median(times):8.1f} {_p95(times):8.1f} {_p95(own):8.1f}"
             f"   {rows / questions:,.0f}",
             flush=True,
         )
 
 
-def fill(ledger: SqlLedger, claims: int) -> None:
+def _p95(times: list[float]) -> float:
+    return sorted(times)[min(len(times) - 1, int(0.95 * len(times)))]
+
+
+def fill(ledger: SqlLedger, claims: int, *, worked: int, lean: bool) -> None:
     """Add made reports until a ledger has so many claims; one that has them is left alone."""
     held = count(ledger, ClaimQuestion(), most=claims).facts
     if held >= claims:
         return
     if held:
         sys.exit(f"the ledger holds {held:,} claims; name a new one, or ask for no more")
-    start, reports, told = time.perf_counter(), World().reports(), 0
-    moment = _LEARNT
-    gc.freeze()
-    while held < claims:
-        moment += _SPREAD * (_TOGETHER / (claims / 11.8))
+    start, reports = time.perf_counter(), World().reports()
+    wanted = min(claims, worked)
+    moment, step = _LEARNT, _SPREAD * (_TOGETHER * _A_REPORT / wanted)
+    while held < wanted:
+        moment += step
         some = islice(reports, _TOGETHER)
         held += sum(each.claims for each in bulk_add(ledger, some, at=moment, together=_TOGETHER))
-        if held // 50_000 > told:
-            told = held // 50_000
-            print(f"  {held:,} claims, {time.perf_counter() - start:.0f} s", file=sys.stderr)
     took = time.perf_counter() - start
-    print(f"load: {held:,} claims in {took:,.0f} s, {held / took:,.0f} a second")
+    print(f"load: {held:,} claims in {took:,.0f} s, {held / took:,.0f} a second", flush=True)
+    if held < claims:
+        times = -(-claims // held) - 1
+        start = time.perf_counter()
+        multiply(ledger, times, whole=not lean)
+        print(f"copied {times} times in {time.perf_counter() - start:,.0f} s", flush=True)
 
 
-def kinds(world: World, rng: random.Random) -> dict[str, Callable[[SqlLedger], int]]:
+def kinds(world: World, rng: random.Random) -> dict[str, Callable[[Ledger], int]]:
     """Return what is asked, by name; each returns how many rows came."""
     world.rng.seed(11)
     words, towns, actors = world.words, world.towns, world.actors
@@ -136,24 +145,20 @@ def kinds(world: World, rng: random.Random) -> dict[str, Callable[[SqlLedger], i
     def day(days: int = DAYS) -> timedelta:
         return timedelta(days=rng.randrange(days))
 
-    def page(question: object) -> Callable[[SqlLedger], int]:
+    def page(question: object) -> Callable[[Ledger], int]:
         return lambda ledger: len(ask(ledger, question, limit=50).rows)  # type: ignore[arg-type]
 
     def window() -> dict[str, object]:
         first = FIRST_DAY + day()
         return {"first": first, "last": first + timedelta(days=rng.choice((7, 30, 365)))}
 
-    def deep(ledger: SqlLedger) -> int:
+    def deep(ledger: Ledger) -> int:
         question = EventQuestion(actor=actors())
         first = ask(ledger, question, limit=50)
         return len(ask(ledger, question, limit=50, cursor=first.next).rows) if first.next else 0
 
-    def of(made: Callable[[], object]) -> Callable[[SqlLedger], int]:
+    def of(made: Callable[[], object]) -> Callable[[Ledger], int]:
         return lambda ledger: page(made())(ledger)
-
-    def sources_of() -> Iterator[tuple[str, ...]]:
-        while True:
-            yield (people(),)
 
     return {
         "search: one word, newest": of(lambda: ClaimQuestion(text=words())),
@@ -171,9 +176,7 @@ def kinds(world: World, rng: random.Random) -> dict[str, Callable[[SqlLedger], i
         "map box, a month, as of": of(
             lambda: EventQuestion(box=box(3), as_of=moment(), **window())  # type: ignore[arg-type]
         ),
-        "map box: pins of 20 degrees": lambda ledger: len(
-            pins(ledger, EventQuestion(box=box(10)))
-        ),
+        "map box: pins of 20 degrees": lambda ledger: len(pins(ledger, EventQuestion(box=box(10)))),
         "timeline of days": of(lambda: EventQuestion(**window())),  # type: ignore[arg-type]
         "timeline of an actor": of(lambda: EventQuestion(actor=actors())),
         "timeline of a place": of(lambda: EventQuestion(place=towns())),
@@ -185,9 +188,7 @@ def kinds(world: World, rng: random.Random) -> dict[str, Callable[[SqlLedger], i
             lambda: EventQuestion(type=(rng.choice(("assault", "aid")),), country=("IS",))
         ),
         "as of: a timeline": of(lambda: EventQuestion(as_of=moment())),
-        "as of: a timeline of an actor": of(
-            lambda: EventQuestion(actor=actors(), as_of=moment())
-        ),
+        "as of: a timeline of an actor": of(lambda: EventQuestion(actor=actors(), as_of=moment())),
         "as of: early, a search": of(
             lambda: ClaimQuestion(text=words(), as_of=_LEARNT + _SPREAD * rng.random() / 50)
         ),

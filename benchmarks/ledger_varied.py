@@ -13,9 +13,9 @@ import time
 from collections.abc import Iterator
 from itertools import islice
 
-from ledger_made import World
 from sqlalchemy import Connection, Table, func, select, text
 
+from ledger_made import World
 from sayso.ledger.lookup_facts import facts
 from sayso.ledger.lookup_keys import UNDATED
 from sayso.ledger.lookup_schema import FACT, FACT_SOURCE
@@ -135,9 +135,8 @@ def _copy_table(connection: Connection, table: Table, k: int, size: int) -> None
     columns = ", ".join(f'"{column.name}"' for column in table.columns)
     values = ", ".join(named.get(c.name, f't."{c.name}"') for c in table.columns)
     there = f"t.number <= {size}" if "number" in table.c else _original(table)
-    connection.execute(
-        text(f'INSERT INTO "{table.name}" ({columns}) SELECT {values} FROM "{table.name}" t WHERE {there}')  # noqa: E501
-    )
+    into = f'INSERT INTO "{table.name}" ({columns})'
+    connection.execute(text(f'{into} SELECT {values} FROM "{table.name}" t WHERE {there}'))
 
 
 def _original(table: Table) -> str:
@@ -146,5 +145,3 @@ def _original(table: Table) -> str:
         if name in table.c:
             return f"t.{name} NOT LIKE '%~%'"
     raise ValueError(table.name)
-
-

@@ -73,6 +73,21 @@ def upgrade(*, ledger: str | None) -> None:
     click.echo(f"{shown(str(location))}: {done}", err=True)
 
 
+@command.command("reindex", short_help="Make anew what questions are answered from.")
+@ledger_option
+def reindex(*, ledger: str | None) -> None:
+    """Make the tables anew that questions are answered from; the reports stay as they are."""
+    from sayso.cli.ledger_options import ledger_to_fill
+    from sayso.ledger.lookup_storing import rebuild
+    from sayso.ledger.sql import SqlLedger
+
+    with ledger_to_fill(ledger) as opened:
+        assert isinstance(opened, SqlLedger)
+        with opened.writing() as connection:
+            count = rebuild(connection)
+        click.echo(f"{opened.location}: {count} reports indexed", err=True)
+
+
 @command.command("changes", short_help="Print what a ledger learnt since then.")
 @click.option("--since", type=_Since(), help="Begin there; without it, with the first report.")
 @_names
