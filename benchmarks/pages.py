@@ -4,8 +4,8 @@
 
 Without pages, the invented ones of `tests/read/formats/pages` are read: layouts as news
 sites have them, each with its own text marked. The measure is F1 over words, however often
-each comes, of the report's own words: no title, no captions, no furniture. trafilatura runs
-as it comes and with its two settings, always without comments.
+each comes, of the report's own words: no title, no captions, no posts of others, no
+furniture. trafilatura runs as it comes and with its two settings, always without comments.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ from pages_truth import APART, PAGES, f1, truth
 from sayso.model import BlockKind, Document
 from sayso.read import read
 
+LEFT_OUT = ("title", "caption", "post")
 _TOLD = (BlockKind.BODY, BlockKind.BYLINE, BlockKind.HEADLINE, BlockKind.DATELINE)
 
 
-def titles(path: Path) -> set[str]:
-    """Return a page's titles: nobody's gain or loss, for some readers print them first."""
-    return {text for kind, text in truth(path.read_text(encoding="utf-8")) if kind == "title"}
+def apart(path: Path) -> set[str]:
+    """Return what is nobody's gain or loss: titles, and posts of others shown in a frame."""
+    source = path.read_text(encoding="utf-8")
+    return {text for kind, text in truth(source) if kind in ("title", "post")}
 
 
 def sayso_text(path: Path) -> str:
@@ -41,7 +43,7 @@ def sayso_text(path: Path) -> str:
         for block in doc.blocks
         if block.kind in _TOLD
     ]
-    return " ".join(text for text in found if text not in titles(path))
+    return " ".join(text for text in found if text not in apart(path))
 
 
 def extracted(**settings: bool) -> Callable[[Path], str]:
@@ -51,7 +53,7 @@ def extracted(**settings: bool) -> Callable[[Path], str]:
         source = path.read_text(encoding="utf-8")
         found = trafilatura.extract(source, include_comments=False, **settings) or ""
         lines = found.splitlines()
-        return "\n".join(line for line in lines if line.strip("# ") not in titles(path))
+        return "\n".join(line for line in lines if line.strip("#> ") not in apart(path))
 
     return text
 
@@ -74,7 +76,7 @@ def main(given: Sequence[str]) -> None:
     scores: list[list[float]] = []
     for path in paths:
         source = path.read_text(encoding="utf-8")
-        marked = [text for kind, text in truth(source) if kind not in ("title", "caption")]
+        marked = [text for kind, text in truth(source) if kind not in LEFT_OUT]
         expected = " ".join(marked)
         row = [f1(reader(path), expected) for reader in READERS.values()]
         scores.append(row)

@@ -31,13 +31,15 @@ def told(doc: Document) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_text_is_at_least_as_good_as_that_of_trafilatura_alone(name: str) -> None:
     source = (PAGES / name).read_text(encoding="utf-8")
-    (title,) = [text for kind, text in truth(source) if kind == "title"]
-    expected = " ".join(text for kind, text in truth(source) if kind not in ("title", "caption"))
+    marked = truth(source)
+    apart = {text for kind, text in marked if kind in ("title", "post")}
+    left_out = ("title", "caption", "post")
+    expected = " ".join(text for kind, text in marked if kind not in left_out)
     mine = f1(told(page(name)), expected)
 
     for precision in (True, False):
         alone = trafilatura.extract(source, favor_precision=precision, include_comments=False)
-        lines = [line for line in (alone or "").splitlines() if line != title]
+        lines = [line for line in (alone or "").splitlines() if line not in apart]
         assert mine >= f1("\n".join(lines), expected)
 
 
@@ -59,6 +61,17 @@ def test_a_live_blog_is_a_report_for_each_update_without_what_is_around_it() -> 
     assert [f"{one}\n\n{other}" for one, other in zip(titles, texts, strict=True)] == [
         doc.text for doc in docs
     ]
+
+
+def test_a_post_in_a_frame_is_not_the_paper_s_own_word() -> None:
+    doc = page("social_posts.html")
+    posts = {
+        text for kind, text in truth((PAGES / "social_posts.html").read_text()) if kind == "post"
+    }
+
+    assert posts == {
+        block.span.of(doc.text) for block in doc.blocks if block.kind is BlockKind.FURNITURE
+    }
 
 
 def test_lines_that_were_wrapped_by_hand_are_paragraphs() -> None:

@@ -97,6 +97,9 @@ def _span(page: Sequence[Run], chosen: Sequence[Run], title: str) -> Iterator[Ru
 def _kind(run: Run, said: str) -> BlockKind | None:
     if run.roles & {"caption", "credit"}:
         return BlockKind.CAPTION
+    if "embedded" in run.roles:
+        # A post in a frame has no marks of quotation, and is no word of the paper's own.
+        return BlockKind.FURNITURE
     if run.is_heading:
         return BlockKind.HEADLINE
     if "pull" in run.roles:

@@ -28,7 +28,7 @@ _INLINE = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 ROLES = (
     "caption", "credit", "pull", "standfirst", "byline",
-    "comment", "aside", "live", "wall", "headline", "unseen",
+    "comment", "aside", "live", "wall", "headline", "unseen", "embedded",
 )  # fmt: skip
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _KEY = re.compile(r"[\W_]+")

@@ -11,7 +11,7 @@ from sayso.read.formats.html_runs import Element, Run, ancestors, normal
 
 # Shorter words than these are found everywhere.
 _SHORTEST_KEY = 12
-_APART = frozenset({"aside", "comment", "pull", "caption", "credit", "wall"})
+_APART = frozenset({"aside", "comment", "pull", "caption", "credit", "wall", "embedded"})
 # They stand between a subhead and its text.
 _PASSED = frozenset({"pull", "caption", "credit", "unseen"})
 _COVERED = 0.8
