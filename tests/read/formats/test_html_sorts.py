@@ -43,6 +43,22 @@ def live_page(folder: Path) -> Path:
     return write_page(folder, body, head=head, title="Harbour closure: live")
 
 
+def test_a_post_shown_in_an_update_is_not_the_paper_s_own_word(tmp_path: Path) -> None:
+    updates = "".join(
+        f'<article class="live-update"><time datetime="2031-05-03T1{n}:00">1{n}:00</time>'
+        f'<h2>Update {n}</h2>{paragraphs(n, n + 1)}<blockquote class="twitter-tweet">'
+        f"<p>They are shooting at the ferry number {n} again, keep away from the quay.</p>"
+        "</blockquote></article>"
+        for n in range(3)
+    )
+    docs = list(read(write_page(tmp_path, f"<h1>Live: harbour</h1>{updates}", title="Live: quay")))
+
+    assert 3 == len(docs)
+    for doc in docs:
+        assert isinstance(doc, Document)
+        assert BlockKind.FURNITURE is doc.blocks[-1].kind
+
+
 def test_a_live_blog_is_a_report_for_each_update(tmp_path: Path) -> None:
     found = reports(live_page(tmp_path))
 

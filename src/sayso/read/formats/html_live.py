@@ -103,6 +103,8 @@ def _is_text(run: Run) -> bool:
 def _kind(run: Run) -> BlockKind | None:
     if run.roles & {"caption", "credit"}:
         return BlockKind.CAPTION
+    if "embedded" in run.roles:
+        return BlockKind.FURNITURE
     return BlockKind.HEADLINE if run.is_heading else None
 
 
