@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sayso.cli.settings import setting
-from sayso.errors import SettingInvalid
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -80,16 +79,6 @@ def ledger_location(given: str | None) -> str | Path:
     from platformdirs import user_data_path
 
     return user_data_path("sayso", appauthor=False) / "ledger.sqlite"
-
-
-def ledger_path(given: str | None) -> Path:
-    """Return the file of the ledger; raise SettingInvalid where it is on a server."""
-    from sayso.ledger import shown
-
-    location = ledger_location(given)
-    if isinstance(location, str):
-        raise SettingInvalid(f"{shown(location)}: this command works on a ledger in a file")
-    return location
 
 
 @contextmanager

@@ -12,54 +12,43 @@ from typing import Any, Self
 
 from sqlalchemy import (
     BigInteger,
-    ColumnElement,
     Connection,
     Engine,
     Integer,
     Select,
-    Table,
-    TextClause,
     cast,
     func,
     insert,
     select,
-    text,
 )
 
 from sayso.errors import NotFound
 from sayso.ledger import cells, rows_record, rows_report
-from sayso.ledger.base import Added, Hit, Kind, Learnt, Node, Rejection, SourceNode
-from sayso.ledger.dialects import dialect
-from sayso.ledger.guards import node_query
-from sayso.ledger.indexed import claim_extent
+from sayso.ledger.base import Added, Hit, Learnt, Node, Rejection, SourceNode
+from sayso.ledger.finding import has_report, hits, is_judgement, known, node_of, nodes_from
 from sayso.ledger.judging import check_judgement
 from sayso.ledger.loading import load_extraction, load_report
 from sayso.ledger.prepare import check_characters, prepare, utc
 from sayso.ledger.schema import (
-    BLOCK,
     CLAIM,
     DOCUMENT,
     JUDGEMENT,
     LEARNT,
     LINK,
     MENTION,
-    RECORD,
     REJECTION,
     SOURCE,
     STATEMENT,
 )
 from sayso.ledger.storing import learn, next_number, store
-from sayso.ledger.word_index import holding, sought
 from sayso.ledger.words import Wanted
 from sayso.model import (
-    BlockKind,
     Claim,
     Document,
     Extraction,
     Judgement,
     Mention,
     Naming,
-    Span,
     Statement,
     content_id,
     html,
@@ -102,18 +91,22 @@ class SqlLedger(ABC):
         if self.has(document_id):
             return Added(document_id=document_id, new=False)
         prepared = prepare(extraction)
-        with self._writing() as connection:
-            if _has(connection, document_id):
+        with self.writing() as connection:
+            if has_report(connection, document_id):
                 return Added(document_id=document_id, new=False)
             return store(connection, prepared, cells.moment_text(at))
 
-    def reading(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
         """Give a connection for questions; what the database reports is said in one line."""
-        return self._reading()
+        with self._explained(), self._engine.connect() as connection:
+            yield connection
 
-    def writing(self) -> AbstractContextManager[Connection]:
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction that no other writer shares, kept whole or not."""
-        return self._writing()
+        with self._explained(), self._write() as connection:
+            yield connection
 
     def reject(self, uri: str, reason: str, remedy: str, *, at: datetime) -> Rejection:
         """Record that an input could not be read; the same rejection twice is one."""
@@ -121,7 +114,7 @@ class SqlLedger(ABC):
         name = content_id("x", uri, reason, remedy)
         row = {"id": name, "uri": uri, "reason": reason, "remedy": remedy}
         moment = cells.moment_text(at)
-        with self._writing() as connection:
+        with self.writing() as connection:
             number = next_number(connection, REJECTION)
             connection.execute(insert(REJECTION), {**row, "number": number, "at": moment})
             learn(connection, "rejection", name, moment)
@@ -131,24 +124,24 @@ class SqlLedger(ABC):
     def judge(self, judgement: Judgement) -> None:
         """Store a decision; raise RuleBroken where it is about nothing or breaks a rule."""
         judgement = replace(judgement, at=utc(judgement.at))
-        with self._writing() as connection:
+        with self.writing() as connection:
             check_judgement(
                 judgement,
-                lambda name: _node(connection, name),
-                lambda name: _judged(connection, name),
+                lambda name: node_of(connection, name),
+                lambda name: is_judgement(connection, name),
             )
             connection.execute(insert(JUDGEMENT), rows_record.judgement_row(judgement))
             learn(connection, "judgement", judgement.id, cells.moment_text(judgement.at))
 
     def has(self, document_id: str) -> bool:
         """Tell whether a report is in the ledger."""
-        with self._reading() as connection:
-            return _has(connection, document_id)
+        with self.reading() as connection:
+            return has_report(connection, document_id)
 
     def seen_at(self, document_id: str) -> datetime:
         """Return when the ledger learnt of a report; raise NotFound."""
         query = select(DOCUMENT.c.seen_at).where(DOCUMENT.c.id == document_id)
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection.scalar(query)
         if found is None:
             raise NotFound(f"no report {document_id} in {self.location}")
@@ -157,15 +150,15 @@ class SqlLedger(ABC):
     def documents(self, *, as_of: datetime | None = None) -> Iterator[Document]:
         """Yield the reports, in the order in which they were added."""
         for document_id in self._report_ids(as_of):
-            with self._reading() as connection:
+            with self.reading() as connection:
                 report = load_report(connection, document_id)
             # Outside: whoever reads on may ask the ledger something else meanwhile.
             yield report
 
     def extraction(self, document_id: str) -> Extraction:
         """Return a report with all that was found in it; raise NotFound."""
-        with self._reading() as connection:
-            if not _has(connection, document_id):
+        with self.reading() as connection:
+            if not has_report(connection, document_id):
                 raise NotFound(f"no report {document_id} in {self.location}")
             return load_extraction(connection, document_id)
 
@@ -178,7 +171,7 @@ class SqlLedger(ABC):
         self, *, document_id: str | None = None, as_of: datetime | None = None
     ) -> Iterator[Claim]:
         """Yield claims in the order stored."""
-        query = _known(select(CLAIM).order_by(CLAIM.c.number), CLAIM, as_of)
+        query = known(select(CLAIM).order_by(CLAIM.c.number), CLAIM, as_of)
         links = select(LINK).order_by(LINK.c.claim_id, LINK.c.position)
         for name in self._report_ids(as_of) if document_id is None else (document_id,):
             chains: defaultdict[str, list[cells.Read]] = defaultdict(list)
@@ -195,7 +188,7 @@ class SqlLedger(ABC):
         as_of: datetime | None = None,
     ) -> Iterator[Statement]:
         """Yield statements, with `seen_at`, in the order stored."""
-        query = _known(select(STATEMENT).order_by(STATEMENT.c.number), STATEMENT, as_of)
+        query = known(select(STATEMENT).order_by(STATEMENT.c.number), STATEMENT, as_of)
         if subject is not None:
             about = func.coalesce(STATEMENT.c.slot_id, STATEMENT.c.record_id) == subject
             either = (STATEMENT.c.record_id == subject) | (STATEMENT.c.slot_id == subject)
@@ -229,7 +222,7 @@ class SqlLedger(ABC):
             # In the order of first appearance; no chain is that long.
             .order_by(func.min(cast(CLAIM.c.number, BigInteger) * 1000 + LINK.c.position))
         )
-        for row in self._all(_known(query, CLAIM, as_of)):
+        for row in self._all(known(query, CLAIM, as_of)):
             yield SourceNode(
                 id=row["id"],
                 naming=Naming(row["naming"]),
@@ -264,37 +257,8 @@ class SqlLedger(ABC):
         self, wanted: Wanted, *, as_of: datetime | None = None, limit: int = 100
     ) -> tuple[Hit, ...]:
         """Return claims, then paragraphs, that hold all that is wanted."""
-        if not wanted:
-            return ()
-        name = self._engine.dialect.name
-        asked = sought(name, wanted)
-        chosen = (
-            _known(select(CLAIM), CLAIM, as_of)
-            .where(_numbers(holding(name, "claim_words"), CLAIM))
-            .order_by(CLAIM.c.number)
-            .limit(limit)
-        )
-        paragraphs = (
-            _known(select(BLOCK), DOCUMENT, as_of)
-            .join(DOCUMENT, DOCUMENT.c.id == BLOCK.c.document_id)
-            .where(
-                _numbers(holding(name, "block_words"), BLOCK), BLOCK.c.kind != BlockKind.FURNITURE
-            )
-            .order_by(BLOCK.c.number)
-        )
-        hits: list[Hit] = []
-        taken: defaultdict[str, list[Span]] = defaultdict(list)
-        for row in self._all(chosen, sought=asked):
-            claim = rows_record.claim_of(row, ())
-            hit = Hit(document_id=claim.document_id, span=claim_extent(claim), claim_id=row["id"])
-            hits.append(hit)
-            taken[hit.document_id].append(hit.span)
-        if len(hits) < limit:
-            for row in self._all(paragraphs, sought=asked):
-                span = Span(row["start"], row["end"])
-                if not any(span.overlaps(other) for other in taken[row["document_id"]]):
-                    hits.append(Hit(document_id=row["document_id"], span=span))
-        return tuple(hits[:limit])
+        with self.reading() as connection:
+            return hits(connection, wanted, as_of=as_of, limit=limit)
 
     def learnt(self, *, after: int = 0) -> Iterator[Learnt]:
         """Yield what was learnt behind that number, in the order in which it was stored."""
@@ -302,31 +266,18 @@ class SqlLedger(ABC):
         while rows := self._all(query.where(LEARNT.c.number > after)):
             judged = select(JUDGEMENT).where(JUDGEMENT.c.id.in_([row["ref"] for row in rows]))
             refused = select(REJECTION).where(REJECTION.c.id.in_([row["ref"] for row in rows]))
-            known: dict[str, Judgement | Rejection] = {}
-            known |= {row["id"]: rows_record.judgement_of(row) for row in self._all(judged)}
-            known |= {row["id"]: rows_record.rejection_of(row) for row in self._all(refused)}
+            found: dict[str, Judgement | Rejection] = {}
+            found |= {row["id"]: rows_record.judgement_of(row) for row in self._all(judged)}
+            found |= {row["id"]: rows_record.rejection_of(row) for row in self._all(refused)}
             for row in rows:
                 after = row["number"]
                 moment = datetime.fromisoformat(row["at"])
-                yield Learnt(number=after, at=moment, what=known.get(row["ref"], row["ref"]))
+                yield Learnt(number=after, at=moment, what=found.get(row["ref"], row["ref"]))
 
     def find(self, prefix: str) -> tuple[Node, ...]:
         """Return what identifiers begin with `prefix` name, at most 20, in order of id."""
-        if not prefix.isascii():
-            return ()  # no identifier begins so
-        found: set[str] = set()
-        with self._reading() as connection:
-            for table in (DOCUMENT, CLAIM, RECORD, STATEMENT, SOURCE):
-                query = (
-                    select(table.c.id)
-                    # What sorts between the prefix and the prefix with the last character.
-                    .where(table.c.id >= prefix, table.c.id <= prefix + "\U0010ffff")
-                    .order_by(table.c.id)
-                    .limit(20)
-                )
-                found.update(connection.scalars(query))
-            nodes = (_node(connection, name) for name in sorted(found)[:20])
-            return tuple(node for node in nodes if node is not None)
+        with self.reading() as connection:
+            return nodes_from(connection, prefix)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -366,51 +317,9 @@ class SqlLedger(ABC):
         )
 
     def _report_ids(self, as_of: datetime | None) -> list[str]:
-        query = _known(select(DOCUMENT.c.id).order_by(DOCUMENT.c.number), DOCUMENT, as_of)
+        query = known(select(DOCUMENT.c.id).order_by(DOCUMENT.c.number), DOCUMENT, as_of)
         return [row["id"] for row in self._all(query)]
 
     def _all(self, query: Select[Any], **values: object) -> list[cells.Read]:
-        with self._reading() as connection:
+        with self.reading() as connection:
             return list(connection.execute(query, values).mappings())
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with self._explained(), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self._explained(), self._write() as connection:
-            yield connection
-
-
-def _known(query: Select[Any], table: Table, as_of: datetime | None) -> Select[Any]:
-    return query if as_of is None else query.where(table.c.seen_at <= cells.moment_text(utc(as_of)))
-
-
-def _numbers(held: TextClause, table: Table) -> ColumnElement[bool]:
-    return table.c.number.in_(held.columns(table.c.number).scalar_subquery())
-
-
-def _has(connection: Connection, document_id: str) -> bool:
-    return (
-        connection.scalar(select(DOCUMENT.c.number).where(DOCUMENT.c.id == document_id)) is not None
-    )
-
-
-def _judged(connection: Connection, name: str) -> bool:
-    found = select(func.count()).select_from(JUDGEMENT).where(JUDGEMENT.c.id == name)
-    return bool(connection.scalar(found))
-
-
-def _node(connection: Connection, name: str) -> Node | None:
-    query = node_query("CAST(:name AS TEXT)", dialect(connection.dialect.name))
-    found = connection.execute(text(query), {"name": name}).mappings().first()
-    if found is None:
-        return None
-    return Node(
-        id=found["id"],
-        kind=Kind(found["kind"]),
-        document_id=found["document_id"],
-        hidden=bool(found["hidden"]),
-    )
