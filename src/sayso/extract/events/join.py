@@ -36,8 +36,10 @@ def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
         if predicate.event is None or (predicate.index in consumed and predicate.pos == "noun"):
             continue
         token = sent.tokens[predicate.index]
-        if predicate.pos == "verb" and token.dep == "amod" and token.text.lower().endswith("ing"):
-            continue  # "burning tyres", "warring parties"
+        undergone = predicate.clause is not None and predicate.clause.passive
+        attribute = predicate.pos == "verb" and token.dep == "amod"
+        if attribute and (undergone or token.text.lower().endswith("ing")):
+            continue  # "the ousted government", "burning tyres"
         made[predicate.index] = _draft(sent, predicate)
     lend_actors(sent, made)
     _tell_strikes(sent, made.values())
@@ -87,7 +89,7 @@ def _draft(sent: Sentence, predicate: Predicate) -> Draft:
         owners = predicate.heads("poss")
         if owners and not predicate.heads("of") and _role(predicate, "ARG0") != owners:
             # "her murder", "the editor's arrest": the owner suffers it.
-            doers = predicate.heads("by") or predicate.heads("at the hands of")
+            doers = predicate.heads("by") or _role(predicate, "ARG0")
             draft.actor = [(head, predicate.index) for head in doers]
             draft.recipient = [(head, predicate.index) for head in owners]
             count_of_noun(sent, draft, predicate)
@@ -298,6 +300,8 @@ def _embedded(sent: Sentence, made: dict[int, Draft], index: int) -> bool:
             continue
         if above.type == "accuse":
             return False
+        if above.type == "support" and draft.type == "assault" and draft.predicate.pos == "verb":
+            return False  # "stands by Norway to defeat the League"
         if above.type in _SPEECH and draft.stage not in (OCCURRED, DENIED):
             return True
         if above.type in _SPEECH and draft.stage == DENIED and above.type == "reject":

@@ -9,6 +9,7 @@ from sayso.extract.events.stage import OCCURRED, stage
 from sayso.model import Sentence
 
 _CIRCUMSTANCE = {
+    "assault": frozenset({"in"}),  # "help for Norway in the fight against the League"
     "consult": frozenset({"on", "during"}),
     "protest": frozenset({"in", "on", "at", "during"}),
 }
@@ -55,9 +56,12 @@ def _lend_circumstance(sent: Sentence, draft: Draft) -> None:
     above = sent.tokens[draft.index].head
     if above < 0:
         return
+    sense = draft.predicate.event
+    if draft.type == "assault" and (sense is None or not sense.needs_light or not draft.recipient):
+        return
     if sent.tokens[above].pos == "VERB":
         draft.actor = [(head, draft.index) for head in clause(sent, above).subject]
-    elif sent.tokens[above].pos in ("NOUN", "PROPN") and "on" in marks:
+    elif sent.tokens[above].pos in ("NOUN", "PROPN") and marks & {"on", "in"}:
         draft.actor = [(above, draft.index)]
 
 

@@ -47,6 +47,9 @@ def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()
     token = sent.tokens[head]
     lemma = token.lemma.lower()
     listed = lemma in classes()[name] or token.text.lower() in classes()[name]
+    if name == "place" and lemma == "part":
+        # "part of the town" is a place, "part" in "took part" none.
+        return any("of" in marks for marks, _ in obliques(sent, head))
     if token.pos == "PRON":
         # "if they have been sent": who "they" are is for the mention to say.
         lower = token.text.lower()

@@ -136,8 +136,11 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
         mention = body  # "we", "our men"
     if mention is None and held == head:
         mention = ground.index.find(span)
-        if mention is not None and not mention.span.covers(token.span):
-            mention = None
+        if mention is not None and not (
+            mention.span.covers(token.span)
+            and (mention.sentence != number or first <= mention.head <= last)
+        ):
+            mention = None  # "[police of] a boy": the police are somebody else
     return Slot(
         text=span.of(ground.text),
         span=span,
@@ -184,7 +187,9 @@ def _before_place(ground: Ground, number: int, head: int, last: int) -> int:
     token = sent.tokens[head]
     for child in sent.children[head]:
         if head < child <= last and sent.tokens[child].dep.split(":")[0] in ("nmod", "obl"):
-            if "by" in cases(sent, child) and token.pos in ("NOUN", "NUM"):
+            marks = set(cases(sent, child))
+            split = "of" in marks and _is_bare_doer(sent, head)
+            if split or ("by" in marks and token.pos in ("NOUN", "NUM")):
                 return min(i for i in sent.subtree(child) if i > head) - 1
             when = set(cases(sent, child)) <= {"on"} and sent.tokens[child].pos == "PROPN"
             if when and ground.timex_at(number, child) is not None:
@@ -196,6 +201,22 @@ def _before_place(ground: Ground, number: int, head: int, last: int) -> int:
             if set(marks) & where and any(ground.toponym_at(number, i) is not None for i in under):
                 return min(under) - 1 if min(under) > head else last
     return last
+
+
+def _is_bare_doer(sent: Sentence, head: int) -> bool:
+    """Tell whether what follows "of" belongs to the deed: "the killing by police of a boy"."""
+    above = sent.tokens[head].head
+    bare = not any(sent.tokens[c].dep == "det" for c in sent.children[head])
+    noun = sent.tokens[head].pos == "NOUN" and above >= 0 and sent.tokens[above].pos == "NOUN"
+    return (
+        bare
+        and noun
+        and "by" in cases(sent, head)
+        and any(
+            "of" in marks and (in_class(sent, c, "civilian") or in_class(sent, c, "person"))
+            for marks, c in obliques(sent, head)
+        )
+    )
 
 
 def _body(ground: Ground, number: int, head: int) -> Mention | None:
@@ -252,7 +273,7 @@ def owner(ground: Ground, number: int, head: int) -> int:
                 or (sent.tokens[child].dep in ("nmod", "obl") and "from" in cases(sent, child))
             )
         ]
-        if not inner or sent.tokens[head].pos == "PROPN":
+        if not inner or sent.tokens[head].pos == "PROPN" or _is_bare_doer(sent, head):
             return head
         head = inner[0]
     return head
