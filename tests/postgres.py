@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import itertools
 import os
 import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,6 +23,7 @@ import pytest
 from sayso.ledger import PostgresLedger
 
 _MADE = "made"
+_PR_SET_PDEATHSIG = 1
 
 
 def binaries() -> Path | None:
@@ -122,6 +125,7 @@ def start(there: Path, folder: Path, *, fresh: bool = False) -> Server:
         cwd=folder,
         user=account,
         start_new_session=True,  # Ctrl-C is for the tests; they stop the server
+        preexec_fn=_end_with_the_tests,
     )
     server = Server(folder, process)
     for _ in range(600):
@@ -132,6 +136,12 @@ def start(there: Path, folder: Path, *, fresh: bool = False) -> Server:
             break
         time.sleep(0.1)
     raise RuntimeError((folder / "log").read_text("utf-8"))
+
+
+def _end_with_the_tests() -> None:
+    # Also where the tests are killed and can stop nothing.
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
 
 def crash(server: Server) -> None:
