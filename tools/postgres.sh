@@ -6,8 +6,9 @@ ls /usr/lib/postgresql/*/bin/postgres > /dev/null 2>&1 && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
     apt-get update -qq
     # No server of the machine's own: the tests' is enough.
-    mkdir -p /etc/postgresql-common
-    echo "create_main_cluster = false" > /etc/postgresql-common/createcluster.conf
+    settings=/etc/postgresql-common/createcluster.conf
+    mkdir -p "$(dirname "$settings")"
+    [ -e "$settings" ] || echo "create_main_cluster = false" > "$settings"
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql
 else
     echo "no PostgreSQL is installed: the tests of a ledger on a server are skipped" \
