@@ -9,7 +9,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
     settings=/etc/postgresql-common/createcluster.conf
     mkdir -p "$(dirname "$settings")"
     [ -e "$settings" ] || echo "create_main_cluster = false" > "$settings"
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql
+    UCF_FORCE_CONFFOLD=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql
 else
     echo "no PostgreSQL is installed: the tests of a ledger on a server are skipped" \
         "(on Debian: apt-get install postgresql)" >&2
