@@ -43,10 +43,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selected:
-    """What the address of the page points at: a claim or record, and a stretch of text."""
+    """What the address of the page points at: a claim or record, and a stretch of text.
+
+    `cards` is the page whose list has the cards of claims; empty for this one.
+    """
 
     id: str = ""
     span: Span | None = None
+    cards: str = ""
 
 
 T = TypeVar("T")
@@ -135,24 +139,19 @@ class Marks:
         claim = piece.drawn
         on = " on" if claim.id == self._selected.id else ""
         off = "" if claim.shown else " off"
-        mark = Markup('<mark class="c s-{} f-{} d{}{}{}" data-claim="{}"').format(
-            claim.stance, claim.form, min(depth, _DEEPEST), on, off, claim.id
-        )
+        name = escape(claim.id)
+        depth = min(depth, _DEEPEST)
+        look = f"c s-{escape(claim.stance)} f-{escape(claim.form)} d{depth}{on}{off}"
+        mark = f'<mark class="{look}" data-claim="{name}"'
         if not (piece.first and is_start):
-            return mark + Markup(">")
-        return mark + Markup(
-            ' id="{}"><a class="tag" href="#card-{}" data-claim="{}"'
-            ' aria-label="Claim {}, {}, {}, by {}"><span class="n">{}</span>{}</a>'
-        ).format(
-            claim.id,
-            claim.id,
-            claim.id,
-            claim.number,
-            claim.stance,
-            claim.form,
-            claim.who,
-            claim.number,
-            "" if claim.stance == "asserted" else f" {claim.stance}",
+            return Markup(f"{mark}>")
+        cards = escape(self._selected.cards)
+        who, stance, form = escape(claim.who), escape(claim.stance), escape(claim.form)
+        word = "" if claim.stance == "asserted" else f" {stance}"
+        return Markup(
+            f'{mark} id="{name}"><a class="tag" href="{cards}#card-{name}" data-claim="{name}"'
+            f' aria-label="Claim {claim.number}, {stance}, {form}, by {who}">'
+            f'<span class="n">{claim.number}</span>{word}</a>'
         )
 
     def _words(self, start: int, end: int, parts: Sequence[Part]) -> Markup:

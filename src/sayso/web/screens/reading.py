@@ -34,10 +34,10 @@ def report(request: Request, document_id: str) -> Response:
     ask = site_of(request).ask
     extraction = ask.report(document_id)
     span = _span(state.get("span"), len(extraction.document.text))
-    room = read_room(
-        extraction, voice=state.get("voice"), selected=Selected(id=state.get("on"), span=span)
-    )
     shown = state.get("show") if state.get("show") in LISTS else LISTS[0]
+    cards = "" if shown == LISTS[0] else str(state.put("show", ""))
+    selected = Selected(id=state.get("on"), span=span, cards=cards)
+    room = read_room(extraction, voice=state.get("voice"), selected=selected)
     current = ask.conflicts_current(wait=shown == "conflicts")
     return render(
         request,
