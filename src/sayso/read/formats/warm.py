@@ -23,8 +23,9 @@ from typing import Any, BinaryIO
 from sayso.read.formats.base import Extract, Rejected, Source, from_wire
 from sayso.read.formats.child import NO_MEMORY
 
-# With the start of the process and its end, an input takes ten seconds at most.
-MOST_SECONDS = 9.0
+# With the start of the process, its end and the laying out of what it found, an input takes ten
+# seconds at most.
+MOST_SECONDS = 8.0
 MOST_MEMORY = 1_000_000_000
 # What the parsers' caches hold grows with the pages they have seen.
 _MOST_INPUTS = 500
