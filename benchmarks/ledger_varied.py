@@ -84,6 +84,11 @@ def _copy(connection: Connection, k: int, sizes: dict[str, int], *, whole: bool)
         copied = whole or table is DOCUMENT
         if copied and table.name not in _SHARED and not table.info.get(DERIVED):
             _copy_table(connection, table, k, sizes.get(table.name, 0))
+
+    def run(statement: str) -> None:
+        # By way of SQLAlchemy: to PostgreSQL's driver a % says something.
+        connection.execute(text(statement))
+
     shift = _SHIFT.format(k=k)
     more, reports = k * sizes[FACT.name], k * sizes[DOCUMENT.name]
     year = 31_536_000_000_000
@@ -94,7 +99,7 @@ def _copy(connection: Connection, k: int, sizes: dict[str, int], *, whole: bool)
         "key": key,
         "number": f"f.number + {more}",
         "report": f"f.report + {reports}",
-        "seen": f"f.seen - {year} / 40 * ({k} % 20)",
+        "seen": f"f.seen - {year // 40 * (k % 20)}",
     }
     for name in ("opens", "closes", "lasting"):
         moved = f"f.{name} NOT IN (0, {UNDATED})"
@@ -102,26 +107,24 @@ def _copy(connection: Connection, k: int, sizes: dict[str, int], *, whole: bool)
     columns = [column.name for column in FACT.columns]
     values = ", ".join(changed.get(name, f'f."{name}"') for name in columns)
     names = ", ".join(f'"{name}"' for name in columns)
-    connection.exec_driver_sql(
-        f"INSERT INTO fact ({names}) SELECT {values} FROM fact f WHERE {there} ORDER BY 1"
-    )
-    connection.exec_driver_sql(
+    run(f"INSERT INTO fact ({names}) SELECT {values} FROM fact f WHERE {there} ORDER BY 1")
+    run(
         'INSERT INTO fact_row (key, id, start, "end", paragraph, cells)'
         f" SELECT {key}, r.id || '~{k}', r.start, r.\"end\", r.paragraph, r.cells"
         f" FROM fact f JOIN fact_row r ON r.key = f.key WHERE {there} ORDER BY 1"
     )
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(
+        run(
             f"INSERT INTO fact_words(rowid, words) SELECT {key}, t.words"
             f" FROM fact f JOIN told t ON t.number = f.number WHERE {there} ORDER BY 1"
         )
-        connection.exec_driver_sql(
+        run(
             f"INSERT INTO fact_box SELECT {key}, f.longitude, f.longitude, f.latitude,"
             " f.latitude, (f.key >> 60), (f.key >> 60)"
             f" FROM fact f WHERE {there} AND f.latitude IS NOT NULL ORDER BY 1"
         )
     else:
-        connection.exec_driver_sql(
+        run(
             f"INSERT INTO fact_words(key, words) SELECT {key}, w.words"
             f" FROM fact f JOIN fact_words w ON w.key = f.key WHERE {there}"
         )
