@@ -98,3 +98,11 @@ def test_whereabouts_are_listed_by_stretches_of_days(weekly: Path) -> None:
 
     assert "Harbour Guard" in result.stdout
     assert "implied present" in result.stdout
+
+
+def test_a_place_is_asked_for_by_the_region_that_it_lies_in(weekly: Path) -> None:
+    town = json_rows(typed("whereabouts", "--place", "Egilsstadir", "--json", ledger=weekly))
+    region = json_rows(typed("whereabouts", "--place", "Austurland", "--json", ledger=weekly))
+
+    assert town
+    assert {row["place"] for row in town} <= {row["place"] for row in region}

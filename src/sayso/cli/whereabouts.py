@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.command("whereabouts")
 @click.option("--actor", help="Who: words of the name.")
-@click.option("--place", help="Where: words of the place's name.")
+@click.option("--place", help="Where: a place, or an area it lies in.")
 @click.option("--at", type=day, help="What held on that day alone.")
 @as_of
 @ledger_option
@@ -48,14 +48,12 @@ def command(
     what held on a day, --as-of what the ledger knew by a moment; both together
     ask what was known then of that day.
     """
-    from sayso.corroborate.presence_time import over_time
-    from sayso.query.filters import named
+    from sayso.run.whereabouts import whereabouts
 
     with ledger_to_read(ledger) as opened:
-        courses = over_time(tuple(opened.extractions(as_of=as_of)))
+        courses = whereabouts(opened, actor=actor, place=place, as_of=as_of)
         hint_if_too_early(opened, as_of)
-    fitting = (c for c in courses if named(actor, c.actors) and named(place, c.places))
-    rows = [row for course in fitting for row in _rows(course, at)]
+    rows = [row for course in courses for row in _rows(course, at)]
     if as_json:
         print_json(rows)
     else:

@@ -58,7 +58,8 @@ class Course:
     """One party at one place over time, in stretches in the order of their days.
 
     `undated` are presences that say nothing of any day: planned, requested, or
-    in a report without a date. `names` are all wordings of party and place.
+    in a report without a date. `actors` are all wordings of the party, `places`
+    those of the place and of what it lies in.
     """
 
     actor: str
@@ -81,14 +82,20 @@ _NOTHING = "no report says anything of that day"
 
 
 def over_time(
-    extractions: Sequence[Extraction], *, contains: Containment = by_divisions
+    extractions: Sequence[Extraction],
+    *,
+    horizon: date | None = None,
+    contains: Containment = by_divisions,
 ) -> tuple[Course, ...]:
     """Return for each party and place of these reports what is known over time.
 
     Which reports are given decides what was known (`as_of`); `Course.on` asks
-    what held on a day (`at`). Nothing is known beyond the latest day of a report.
+    what held on a day (`at`). Nothing is known beyond `horizon`: the latest day
+    of a report, of these where it is not given.
     """
-    horizon = max((x.document.published for x in extractions if x.document.published), default=None)
+    if horizon is None:
+        days = (x.document.published for x in extractions if x.document.published)
+        horizon = max(days, default=None)
     readers = [Reader(extraction) for extraction in extractions]
     everything = [s for reader in readers for s in (*reader.stands(), *reader.doubts())]
     odds: defaultdict[str, set[str]] = defaultdict(set)
@@ -125,8 +132,9 @@ def _usual(names: Sequence[str]) -> str:
 def _site_names(stands: Iterable[Stand]) -> Iterable[str]:
     for stand in stands:
         yield stand.where.name
-        if stand.where.place is not None:
-            yield stand.where.place.name
+        place = stand.where.place
+        if place is not None:
+            yield from (name for name in (place.name, place.admin2, place.admin1) if name)
 
 
 def _stretches(

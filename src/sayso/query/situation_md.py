@@ -12,6 +12,7 @@ from sayso.query.situation_words import (
     chains,
     day,
     days,
+    exactly,
     heading,
     lead,
     said,
@@ -129,9 +130,8 @@ def _sources(told: Situation) -> Iterator[str]:
 def _notes(told: Situation) -> Iterator[str]:
     yield from ("## Notes", "")
     for note in told.notes:
-        words = f"“{note.words}”"
         yield (
-            f"[^{note.number}]: {_plain(source_of(note))}: {_plain(words)} `{note.record}`,"
+            f"[^{note.number}]: {_plain(source_of(note))}: {_plain(exactly(note))} `{note.record}`,"
             f" characters {note.start} to {note.end} of `{note.digest[:12]}`"
         )
     yield ""

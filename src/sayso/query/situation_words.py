@@ -61,6 +61,11 @@ def said(account: Account) -> str:
     return (found["said"] if found else account.said).rstrip(",")
 
 
+def exactly(note: Note) -> str:
+    """Return the exact words of a note in quotation marks, their own where they have some."""
+    return note.words if _QUOTED.match(note.words) else f"“{note.words}”"
+
+
 def told_where(account: Account) -> str:
     """Return where it was told ("Nordvarp, 9 April 2024")."""
     outlet = account.outlet or NO_OUTLET

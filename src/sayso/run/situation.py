@@ -18,10 +18,10 @@ from sayso.corroborate.copies import Kin
 from sayso.corroborate.copies_record import copies_among
 from sayso.corroborate.credibility import ratings
 from sayso.corroborate.matching_record import groups_of
-from sayso.corroborate.presence_time import Course, State, over_time
+from sayso.corroborate.presence_time import State, over_time
 from sayso.errors import NotFound
 from sayso.ledger import Kind, Ledger
-from sayso.model import Conflict, Event, Extraction, Judgement, Presence, Stance
+from sayso.model import Conflict, Event, Extraction, Judgement, Stance
 from sayso.query.asking import every
 from sayso.query.filters import named, within
 from sayso.query.questions import ClaimQuestion, EventQuestion, PresenceQuestion
@@ -37,6 +37,7 @@ from sayso.query.situation import (
 )
 from sayso.run.situation_events import Records, asked_for, happening
 from sayso.run.situation_notes import Noted
+from sayso.run.whereabouts import horizon, reports_on
 from sayso.version import __version__
 
 # Fewer characters than this are a piece of a sentence.
@@ -88,10 +89,10 @@ def _reports(ledger: Ledger, scope: Scope) -> tuple[Extraction, ...]:
         ids.update((doc.id, None) for doc in ledger.documents(as_of=scope.as_of))
     else:
         events = every(ledger, EventQuestion(**_asked(scope)))
-        presence = every(ledger, PresenceQuestion(**_asked(scope)))
         claims = every(ledger, ClaimQuestion(**_asked(scope)))
-        for rows in (events, presence, claims):
+        for rows in (events, claims):
             ids.update((row.document_id, None) for row in rows)
+        ids.update(reports_on(ledger, PresenceQuestion(**_asked(scope))))
     found = map(ledger.extraction, ids)
     return tuple(sorted(found, key=lambda x: (x.document.published or date.max, x.document.uri)))
 
@@ -128,6 +129,7 @@ class _Teller:
         self._copied = copies_among(ledger, documents, as_of=scope.as_of)
         self._rated: Mapping[str, Judgement] = ratings(ledger, as_of=scope.as_of)
         self._groups = groups_of(ledger, reports, as_of=scope.as_of)
+        self._horizon = horizon(ledger, as_of=scope.as_of)
         unclear = ClaimQuestion(stance=(Stance.UNCLEAR.value,), **_asked(scope))
         self._unclear = frozenset(row.id for row in every(ledger, unclear))
 
@@ -187,10 +189,8 @@ class _Teller:
 
     def _whereabouts(self) -> Iterator[Whereabouts]:
         scope = self._scope
-        for course in over_time(self._reports):
-            if not named(scope.actor, course.actors):
-                continue
-            if not named(scope.place, self._sites(course)):
+        for course in over_time(self._reports, horizon=self._horizon):
+            if not (named(scope.actor, course.actors) and named(scope.place, course.places)):
                 continue
             days = [
                 Days(
@@ -209,17 +209,6 @@ class _Teller:
     def _notes(self, ids: Sequence[str]) -> tuple[int, ...]:
         accounts = (self._records.account(name, self._noted) for name in ids)
         return tuple(dict.fromkeys(a.note for a in accounts if a is not None))
-
-    def _sites(self, course: Course) -> tuple[str, ...]:
-        """Return all names by which the place of a course can be asked for."""
-        names = dict.fromkeys(course.places)
-        for name in {each for stretch in course.stretches for each in stretch.ids}:
-            at = self._records.at.get(name)
-            if at is not None and isinstance(at.record, Presence):
-                place = at.view.place(at.record.place)
-                if place is not None:
-                    names.update((n, None) for n in (place.name, place.admin1, place.admin2) if n)
-        return tuple(names)
 
     def _disputes(self, members: set[str]) -> Iterator[Dispute]:
         for found in conflicts(self._reports, one_event=self._groups):
