@@ -17,6 +17,7 @@ from sayso.errors import LedgerUnusable, RuleBroken
 from sayso.version import __version__
 from sayso.web.adding import Adding
 from sayso.web.api import ROUTES
+from sayso.web.api.document import router as document
 from sayso.web.ask import Ask
 from sayso.web.config import Config
 from sayso.web.guard import Guard
@@ -36,7 +37,7 @@ _THREADS = 12
 
 def screens() -> tuple[Screen, ...]:
     """Return every screen and every part of the API."""
-    return (*SCREENS, *ROUTES)
+    return (*SCREENS, *ROUTES, document)
 
 
 def declared() -> tuple[Declared, ...]:
@@ -44,14 +45,15 @@ def declared() -> tuple[Declared, ...]:
     return tuple(told for screen in screens() for told in screen.declared)
 
 
-def create_app(config: Config, ledgers: Ledgers, *, signer: Signer | None = None) -> ASGIApp:
+def create_app(config: Config, ledgers: Ledgers, *, signer: Signer | None = None) -> Guard:
     """Return the application of one server, guarded."""
     app = FastAPI(
         title="Sayso",
         version=__version__,
         summary="Who says what happened, where, when, how sure they are, and who says otherwise.",
-        openapi_url=f"{API}/openapi.json",
-        # Their pages load scripts from another machine.
+        # The document is a route like others, with a role; the framework's own pages of it
+        # load scripts from another machine.
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         lifespan=_lifespan,

@@ -51,6 +51,11 @@ class Guard:
     ) -> None:
         self._app, self._config, self._answer, self._caps = app, config, answer, caps
 
+    @property
+    def app(self) -> ASGIApp:
+        """Return the application behind the guard."""
+        return self._app
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
         if scope["type"] != "http":
