@@ -11,7 +11,6 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import ASGIApp
 
 from sayso.errors import LedgerUnusable, RuleBroken
 from sayso.version import __version__
@@ -20,6 +19,7 @@ from sayso.web.api import ROUTES
 from sayso.web.api.document import router as document
 from sayso.web.ask import Ask
 from sayso.web.config import Config
+from sayso.web.desk import Desk
 from sayso.web.guard import Guard
 from sayso.web.ledgers import Ledgers
 from sayso.web.pages import Pages, render
@@ -59,10 +59,12 @@ def create_app(config: Config, ledgers: Ledgers, *, signer: Signer | None = None
         lifespan=_lifespan,
         redirect_slashes=False,
     )
+    ask = Ask(ledgers)
     app.state.site = Site(
         config=config,
         ledgers=ledgers,
-        ask=Ask(ledgers),
+        ask=ask,
+        desk=Desk(ledgers.read, ask),
         adding=Adding(ledgers, threads=config.threads),
         pages=Pages([screen.link for screen in SCREENS if screen.link]),
         signer=signer or Signer(),

@@ -71,6 +71,8 @@ class Pages:
                 "themes": THEMES,
                 "form_token": site.signer.form_token(person.name),
                 "here": request.url.path,
+                # What the viewer may know of decisions about a row.
+                "told_of": lambda name: site.desk.told(name, person),
                 "state": state_of(request.url.path, request.query_params.multi_items()),
                 **values,
             }

@@ -13,17 +13,19 @@ from sayso.web.signing import Signer
 if TYPE_CHECKING:
     from sayso.web.adding import Adding
     from sayso.web.ask import Ask
+    from sayso.web.desk import Desk
     from sayso.web.ledgers import Ledgers
     from sayso.web.pages import Pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The ledger, what can be asked of it, the templates, and the choices of the server."""
+    """The ledger, what can be asked of it and was decided, the templates, the server's choices."""
 
     config: Config
     ledgers: Ledgers
     ask: Ask
+    desk: Desk
     adding: Adding
     pages: Pages
     signer: Signer
