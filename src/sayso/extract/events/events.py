@@ -14,7 +14,6 @@ from sayso.extract.events.demands import Demand, demands
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.join import drafts, is_weapon
 from sayso.extract.events.lexicon import words
-from sayso.extract.events.nouns import in_class
 from sayso.extract.events.parties import hidden_actors, hidden_recipients
 from sayso.extract.events.places import event_places
 from sayso.extract.events.predicates import predicates
@@ -98,7 +97,8 @@ def _events(ground: Ground, number: int, draft: Draft) -> Iterator[Event]:
     if claim is None:
         return
     # People who flee or come home make no retreat and no mobilization.
-    sends = any(in_class(draft.sent, noun, "forces") for noun in draft.predicate.nouns)
+    sense = draft.predicate.event
+    sends = sense is not None and any(item.word == "forces" for item in sense.rest)
     leaves = draft.type == "retreat" and draft.mode == "withdraw" and not sends
     armed = draft.type == "mobilize" or leaves
     acts = is_force if armed else is_person if draft.type in _ANYONE else is_actor
@@ -201,6 +201,8 @@ def _enough(
 ) -> bool:
     """Tell whether enough is told to call it an event of its own."""
     if draft.predicate.pos == "noun":
+        if draft.mode == "visit" and actors:
+            return bool(recipients or event_places(ground, number, draft, near=False))
         if draft.type in _VERBAL:
             return bool(actors) and (bool(recipients) or len(actors) > 1)
         return bool(actors or recipients or draft.killed) or _stands_alone(ground, number, draft)

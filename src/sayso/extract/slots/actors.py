@@ -191,14 +191,13 @@ def _before_place(ground: Ground, number: int, head: int, last: int) -> int:
             split = "of" in marks and _is_bare_doer(sent, head)
             if split or ("by" in marks and token.pos in ("NOUN", "NUM")):
                 return min(i for i in sent.subtree(child) if i > head) - 1
-            when = set(cases(sent, child)) <= {"on"} and sent.tokens[child].pos == "PROPN"
+            when = marks <= {"on"} and sent.tokens[child].pos == "PROPN"
             if when and ground.timex_at(number, child) is not None:
                 return min(i for i in sent.subtree(child) if i > head) - 1  # "Norway on Tuesday"
-            marks = cases(sent, child)
             under = [i for i in sent.subtree(child) if i <= last]
             # "an assault by the Guard on Vik": a name does not end in what it attacks.
             where = words("where") | ({"on", "against"} if token.pos == "PROPN" else set())
-            if set(marks) & where and any(ground.toponym_at(number, i) is not None for i in under):
+            if marks & where and any(ground.toponym_at(number, i) is not None for i in under):
                 return min(under) - 1 if min(under) > head else last
     return last
 
@@ -213,8 +212,8 @@ def _is_bare_doer(sent: Sentence, head: int) -> bool:
         and noun
         and "by" in cases(sent, head)
         and any(
-            "of" in marks and (in_class(sent, c, "civilian") or in_class(sent, c, "person"))
-            for marks, c in obliques(sent, head)
+            "of" in links and (in_class(sent, c, "civilian") or in_class(sent, c, "person"))
+            for links, c in obliques(sent, head)
         )
     )
 
