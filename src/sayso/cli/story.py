@@ -103,7 +103,7 @@ def _indented(words: str) -> Padding:
 
     from sayso.cli.tables import plain
 
-    return Padding(plain(words), (0, 0, 0, 2))
+    return Padding(plain(words), (0, 0, 0, 2), expand=False)
 
 
 def _marks(notes: tuple[int, ...]) -> str:

@@ -82,7 +82,7 @@ def chains(happening: Happening) -> str:
     """Return how many independent chains say so, and how many deny it, in words."""
     parts = []
     if happening.affirmed.high:
-        parts.append(f"{_counted(str(happening.affirmed))} so")
+        parts.append(f"{_counted(str(happening.affirmed))} that it happened")
     if happening.denied.high:
         parts.append(f"{_counted(str(happening.denied), 'denies', 'deny')} it")
     told = ", ".join(parts) or "nobody says that it is so, and nobody denies it"

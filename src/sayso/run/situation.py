@@ -337,7 +337,7 @@ def _unknown(
             " from what was said before, marked implied."
         )
     if disputes:
-        yield f"Who is right: {_many(len(disputes), 'contradiction')} stand open."
+        yield f"Who is right in {_many(len(disputes), 'contradiction')} shown above."
 
 
 def _many(number: int, what: str) -> str:
