@@ -10,7 +10,7 @@ import pytest
 
 from reports import MAY_3
 from sayso.errors import RuleBroken
-from sayso.ledger import SqliteLedger
+from sayso.ledger import Ledger, SqliteLedger
 from sayso.model import (
     Actor,
     Annotation,
@@ -112,9 +112,8 @@ def test_moment_of_another_zone_is_kept_in_utc(tmp_path: Any) -> None:
     assert rejection.at == datetime(2031, 5, 2, 21, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "🛶" * 3, "\u0000=1"])
-def test_odd_characters_are_kept(tmp_path: Any, text: str) -> None:
-    ledger = SqliteLedger(tmp_path / "ledger.sqlite")
+@pytest.mark.parametrize("text", ["", "\x01", "🛶" * 3, "\u0001=1", "\x7f\ufeff\uffff"])
+def test_odd_characters_are_kept(ledger: Ledger, text: str) -> None:
     doc = Document(text=f"a{text}b", blocks=(Block(Span(0, 1), BlockKind.BODY),))
     extraction = Extraction(annotation=Annotation(document=doc, sentences=()))
 
@@ -123,9 +122,9 @@ def test_odd_characters_are_kept(tmp_path: Any, text: str) -> None:
     assert list(ledger.documents()) == [doc]
 
 
-def test_half_a_character_is_refused(tmp_path: Any) -> None:
-    ledger = SqliteLedger(tmp_path / "ledger.sqlite")
-    doc = Document(text="a\ud800b", blocks=())
+@pytest.mark.parametrize(("sign", "name"), [("\ud800", "half of one"), ("\x00", "the sign NUL")])
+def test_what_no_database_keeps_is_refused(ledger: Ledger, sign: str, name: str) -> None:
+    doc = Document(text=f"a{sign}b", blocks=())
 
-    with pytest.raises(RuleBroken, match="half of one at 1"):
+    with pytest.raises(RuleBroken, match=f"{name} at 1"):
         ledger.add(Extraction(annotation=Annotation(document=doc, sentences=())), at=MAY_3)
