@@ -121,6 +121,25 @@ def test_what_is_known_of_a_day_is_told_from_what_is_said(page: Page) -> None:
     }  # fmt: skip
 
 
+def test_a_source_has_a_page_with_all_that_it_says(page: Page) -> None:
+    page.goto("/sources?naming=named")
+    row = page.locator("tbody tr").first
+    claims = int(row.locator("td.num").first.inner_text())
+    row.get_by_role("link").first.click()
+
+    expect(page.locator(".card.claim")).to_have_count(min(claims, 25))
+
+
+def test_what_contradicts_an_event_stands_on_its_page(page: Page) -> None:
+    while page.goto("/conflicts") and page.get_by_role("status").count():
+        page.wait_for_timeout(200)
+    page.locator(".card.conflict .origin a").first.click()
+    record = page.url.split("on=")[1].split("&")[0]
+    page.goto(f"/explain/{record}")
+
+    expect(page.get_by_role("heading", name="What contradicts it")).to_be_visible()
+
+
 def test_both_sides_of_a_conflict_stand_next_to_each_other(page: Page) -> None:
     while page.goto("/conflicts") and page.get_by_role("status").count():
         page.wait_for_timeout(200)  # the reports are compared beside the requests

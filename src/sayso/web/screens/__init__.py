@@ -20,6 +20,7 @@ from sayso.web.screens import (
     review_pairs,
     search,
     session,
+    source,
     sources,
     timeline,
 )
@@ -43,6 +44,7 @@ SCREENS: tuple[Screen, ...] = (
     review_pairs.router,
     search.router,
     session.router,
+    source.router,
     sources.router,
     static_files.router,
     timeline.router,

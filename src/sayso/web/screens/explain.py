@@ -24,7 +24,12 @@ def explain(request: Request, name: str) -> Response:
     made = ask.explain(name)
     counted = None if made.kind == "claim" else ask.corroboration(name)
     drawn = [(sentence, _drawn(sentence)) for sentence in made.sentences]
-    return render(request, "explain.html", made=made, drawn=drawn, counted=counted)
+    contested = [
+        row for row in ask.conflicts(limit=MOST).rows if any(side.id == name for side in row.sides)
+    ]
+    return render(
+        request, "explain.html", made=made, drawn=drawn, counted=counted, contested=contested
+    )
 
 
 def _drawn(sentence: Marked) -> Markup:
