@@ -211,7 +211,7 @@ def kinds(world: World, rng: random.Random) -> dict[str, Callable[[Ledger], int]
                 ).values(),
             )
         ),
-        "facets of all claims (3), 50,000 newest": lambda ledger: sum(
+        "facets of all claims (3), the newest": lambda ledger: sum(
             map(
                 len,
                 facets(ledger, ClaimQuestion(), Tag.STANCE, Tag.OUTLET, Tag.NAMING).values(),

@@ -102,7 +102,7 @@ QUESTIONS: list[Question[Any]] = [
     EventQuestion(type=("assault", "aid"), country=("is", "NO")),
     EventQuestion(mode=("aerial",), stage=("occurred",)),
     EventQuestion(actor=FORCE.split()[0]),
-    EventQuestion(first=SOME_DAY, last=SOME_DAY + timedelta(days=60)),
+    EventQuestion(first=SOME_DAY, last=SOME_DAY + timedelta(days=300)),
     EventQuestion(first=SOME_DAY, order=EventOrder.NEWEST),
     EventQuestion(last=SOME_DAY, order=EventOrder.REPORT),
     EventQuestion(first=SOME_DAY, text=WORDS[0], order=EventOrder.RANK),

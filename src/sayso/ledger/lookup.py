@@ -20,8 +20,8 @@ from sayso.ledger.words import Wanted
 Position = tuple[str | int | float, ...]
 # Ranked are so many hits, the newest: to rank all that hold "the" would take for ever.
 RANKED = 500
-# Counted are no more than so many.
-COUNTED = 50_000
+# Counted are no more than so many, by the values of a tag and by places so many, the newest.
+COUNTED, FACETED, PINNED = 50_000, 20_000, 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +124,12 @@ class Lookup(Protocol):
         ...
 
     def facets(
-        self, sought: Sought, tags: Sequence[Tag], *, most: int = COUNTED
+        self, sought: Sought, tags: Sequence[Tag], *, most: int = FACETED
     ) -> dict[Tag, dict[str, int]]:
         """Return for each tag how many facts have which value, among the newest `most`."""
         ...
 
-    def pins(self, sought: Sought, *, most: int = COUNTED) -> tuple[Pin, ...]:
+    def pins(self, sought: Sought, *, most: int = PINNED) -> tuple[Pin, ...]:
         """Return the places of a map, those with most facts first, counted among `most`."""
         ...
 

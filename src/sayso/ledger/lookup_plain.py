@@ -9,7 +9,18 @@ from datetime import date, datetime
 from itertools import count as numbers
 
 from sayso.ledger.base import Ledger, SourceNode
-from sayso.ledger.lookup import COUNTED, RANKED, Count, FactOrder, Heard, Pin, Position, Sought
+from sayso.ledger.lookup import (
+    COUNTED,
+    FACETED,
+    PINNED,
+    RANKED,
+    Count,
+    FactOrder,
+    Heard,
+    Pin,
+    Position,
+    Sought,
+)
 from sayso.ledger.lookup_facts import Fact, FactRow, Tag, facts
 from sayso.ledger.lookup_keys import UNDATED, FactKind, day_and_span
 from sayso.ledger.lookup_rank import held, score
@@ -50,7 +61,7 @@ class PlainLookup:
         return Count(facts=min(found, most), exact=found <= most)
 
     def facets(
-        self, sought: Sought, tags: Sequence[Tag], *, most: int = COUNTED
+        self, sought: Sought, tags: Sequence[Tag], *, most: int = FACETED
     ) -> dict[Tag, dict[str, int]]:
         """Return for each tag how many facts have which value, among the newest `most`."""
         newest = sorted(self._fitting(sought), key=_newest)[:most]
@@ -59,7 +70,7 @@ class PlainLookup:
             for tag in tags
         }
 
-    def pins(self, sought: Sought, *, most: int = COUNTED) -> tuple[Pin, ...]:
+    def pins(self, sought: Sought, *, most: int = PINNED) -> tuple[Pin, ...]:
         """Return the places of a map, those with most facts first, counted among `most`."""
         at: defaultdict[str, list[Fact]] = defaultdict(list)
         for each in sorted(self._fitting(sought), key=_newest)[:most]:

@@ -31,7 +31,18 @@ from sqlalchemy import (
 
 from sayso.ledger import cells
 from sayso.ledger.base import SourceNode
-from sayso.ledger.lookup import COUNTED, RANKED, Count, FactOrder, Heard, Pin, Position, Sought
+from sayso.ledger.lookup import (
+    COUNTED,
+    FACETED,
+    PINNED,
+    RANKED,
+    Count,
+    FactOrder,
+    Heard,
+    Pin,
+    Position,
+    Sought,
+)
 from sayso.ledger.lookup_cells import row_of
 from sayso.ledger.lookup_dialect import WORDS, boxed, holding, in_box, words_key
 from sayso.ledger.lookup_facts import COUNTED_BY, FactRow, Tag
@@ -97,7 +108,7 @@ class TableLookup:
         return Count(facts=found)
 
     def facets(
-        self, sought: Sought, tags: Sequence[Tag], *, most: int = COUNTED
+        self, sought: Sought, tags: Sequence[Tag], *, most: int = FACETED
     ) -> dict[Tag, dict[str, int]]:
         """Return for each tag how many facts have which value, among the newest `most`."""
         if unknown := set(tags) - COUNTED_BY:
@@ -111,7 +122,7 @@ class TableLookup:
                         values[tag][value] += row[-1]
         return {tag: by_frequency(found) for tag, found in values.items()}
 
-    def pins(self, sought: Sought, *, most: int = COUNTED) -> tuple[Pin, ...]:
+    def pins(self, sought: Sought, *, most: int = PINNED) -> tuple[Pin, ...]:
         """Return the places of a map, those with most facts first, counted among `most`."""
         days = [FACT.c.opens, FACT.c.closes]
         columns = [FACT.c.pin, FACT.c.latitude, FACT.c.longitude]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
 from sayso.ledger import Ledger
-from sayso.ledger.lookup import COUNTED, Count, Pin
+from sayso.ledger.lookup import COUNTED, FACETED, PINNED, Count, Pin
 from sayso.ledger.lookup_facts import FactRow, Tag
 from sayso.ledger.lookup_of import lookup
 from sayso.query.cursors import read_cursor, write_cursor
@@ -65,7 +65,7 @@ def undated(ledger: Ledger, question: Question[RowT], *, most: int = COUNTED) ->
 
 
 def facets(
-    ledger: Ledger, question: Question[RowT], *tags: Tag, most: int = COUNTED
+    ledger: Ledger, question: Question[RowT], *tags: Tag, most: int = FACETED
 ) -> dict[Tag, dict[str, int]]:
     """Return for each tag how many rows have which value, most first, among the newest `most`.
 
@@ -74,7 +74,7 @@ def facets(
     return lookup(ledger).facets(question.sought(), tags, most=most)
 
 
-def pins(ledger: Ledger, question: Question[RowT], *, most: int = COUNTED) -> tuple[Pin, ...]:
+def pins(ledger: Ledger, question: Question[RowT], *, most: int = PINNED) -> tuple[Pin, ...]:
     """Return the places of a map with how many rows are about each, most first."""
     return lookup(ledger).pins(question.sought(), most=most)
 
