@@ -162,3 +162,15 @@ def test_a_diff_tells_what_was_added_removed_and_changed() -> None:
         (Change.KEPT, ("Talks go on.",), ("Talks go on.",)),
         (Change.CHANGED, ("Rain is expected.",), ("The port is closed.", "More follows.")),
     ]
+
+
+def test_a_dispatch_in_an_article_is_a_part_of_it_though_an_update_is_near_to_both() -> None:
+    wire = told("a")
+    update = told("b", TEXT.replace("Three", "Four").replace("until noon", "all day"), day=3)
+    article = told("c", f"{TEXT} {ELSEWHERE[:180]}", outlet="Austurpóstur", day=3)
+
+    found = ties(wire, update, article)
+
+    assert ("b", Kin.VERSION, "a") in found
+    assert ("a", Kin.PART, "c") in found
+    assert Kin.COPY not in {kind for _, kind, _ in found}

@@ -27,6 +27,7 @@ def said(
     *,
     hidden: bool = False,
     relays: tuple[str, ...] = (),
+    speaks_for: tuple[str, ...] = (),
 ) -> Voice:
     return Voice(
         claim_id=f"c-{doc}-{name}",
@@ -37,6 +38,7 @@ def said(
         outlet=outlet,
         relays=relays,
         hidden=hidden,
+        speaks_for=speaks_for,
     )
 
 
@@ -57,6 +59,24 @@ NO_COPIES: Copied = {}
         ((said("the mayor", "Norðurljós", "d1"), said("the mayor", "Austurpóstur", "d2")), (1, 1)),
         # What a paper tells may rest on whom it quotes.
         ((PAPER, said("the mayor", "Norðurljós", "d1")), (1, 2)),
+        # … in an earlier report, too.
+        ((PAPER, said("the mayor", "Norðurljós", "d3")), (1, 2)),
+        # Two who speak for one party to the matter may be one.
+        (
+            (
+                said("Harbour Guard", "Norðurljós", "d1", speaks_for=("guard",)),
+                said("Solrun Hvitdal", "Austurpóstur", "d2", speaks_for=("guard",)),
+            ),
+            (1, 2),
+        ),
+        # Nobody knows for whom an anonymous source speaks.
+        (
+            (
+                said("Harbour Guard", "Norðurljós", "d1", speaks_for=("guard",)),
+                said("a guard", "Austurpóstur", "d2", hidden=True, speaks_for=("guard",)),
+            ),
+            (2, 2),
+        ),
         # Anonymous sources of two papers may be one; nothing says that they are.
         (
             (

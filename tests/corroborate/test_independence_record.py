@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reports import MAY_3, MAY_4, MAY_5, Report, north
@@ -96,3 +98,23 @@ def test_a_presence_is_counted_too() -> None:
 def test_nothing_of_that_name_is_said_so() -> None:
     with pytest.raises(NotFound, match="no event or presence has a name that begins with e00"):
         corroboration(ledger_of(ALONE), "e00", as_of=MAY_5)
+
+
+def test_a_party_and_who_is_described_as_its_own_may_be_one() -> None:
+    guard = shelling("Norðurljós", source="Harbour Guard")
+    hers = shelling(
+        "Austurpóstur",
+        "Seven people were killed by the shelling of Höfn on 12 March",
+        source="Harbour Guard spokeswoman Solrun Hvitdal",
+        anchor="shelling",
+        killed="Seven people",
+        day=3,
+    )
+    for report in (guard, hers):
+        slot = report.slot("Höfn", report.claims[0], entity="Harbour Guard")
+        report.events[0] = replace(report.events[0], recipient=(slot,))
+
+    found = corroboration(ledger_of(guard, hers), guard.events[0].id)
+
+    assert (found.affirmed.low, found.affirmed.high) == (1, 2)
+    assert any("speak for one party" in reason for reason in found.affirmed.reasons)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from reports import Report
 from sayso.corroborate.matching import EventMatch, events_of, matches
 from sayso.corroborate.matching_words import anchor_keys, related
@@ -127,3 +130,30 @@ def test_particles_do_not_tell_an_event() -> None:
 def test_two_words_can_name_one_event() -> None:
     assert related(anchor_keys("killed"), anchor_keys("deaths"))
     assert not related(anchor_keys("killed"), anchor_keys("visit"))
+
+
+def test_a_denial_of_a_report_s_days_is_matched_with_a_dated_account() -> None:
+    dated = shelling("Norðurljós", day=13)
+    undated = shelling(
+        "Austurpóstur", "The shelling of Höfn killed seven people", anchor="shelling", day=14
+    )
+    dated.published = date(2031, 3, 13)
+    undated.published = date(2031, 3, 14)
+
+    match = only(dated, undated)
+
+    assert match.certain
+    assert "undated, in a report of the other's days" in match.reasons
+
+
+def test_one_party_and_one_week_are_not_enough() -> None:
+    reports = []
+    for outlet, town in (("Norðurljós", "Höfn"), ("Austurpóstur", "Akureyri")):
+        report = shelling(
+            outlet, f"Gunboats struck {town} again", anchor="struck", town=town, killed=None
+        )
+        slot = report.slot("Gunboats", report.claims[0], entity="Grey Coast Brigade")
+        report.events[0] = replace(report.events[0], actor=(slot,), place=())
+        reports.append(report)
+
+    assert True not in found(*reports)

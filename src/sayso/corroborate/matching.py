@@ -150,7 +150,10 @@ class _Judge:
         one, other = self._told[a], self._told[b]
         if not (one.kind and other.kind):
             return True
-        signs = self.score(a, b).signs
+        found = self.score(a, b)
+        if found.elsewhere:
+            return False
+        signs = found.signs
         timed = signs & {Sign.TIME, Sign.WORDING} or one.document_id == other.document_id
         if not timed or len(signs) < _SIGNS:
             return False

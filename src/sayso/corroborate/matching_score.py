@@ -102,11 +102,15 @@ class Reason:
     """One thing that speaks for (positive weight) or against two accounts being of one event.
 
     `sign` is set where it agrees closely: one town, not one country; one day, not one year.
+    `apart` marks two towns, which hold two accounts apart unless one thing was hit in both
+    (`target`).
     """
 
     words: str
     weight: float
     sign: Sign | None = None
+    apart: bool = False
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,11 @@ class Score:
     def signs(self) -> frozenset[Sign]:
         """Return in which ways the two agree closely."""
         return frozenset(reason.sign for reason in self.reasons if reason.sign is not None)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Tell whether the two are of two towns, and nobody that was hit is in both."""
+        return any(r.apart for r in self.reasons) and not any(r.target for r in self.reasons)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -197,7 +206,8 @@ def _parties(
         return
     same = next((a for a in known[0] for b in known[1] if a.same(b)), None)
     if same is not None:
-        yield Reason(f"one {role} ({same.name})", w.party, Sign.PARTY)
+        hit = role == "recipient"
+        yield Reason(f"one {role} ({same.name})", w.party, Sign.PARTY, target=hit)
     elif any(a.may_be(b) for a in known[0] for b in known[1]):
         yield Reason(f"perhaps one {role}", w.perhaps_party)
     elif not all(any(who.named for who in side) for side in known):
@@ -228,7 +238,7 @@ def _places(
     else:
         towns = all(here.place is not None and is_close(here) for here in (*mine, *yours))
         weight = w.other_town if towns else w.other_place
-        yield Reason(f"two places ({mine[0].name}, {yours[0].name})", weight)
+        yield Reason(f"two places ({mine[0].name}, {yours[0].name})", weight, apart=towns)
 
 
 def _times(one: When, other: When, w: Weights) -> Iterator[Reason]:
