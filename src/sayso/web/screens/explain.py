@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from sayso.model import Span
 from sayso.query.explain import Marked
+from sayso.web.ask import MOST
 from sayso.web.marks import Marks, Part, Selected
 from sayso.web.pages import render
 from sayso.web.roles import Role
