@@ -24,6 +24,7 @@ COMMANDS = {
     "export": "Write a ledger's rows as CSV or JSON Lines.",
     "archive": "Read a web archive on all cores or a cluster, to Parquet and into a ledger.",
     "ledger": "Back up, upgrade, follow, freeze and copy a ledger.",
+    "review": "List what people decided, how well they agree, and carry it on.",
     "serve": "Open a ledger as a page in a browser.",
     "place": "Ask which places a name can mean.",
     "actor": "Ask which actors a name can mean.",

@@ -15,6 +15,7 @@ from sayso.errors import NotFound
 from sayso.ledger import Kind
 from sayso.ledger.lookup_facts import FactRow, outlet_tag
 from sayso.model import Document, Extraction
+from sayso.model.states import by_code
 from sayso.query import (
     BadCursor,
     ClaimRow,
@@ -196,6 +197,7 @@ class Ask:
         tags = _FACETS[wish.kind if wish.kind in KINDS else KINDS[0]]
         found = facets(self._ledger, asked, *tags, most=COUNTED)
         names = {outlet_tag(name): name for name in self._holdings.outlets()}
+        names |= {code: state.name for code, state in by_code().items()}
         for tag in tags:
             name = "status" if (tag, wish.kind) == (Tag.TYPE, "presence") else tag.value
             values = tuple(found[tag].items())[:_FACET_VALUES]
