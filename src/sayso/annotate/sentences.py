@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from sayso.model import Span, lists
 
 _STOPS = {".", "?", "!", "...", "…"}
+# After these a quotation begins a sentence; after "U.S." it may be a name.
+_ENDING = {"a.m.", "p.m.", "etc."}
 _CLOSERS = {'"', "'", ")", "]", "}"}
 
 
@@ -56,6 +58,8 @@ def _begins(text: str, words: Sequence[Span], index: int, stop: int) -> bool:
         return False
     mark = words[stop].of(text)
     word = here.of(text)
+    if mark.lower() in _ENDING and word == '"':
+        return True  # `at about 3 a.m. "Grey hulls," he said`
     after = words[index + 1].of(text) if index + 1 < len(words) else ""
     if word in {'"', "'", "(", "["}:
         word = after
