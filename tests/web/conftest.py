@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.testclient import TestClient
 
 from reports import MAY_3, MAY_5, east, north
 from sayso.demo import paths
@@ -48,11 +48,16 @@ def ledger(tmp_path: Path) -> Path:
     return filled(tmp_path / "ledger.sqlite")
 
 
-def client_of(ledger: Path, people: People | None = None, **more: object) -> httpx.AsyncClient:
+def client_of(ledger: Path, people: People | None = None, **more: object) -> TestClient:
     """Return a client of the application over a ledger, without a socket between them."""
     config = Config(people=people or people_of("Dísa"), **more)  # type: ignore[arg-type]
-    transport = httpx.ASGITransport(create_app(config, open_ledgers(ledger)))
-    return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8742")
+    # The application runs in a thread of its own: a browser's loop may be running in this one.
+    return TestClient(
+        create_app(config, open_ledgers(ledger)),
+        base_url="http://127.0.0.1:8742",
+        follow_redirects=False,
+        raise_server_exceptions=False,
+    )
 
 
 def staff(tmp_path: Path) -> People:

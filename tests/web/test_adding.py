@@ -6,9 +6,9 @@ import re
 import time
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
+from starlette.testclient import TestClient
 
 from sayso.demo import paths
 from sayso.ledger import SqliteLedger
@@ -23,49 +23,42 @@ would leave before the blockade ended. "We wait," he told reporters.
 """
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-async def _sent(client: httpx.AsyncClient, address: str, **form: object) -> str:
+def _sent(client: TestClient, address: str, **form: object) -> str:
     """Send a form and return the page that says what came of it, when all is read."""
-    token = form_token((await client.get("/add")).text)
+    token = form_token((client.get("/add")).text)
     data = {"form_token": token, **form.pop("data", {})}  # type: ignore[dict-item]
-    answer = await client.post(address, data=data, **form)  # type: ignore[arg-type]
+    answer = client.post(address, data=data, **form)  # type: ignore[arg-type]
     assert 303 == answer.status_code, answer.text
     until = time.monotonic() + 120
     while time.monotonic() < until:
-        page = (await client.get(answer.headers["location"])).text
+        page = (client.get(answer.headers["location"])).text
         if 'data-done="yes"' in page:
             return page
         time.sleep(0.2)
     raise AssertionError("the reports were not read in time")
 
 
-@pytest.mark.anyio
-async def test_a_pasted_report_is_added_once(ledger: Path) -> None:
-    async with client_of(ledger) as client:
-        first = await _sent(client, "/add/text", data={"text": REPORT})
-        again = await _sent(client, "/add/text", data={"text": REPORT.replace("\n", "\r\n")})
-        found = (await client.get("/api/v1/search", params={"q": "blockade"})).json()
+def test_a_pasted_report_is_added_once(ledger: Path) -> None:
+    with client_of(ledger) as client:
+        first = _sent(client, "/add/text", data={"text": REPORT})
+        again = _sent(client, "/add/text", data={"text": REPORT.replace("\n", "\r\n")})
+        found = (client.get("/api/v1/search", params={"q": "blockade"})).json()
 
     assert "1 report added" in first
     assert "0 reports added, 1 already there" in again
     assert {"Nordvarp"} == {row["publisher"] for row in found["rows"]}
 
 
-@pytest.mark.anyio
-async def test_several_files_are_added_and_each_that_cannot_be_read_says_why(ledger: Path) -> None:
+def test_several_files_are_added_and_each_that_cannot_be_read_says_why(ledger: Path) -> None:
     files = [
         ("files", ("../../report.txt", REPORT.encode())),
         ("files", ("..\\report.txt", REPORT.replace("ferry", "boat").encode())),
         ("files", ("broken.pdf", b"%PDF-1.7 no more than a beginning")),
         ("files", ("<img src=x onerror=alert(1)>.txt", b"\x00\x01\x02")),
     ]
-    async with client_of(ledger) as client:
-        page = await _sent(client, "/add/files", files=files)
-        listed = (await client.get("/add")).text
+    with client_of(ledger) as client:
+        page = _sent(client, "/add/files", files=files)
+        listed = (client.get("/add")).text
 
     assert "2 reports added, 2 rejected" in page
     assert "<bdi>report.txt</bdi>" in page
@@ -77,7 +70,6 @@ async def test_several_files_are_added_and_each_that_cannot_be_read_says_why(led
         assert not any("/" in doc.uri for doc in list(opened.documents())[2:])
 
 
-@pytest.mark.anyio
 @pytest.mark.parametrize(
     ("address", "form"),
     [
@@ -87,24 +79,23 @@ async def test_several_files_are_added_and_each_that_cannot_be_read_says_why(led
         ("/add/files", {"files": [("files", (f"{n}.txt", b"x")) for n in range(51)]}),
     ],
 )
-async def test_a_form_without_a_report_is_refused(
+def test_a_form_without_a_report_is_refused(
     address: str, form: dict[str, dict[str, str]], ledger: Path
 ) -> None:
-    async with client_of(ledger) as client:
-        token = form_token((await client.get("/add")).text)
+    with client_of(ledger) as client:
+        token = form_token((client.get("/add")).text)
         data = {"form_token": token, **form.get("data", {})}
-        answer = await client.post(address, **(form | {"data": data}))  # type: ignore[arg-type]
+        answer = client.post(address, **(form | {"data": data}))  # type: ignore[arg-type]
 
     assert 400 == answer.status_code
 
 
-@pytest.mark.anyio
-async def test_what_was_sent_lies_nowhere_when_it_is_read(
+def test_what_was_sent_lies_nowhere_when_it_is_read(
     ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    async with client_of(ledger) as client:
-        await _sent(client, "/add/text", data={"text": REPORT})
+    with client_of(ledger) as client:
+        _sent(client, "/add/text", data={"text": REPORT})
 
     assert [] == list(tmp_path.glob("sayso-add-*"))
 

@@ -15,11 +15,6 @@ from .conftest import client_of
 TEXT = "They left. The guard says they left.\nThey left at dawn, and the guard\nsays so."
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 def _of(text: str, words: str, *, nth: int = 0) -> str:
     start = -1
     for _ in range(nth + 1):
@@ -62,24 +57,22 @@ def test_words_that_are_gone_are_not_found() -> None:
     assert _found(_of(TEXT, "at dawn"), TEXT.replace("dawn", "dusk")) is None
 
 
-@pytest.mark.anyio
-async def test_a_report_under_another_name_is_found_by_its_words(ledger: Path) -> None:
+def test_a_report_under_another_name_is_found_by_its_words(ledger: Path) -> None:
     text = north().document.text
     words = "the brigade might return to Húsavík"
     start = text.index(words)
     address = permalink("d00000000000000", text, start, start + len(words))
-    async with client_of(ledger) as client:
-        answer = await client.get(address)
+    with client_of(ledger) as client:
+        answer = client.get(address)
 
     assert 303 == answer.status_code
     assert f"span={start}-{start + len(words)}" in answer.headers["location"]
 
 
-@pytest.mark.anyio
 @pytest.mark.parametrize("q", ["", "&q=nothing", "&q=" + "x" * 300, "&q=%00%ff"])
-async def test_a_permalink_to_nothing_is_a_page_that_says_so(q: str, ledger: Path) -> None:
-    async with client_of(ledger) as client:
-        answer = await client.get(f"/p/d0?b=x{q}")
+def test_a_permalink_to_nothing_is_a_page_that_says_so(q: str, ledger: Path) -> None:
+    with client_of(ledger) as client:
+        answer = client.get(f"/p/d0?b=x{q}")
 
     assert 404 == answer.status_code
     assert "not in the ledger" in answer.text

@@ -11,32 +11,25 @@ from sayso.web.roles import Role
 
 from .conftest import TOKENS, client_of, form_token, staff
 
-pytestmark = pytest.mark.anyio
 
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-async def test_reviewers_are_blind_to_each_other(ledger: Path, tmp_path: Path) -> None:
+def test_reviewers_are_blind_to_each_other(ledger: Path, tmp_path: Path) -> None:
     people = staff(tmp_path)
     with SqliteLedger(ledger, read_only=True) as opened:
         about = next(iter(opened.claims())).id
-    async with client_of(ledger, people) as client:
+    with client_of(ledger, people) as client:
         editor = {"authorization": f"Bearer {TOKENS[Role.EDITOR]}"}
         reviewer = {"authorization": f"Bearer {TOKENS[Role.REVIEWER]}"}
         for headers, decision in ((editor, "accept"), (reviewer, "reject")):
-            before = (await client.get("/search", headers=reviewer)).text
-            token = form_token((await client.get("/about", headers=headers)).text)
-            answer = await client.post(
+            before = (client.get("/search", headers=reviewer)).text
+            token = form_token((client.get("/about", headers=headers)).text)
+            answer = client.post(
                 "/review/verdict",
                 headers=headers,
                 data={"about": about, "decision": decision, "reason": f"for {decision}",
                       "form_token": token},
             )  # fmt: skip
             assert 303 == answer.status_code
-        after = (await client.get("/search", headers=reviewer)).text
+        after = (client.get("/search", headers=reviewer)).text
 
     assert "for accept" not in before
     assert "for accept" in after
@@ -50,16 +43,12 @@ async def test_reviewers_are_blind_to_each_other(ledger: Path, tmp_path: Path) -
         {"decision": "accept", "reason": "so", "about": "c000000000"},
     ],
 )
-async def test_a_verdict_without_reason_or_thing_is_refused(
-    data: dict[str, str], ledger: Path
-) -> None:
+def test_a_verdict_without_reason_or_thing_is_refused(data: dict[str, str], ledger: Path) -> None:
     with SqliteLedger(ledger, read_only=True) as opened:
         about = next(iter(opened.claims())).id
-    async with client_of(ledger) as client:
-        token = form_token((await client.get("/about")).text)
-        answer = await client.post(
-            "/review/verdict", data={"about": about, "form_token": token} | data
-        )
+    with client_of(ledger) as client:
+        token = form_token((client.get("/about")).text)
+        answer = client.post("/review/verdict", data={"about": about, "form_token": token} | data)
     with SqliteLedger(ledger, read_only=True) as opened:
         told = tuple(opened.judgements())
 

@@ -17,13 +17,6 @@ from sayso.web.roles import Role
 
 from .conftest import TOKENS, client_of, form_token, staff
 
-pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
 
 def _address(path: str) -> str:
     return re.sub(r"\{\w+\}", "c0", path)
@@ -49,13 +42,13 @@ def test_nobody_writes_without_a_role_but_to_sign_in() -> None:
 
 
 @pytest.mark.parametrize("told", declared(), ids=lambda told: f"{told.method} {told.path}")
-async def test_a_route_lets_in_those_it_declares(told, ledger: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_route_lets_in_those_it_declares(told, ledger: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     refused = set()
-    async with client_of(ledger, staff(tmp_path)) as client:
+    with client_of(ledger, staff(tmp_path)) as client:
         for role in Role:
             headers = {"authorization": f"Bearer {TOKENS[role]}"} if role in TOKENS else {}
-            token = form_token((await client.get("/login", headers=headers)).text)
-            answer = await client.request(
+            token = form_token((client.get("/login", headers=headers)).text)
+            answer = client.request(
                 told.method,
                 _address(told.path),
                 headers=headers | ({"x-form-token": token} if told.method != "GET" else {}),
@@ -69,13 +62,13 @@ async def test_a_route_lets_in_those_it_declares(told, ledger: Path, tmp_path: P
         assert {role for role in Role if role < told.role} == refused
 
 
-async def test_a_token_buys_a_cookie_that_signs_in(ledger: Path, tmp_path: Path) -> None:
-    async with client_of(ledger, staff(tmp_path)) as client:
-        away = await client.get("/reports?q=north")
-        form = await client.get(away.headers["location"])
+def test_a_token_buys_a_cookie_that_signs_in(ledger: Path, tmp_path: Path) -> None:
+    with client_of(ledger, staff(tmp_path)) as client:
+        away = client.get("/reports?q=north")
+        form = client.get(away.headers["location"])
         body = {"form_token": form_token(form.text), "token": TOKENS[Role.READER]}
-        answer = await client.post("/login", data=body | {"next": "/reports?q=north"})
-        page = await client.get(answer.headers["location"])
+        answer = client.post("/login", data=body | {"next": "/reports?q=north"})
+        page = client.get(answer.headers["location"])
 
     assert "/reports?q=north" == answer.headers["location"]
     assert "httponly" in answer.headers["set-cookie"].lower()
@@ -83,38 +76,36 @@ async def test_a_token_buys_a_cookie_that_signs_in(ledger: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize("away", ["//evil.example", "https://evil.example", "/\\evil.example", ""])
-async def test_signing_in_leads_to_no_other_site(away: str, ledger: Path, tmp_path: Path) -> None:
-    async with client_of(ledger, staff(tmp_path)) as client:
-        form = await client.get("/login")
+def test_signing_in_leads_to_no_other_site(away: str, ledger: Path, tmp_path: Path) -> None:
+    with client_of(ledger, staff(tmp_path)) as client:
+        form = client.get("/login")
         body = {"form_token": form_token(form.text), "token": TOKENS[Role.READER], "next": away}
-        answer = await client.post("/login", data=body)
+        answer = client.post("/login", data=body)
 
     assert "/" == answer.headers["location"]
 
 
-async def test_a_wrong_token_and_a_made_up_cookie_sign_nobody_in(
-    ledger: Path, tmp_path: Path
-) -> None:
-    async with client_of(ledger, staff(tmp_path)) as client:
-        form = await client.get("/login")
+def test_a_wrong_token_and_a_made_up_cookie_sign_nobody_in(ledger: Path, tmp_path: Path) -> None:
+    with client_of(ledger, staff(tmp_path)) as client:
+        form = client.get("/login")
         body = {"form_token": form_token(form.text), "token": "x" * 30}
-        wrong = await client.post("/login", data=body)
+        wrong = client.post("/login", data=body)
         cookie = {"cookie": "sayso_session=cmVhZGVyLW9uZQ==.99999999999." + "0" * 64}
-        made_up = await client.get("/reports", headers=cookie)
+        made_up = client.get("/reports", headers=cookie)
 
     assert 401 == wrong.status_code
     assert "That is no token of this page." in wrong.text
     assert 303 == made_up.status_code
 
 
-async def test_signing_out_takes_the_cookie_back(ledger: Path, tmp_path: Path) -> None:
-    async with client_of(ledger, staff(tmp_path)) as client:
-        form = await client.get("/login")
+def test_signing_out_takes_the_cookie_back(ledger: Path, tmp_path: Path) -> None:
+    with client_of(ledger, staff(tmp_path)) as client:
+        form = client.get("/login")
         body = {"form_token": form_token(form.text), "token": TOKENS[Role.READER]}
-        await client.post("/login", data=body)
-        page = await client.get("/reports")
-        await client.post("/logout", data={"form_token": form_token(page.text)})
-        after = await client.get("/reports")
+        client.post("/login", data=body)
+        page = client.get("/reports")
+        client.post("/logout", data={"form_token": form_token(page.text)})
+        after = client.get("/reports")
 
     assert 200 == page.status_code
     assert 303 == after.status_code
