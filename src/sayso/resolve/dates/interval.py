@@ -19,6 +19,12 @@ _SIGNAL = re.compile(
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+# "before dawn on Tuesday": a moment of a day moves within that day, it is not another one.
+_MOMENT = re.compile(
+    r"(?:dawn|daybreak|sunrise|first light|noon|midday|midnight|sunset|dusk|nightfall"
+    r"|\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|h\b|o['’]clock))",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(r"P(T?)(\d+)([A-Z]+)\Z")
 _FEAST = re.compile(r"(?<=[\dX]-)[a-z][a-z-]+\Z")
 _REACH = 40
@@ -42,7 +48,8 @@ def interval_of(
     if not local.endswith(("<", ">")):
         interval = narrowed(interval, timex.mod)
     signal = _SIGNAL.search(text, max(0, timex.span.start - _REACH), timex.span.start)
-    if signal and timex.type in ("DATE", "TIME"):
+    within = signal and (signal["before"] or signal["after"]) and _MOMENT.match(timex.text)
+    if signal and timex.type in ("DATE", "TIME") and not within:
         return _signalled(interval, signal, published, tense)
     # What happened cannot have happened after the report of it.
     if tense is Tense.PAST and published and _holds(interval, published):
