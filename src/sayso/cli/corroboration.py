@@ -10,8 +10,6 @@ import click
 from sayso.cli.ledger_options import as_json, as_of, ledger_option, ledger_to_read, print_json
 
 if TYPE_CHECKING:
-    from sayso.corroborate.independence_record import Corroboration
-    from sayso.ledger import Ledger
     from sayso.query.corroboration import CorroborationRow
 
 
@@ -28,45 +26,14 @@ def command(*, name: str, as_of: datetime | None, ledger: str | None, as_json: b
     (`sayso matches`); copies (`sayso copies`) add nothing. The letter rates a
     source (`sayso reliability`), the digit what is said.
     """
-    from sayso.corroborate.independence_record import corroboration
+    from sayso.run.corroborated import corroborated
 
     with ledger_to_read(ledger) as opened:
-        row = _row(corroboration(opened, name, as_of=as_of), opened)
+        row = corroborated(opened, name, as_of=as_of)
     if as_json:
         print_json([row])
     else:
         _show(row)
-
-
-def _row(found: Corroboration, ledger: Ledger) -> CorroborationRow:
-    from sayso.query.corroboration import Chained, CorroborationRow, voice_rows
-
-    chains = (*found.affirmed.chains, *found.denied.chains)
-    number = {each: n for n, chain in enumerate(chains, 1) for each in chain}
-    voices = [
-        Chained(
-            record=each.record,
-            position=each.position.value,
-            letter=each.letter.value,
-            chain=number.get(each.voice),
-        )
-        for each in found.heard
-    ]
-    reports = dict.fromkeys(each.voice.document_id for each in found.heard)
-    reasons = (*found.affirmed.reasons, *found.denied.reasons)
-    return CorroborationRow(
-        id=found.subject,
-        kind=found.kind.value,
-        low=found.affirmed.low,
-        high=found.affirmed.high,
-        denied_low=found.denied.low,
-        denied_high=found.denied.high,
-        digit=found.credibility.digit,
-        meaning=found.credibility.meaning,
-        why=found.credibility.reason,
-        voices=voice_rows(voices, map(ledger.extraction, reports)),
-        reasons=tuple(dict.fromkeys(reasons)),
-    )
 
 
 def _show(row: CorroborationRow) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar, cast
 
-from sayso.corroborate.independence_record import corroboration
 from sayso.errors import NotFound
 from sayso.ledger import Kind
 from sayso.ledger.lookup_facts import FactRow, outlet_tag
@@ -38,7 +37,8 @@ from sayso.query import (
     rows_of,
     undated,
 )
-from sayso.query.corroboration import Chained, CorroborationRow, voice_rows
+from sayso.query.corroboration import CorroborationRow
+from sayso.run.corroborated import corroborated
 from sayso.web.holdings import Holdings, ReportRow
 from sayso.web.ledgers import Ledgers
 from sayso.web.parts import Part, part
@@ -297,35 +297,9 @@ class Ask:
     def corroboration(self, name: str) -> CorroborationRow:
         """Return how many independent chains say an event or presence, and why."""
         try:
-            found = corroboration(self._ledger, name)
+            return corroborated(self._ledger, name)
         except NotFound:
             raise Problem(404, "No event or presence of this ledger has that name.") from None
-        chains = (*found.affirmed.chains, *found.denied.chains)
-        number = {each: n for n, chain in enumerate(chains, 1) for each in chain}
-        heard = [
-            Chained(
-                record=each.record,
-                position=each.position.value,
-                letter=each.letter.value,
-                chain=number.get(each.voice),
-            )
-            for each in found.heard
-        ]
-        ids = dict.fromkeys(each.voice.document_id for each in found.heard)
-        reasons = (*found.affirmed.reasons, *found.denied.reasons)
-        return CorroborationRow(
-            id=found.subject,
-            kind=found.kind.value,
-            low=found.affirmed.low,
-            high=found.affirmed.high,
-            denied_low=found.denied.low,
-            denied_high=found.denied.high,
-            digit=found.credibility.digit,
-            meaning=found.credibility.meaning,
-            why=found.credibility.reason,
-            voices=voice_rows(heard, map(self._ledger.extraction, ids)),
-            reasons=tuple(dict.fromkeys(reasons)),
-        )
 
 
 def _of_kind(wish: Wish, kind: str) -> Wish:
