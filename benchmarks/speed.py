@@ -1,6 +1,6 @@
 """How fast is the whole record, and how fast does spaCy read the same reports?
 
-    python benchmarks/speed.py [REPORT...]
+    python benchmarks/speed.py [REPORT...] [--most 1000] [--two]
 
 Without reports, the demo is read. Sayso makes the whole record: claims, who speaks,
 presence, events, places, dates, actors, conflicts. spaCy's small English model makes tags,
@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from peers import ANNOTATORS
-from sayso.bench.speed import measure
+from sayso.bench.speed import growth, measure, two_against_one
 from sayso.demo import paths
 from sayso.model import Document
 from sayso.read import read_inputs
@@ -55,11 +55,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("reports", nargs="*", type=Path)
+    parser.add_argument("--most", type=int, default=0, help="show the speed over 10 ... so many")
+    parser.add_argument("--two", action="store_true", help="two processes against one")
     asked = parser.parse_args()
     found = read_inputs(asked.reports or paths())
     reports = [item for item in found if isinstance(item, Document)]
     print("\n".join(measure(reports).lines()))
     print("\n".join(beside([report.text for report in reports])))
+    if asked.most:
+        print("\n".join(("the same reports again and again:", *growth(reports, asked.most))))
+    if asked.two:
+        print(f"two processes against one: {two_against_one(reports):.2f} times as fast")
 
 
 if __name__ == "__main__":

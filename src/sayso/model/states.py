@@ -65,21 +65,25 @@ def state_of(phrase: str) -> str | None:
     return found.name if found else None
 
 
+@lru_cache(maxsize=4096)
 def is_state_name(phrase: str) -> bool:
     """Tell whether the phrase is a state's own name or a variant of it."""
     return _find(phrase, _names()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_state_adjective(phrase: str) -> bool:
     """Tell whether the phrase is an adjective of nationality ("Iranian", "South Korean")."""
     return _find(phrase, _adjectives()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_demonym(phrase: str) -> bool:
     """Tell whether the phrase names people of a state ("Iranians", "a Swede")."""
     return _find(phrase, _nouns()) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_metonym(phrase: str) -> bool:
     """Tell whether the phrase is a capital or seat that can speak for its government."""
     return _find(phrase, _metonyms()) is not None
