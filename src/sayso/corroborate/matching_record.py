@@ -42,6 +42,19 @@ def suggested_matches(ledger: Ledger, *, as_of: datetime | None = None) -> tuple
     return tuple(m for m in found if not m.certain and not known.same(m.one, m.other))
 
 
+def still_open(ledger: Ledger, found: Iterable[EventMatch]) -> tuple[EventMatch, ...]:
+    """Return which of these matches are neither certain, nor recorded, nor kept apart."""
+    apart = apart_pairs(ledger)
+    known = _Groups(_ties(recorded_matches(ledger)))
+    return tuple(
+        m
+        for m in found
+        if not m.certain
+        and not known.same(m.one, m.other)
+        and frozenset((m.one, m.other)) not in apart
+    )
+
+
 def recorded_matches(ledger: Ledger, *, as_of: datetime | None = None) -> tuple[Judgement, ...]:
     """Return the standing decisions that two events, or two presences, are one."""
     found = decided(ledger.judgements(as_of=as_of)).values()

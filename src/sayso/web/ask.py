@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar, cast
 
+from sayso.corroborate.presence_time import Course
 from sayso.errors import NotFound
 from sayso.ledger import Kind
 from sayso.ledger.lookup_facts import FactRow, outlet_tag
@@ -39,11 +40,12 @@ from sayso.query import (
 )
 from sayso.query.corroboration import CorroborationRow
 from sayso.run.corroborated import corroborated
+from sayso.web.comparing import Compared
 from sayso.web.holdings import Holdings, ReportRow
 from sayso.web.ledgers import Ledgers
 from sayso.web.parts import Part, part
 from sayso.web.problems import Problem
-from sayso.web.standing import Standing
+from sayso.web.standing import Contradictions, Standing, Suggestions
 from sayso.web.wish import EVERYTHING, KINDS, Wish
 
 __all__ = [
@@ -119,7 +121,7 @@ class Ask:
     def __init__(self, ledgers: Ledgers) -> None:
         self._ledger = ledgers.read
         self._holdings = Holdings(ledgers.read)
-        self._standing = Standing(ledgers.read)
+        self._standing = Standing(ledgers.read, self._holdings)
 
     # Lists of the record
 
@@ -273,12 +275,26 @@ class Ask:
     def conflicts(
         self, wish: Wish = EVERYTHING, *, after: str = "", limit: int = LIMIT
     ) -> Part[ConflictRow]:
-        """Return what cannot both hold, over all reports; see `conflicts_current`."""
-        return part(self._standing.conflicts(wish), after, limit)
+        """Return a part of `contradictions`, as far as they are known."""
+        return part(self.contradictions(wish, wait=False).rows, after, limit)
 
-    def conflicts_current(self, *, wait: bool = True) -> bool:
-        """Tell whether the conflicts are those of the ledger as it is now, or still being found."""
-        return self._standing.current(wait=wait)
+    def contradictions(
+        self, wish: Wish = EVERYTHING, *, wait: bool = True, begin: bool = True
+    ) -> Contradictions:
+        """Return what cannot both hold; of a large ledger, among the reports a wish is about.
+
+        Not `current` while reports are still being compared, beside the
+        requests; `wait` gives that a moment, and without `begin` it is left.
+        """
+        return self._standing.conflicts(wish, wait=wait, begin=begin)
+
+    def suggestions(self) -> Suggestions:
+        """Return pairs of events that may be one; of a large ledger, of its newest reports."""
+        return self._standing.suggestions()
+
+    def courses(self, ids: tuple[str, ...]) -> Compared[tuple[Course, ...]]:
+        """Return who was where over time, as some reports have it."""
+        return self._standing.courses(ids)
 
     # One thing
 

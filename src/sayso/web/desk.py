@@ -30,24 +30,26 @@ class Item:
 
 
 class Desk:
-    """The decisions of one ledger, read anew when it has learnt something."""
+    """The decisions of people in one ledger; what it has learnt since is read when asked."""
 
     def __init__(self, ledger: Ledger, ask: Ask) -> None:
         self._ledger, self._ask = ledger, ask
         self._lock = Lock()
         self._seen = 0
+        self._people: list[Judgement] = []
         self._told: Mapping[str, tuple[Act, ...]] = {}
-        self._read = False
 
     def all(self) -> Mapping[str, tuple[Act, ...]]:
         """Return every standing decision, by what it is about."""
         with self._lock:
-            before = self._seen
+            before = len(self._people)
             for learnt in self._ledger.learnt(after=self._seen):
                 self._seen = learnt.number
-            if not self._read or self._seen != before:
-                self._told = acts(self._ledger.judgements())
-                self._read = True
+                # What rules decide is much more, and none of it is a person's.
+                if isinstance(learnt.what, Judgement) and not by_rule(learnt.what):
+                    self._people.append(learnt.what)
+            if len(self._people) != before:
+                self._told = acts(self._people)
             return self._told
 
     def told(self, about: str, viewer: Person) -> tuple[Act, ...]:
@@ -68,7 +70,8 @@ class Desk:
             rows = self._ask.events(wish, limit=MOST).rows
         else:
             rows = self._ask.presence(wish, limit=MOST).rows
-        contested = {side.id for row in self._ask.conflicts(limit=MOST).rows for side in row.sides}
+        against = self._ask.contradictions(wait=False).rows
+        contested = {side.id for row in against for side in row.sides}
         known = self.all()
         items = []
         for row in rows:
@@ -96,8 +99,9 @@ class Desk:
 
         A reviewer is told only of the own, and of what the own verdict opened.
         """
-        everything = [each for each in self._ledger.judgements() if not by_rule(each)]
+        told = self.all()
+        everything = list(self._people)
         if viewer.role is Role.REVIEWER:
-            known = {about for about in self.all() if self.told(about, viewer)}
+            known = {about for about in told if self.told(about, viewer)}
             everything = [e for e in everything if e.by == viewer.name or e.about in known]
         return tuple(reversed(everything))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from heapq import nlargest
 from threading import Lock
 
 from sayso.ledger import Ledger
@@ -53,6 +54,7 @@ class Holdings:
         self._sources: tuple[int, tuple[SourceRow, ...]] = (-1, ())
         # A report does not change, so neither do its counts.
         self._counts: dict[str, ReportRow] = {}
+        self._newest: tuple[int, int, tuple[str, ...]] = (-1, 0, ())
 
     def reports(self, wish: Wish, *, after: str, limit: int) -> Part[ReportRow]:
         """Return reports, the last published first."""
@@ -63,10 +65,19 @@ class Holdings:
             and named(wish.words or None, (head.title, head.publisher, head.uri))
             and within(head.published, head.published, wish.first, wish.last)
         ]
-        fitting.sort(key=lambda head: (head.published or date.min, head.seen_at), reverse=True)
+        fitting.sort(key=_published, reverse=True)
         found = part(fitting, after, limit)
         rows = tuple(map(self._counted, found.rows))
         return Part(rows=rows, total=found.total, next=found.next)
+
+    def newest(self, most: int) -> tuple[tuple[str, ...], int]:
+        """Return the ids of the reports that were published last, and how many there are."""
+        everything = self._all()
+        last = everything[-1].number if everything else 0
+        if self._newest[:2] != (last, most):
+            found = nlargest(most, everything, key=_published)
+            self._newest = (last, most, tuple(head.id for head in found))
+        return self._newest[2], len(everything)
 
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets, in order of name."""
@@ -136,3 +147,7 @@ class Holdings:
             events=count(ledger, EventQuestion(report=report)).facts,
             presence=count(ledger, PresenceQuestion(report=report)).facts,
         )
+
+
+def _published(head: Head) -> tuple[date, datetime]:
+    return head.published or date.min, head.seen_at

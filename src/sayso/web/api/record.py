@@ -19,8 +19,21 @@ from sayso.query import (
     SourceRow,
 )
 from sayso.query.corroboration import CorroborationRow
-from sayso.web.api.shapes import LIMIT, After, Filters, Limit, Rows, Several, Words, rows_of
+from sayso.web.api.shapes import (
+    LIMIT,
+    After,
+    Filters,
+    From,
+    Limit,
+    Name,
+    Rows,
+    Several,
+    To,
+    Words,
+    rows_of,
+)
 from sayso.web.ask import Facet, PlaceRow
+from sayso.web.parts import part
 from sayso.web.routing import Api
 from sayso.web.site import site_of
 from sayso.web.wish import Wish
@@ -44,7 +57,9 @@ class Searched(BaseModel):
 class Conflicts(Rows[ConflictRow]):
     """What cannot both hold; it is worked out beside the requests."""
 
-    current: bool = Field(description="False while reports that were added are still compared.")
+    current: bool = Field(description="False while reports are still compared.")
+    reports: int = Field(description="How many reports were compared: the newest that fit.")
+    of: int = Field(description="How many reports there are.")
 
 
 @router.answer("/api/v1/claims", model=Rows[ClaimRow])
@@ -89,14 +104,26 @@ def conflicts(
     q: Words = "",
     report: Several = [],  # noqa: B006
     kind: Several = [],  # noqa: B006
+    actor: Name = "",
+    place: Name = "",
+    first: From = None,
+    last: To = None,
     after: After = "",
     limit: Limit = LIMIT,
 ) -> dict[str, object]:
     """List what cannot both hold, with the voices of both sides."""
-    wish = Wish(words=q, report=tuple(report), type=tuple(kind))
-    ask = site_of(request).ask
-    current = ask.conflicts_current()
-    return {**rows_of(ask.conflicts(wish, after=after, limit=limit)), "current": current}
+    wish = Wish(
+        words=q,
+        report=tuple(report),
+        type=tuple(kind),
+        actor=actor,
+        place=place,
+        first=first,
+        last=last,
+    )
+    told = site_of(request).ask.contradictions(wish)
+    more = {"current": told.current, "reports": told.reports, "of": told.of}
+    return {**rows_of(part(told.rows, after, limit)), **more}
 
 
 @router.answer("/api/v1/sources", model=Rows[SourceRow])

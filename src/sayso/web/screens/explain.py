@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from sayso.model import Span
 from sayso.query.explain import Marked
-from sayso.web.ask import MOST
+from sayso.web.ask import Wish
 from sayso.web.marks import Marks, Part, Selected
 from sayso.web.pages import render
 from sayso.web.roles import Role
@@ -25,9 +25,8 @@ def explain(request: Request, name: str) -> Response:
     made = ask.explain(name)
     counted = None if made.kind == "claim" else ask.corroboration(name)
     drawn = [(sentence, _drawn(sentence)) for sentence in made.sentences]
-    contested = [
-        row for row in ask.conflicts(limit=MOST).rows if any(side.id == name for side in row.sides)
-    ]
+    told = ask.contradictions(Wish(report=(made.document_id,)))
+    contested = [row for row in told.rows if any(side.id == name for side in row.sides)]
     return render(
         request, "explain.html", made=made, drawn=drawn, counted=counted, contested=contested
     )

@@ -82,9 +82,10 @@ def export(request: Request, kind: str, form: str) -> Response:
 
 def _rows(ask: Ask, kind: str, wish: Wish) -> Iterator[object]:
     if kind == "conflicts":
-        if not ask.conflicts_current():
+        told = ask.contradictions(wish)
+        if not told.current:
             raise Problem(503, "The reports are still being compared; try again in a moment.")
-        yield from _parts(lambda after: ask.conflicts(wish, after=after, limit=MOST))
+        yield from told.rows
     elif kind == "sources":
         yield from _parts(lambda after: ask.sources(wish, after=after, limit=MOST))
     else:

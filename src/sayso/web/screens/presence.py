@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import Request
 from starlette.responses import Response
 
-from sayso.corroborate.presence_time import over_time
 from sayso.web.ask import MOST
 from sayso.web.filters import day_of, wish_of
 from sayso.web.matrix import Cell, matrix, matrix_on, statements
@@ -29,11 +28,13 @@ def presence(request: Request) -> Response:
     found = ask.presence(wish, limit=MOST)
     day = day_of(state.get("at"), "at") if state.get("at") else None
     reports = list(dict.fromkeys(row.document_id for row in found.rows))
+    current = True
     if day is None:
         table = matrix(found.rows)
     else:
-        courses = over_time([ask.report(name) for name in reports[:_REPORTS]])
-        known = ((course, course.on(day)) for course in courses)
+        courses = ask.courses(tuple(reports[:_REPORTS]))
+        current = courses.current
+        known = ((course, course.on(day)) for course in courses.found)
         table = matrix_on(
             found.rows, ((course, Cell((), on.state, on.reason)) for course, on in known)
         )
@@ -43,6 +44,7 @@ def presence(request: Request) -> Response:
         table=table,
         found=found,
         day=day,
+        current=current,
         cut=day is not None and len(reports) > _REPORTS,
         most=_REPORTS,
     )

@@ -38,14 +38,15 @@ def report(request: Request, document_id: str) -> Response:
     cards = "" if shown == LISTS[0] else str(state.put("show", ""))
     selected = Selected(id=state.get("on"), span=span, cards=cards)
     room = read_room(extraction, voice=state.get("voice"), selected=selected)
-    current = ask.conflicts_current(wait=shown == "conflicts")
+    opened = shown == "conflicts"
+    told = ask.contradictions(Wish(report=(document_id,)), wait=opened, begin=opened)
     return render(
         request,
         "reading.html",
         doc=extraction.document,
         room=room,
-        conflicts=ask.conflicts(Wish(report=(document_id,)), limit=MOST).rows,
-        current=current,
+        conflicts=told.rows[:MOST],
+        current=told.current,
         lists=LISTS,
         shown=shown,
         offsets=bool(state.get("offsets")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
@@ -11,7 +12,8 @@ from starlette.responses import Response
 
 from sayso.corroborate.credibility import Letter, rate, ratings
 from sayso.corroborate.decisions import DIFFERENT
-from sayso.corroborate.matching_record import recorded_matches, suggested_matches
+from sayso.corroborate.matching import EventMatch
+from sayso.corroborate.matching_record import recorded_matches
 from sayso.errors import NotFound
 from sayso.ledger import Ledger, standing
 from sayso.model import Judgement
@@ -37,7 +39,8 @@ def matched(request: Request) -> Response:
     state = state_of(request.url.path, request.query_params.multi_items())
     ledger = site_of(request).ledgers.read
     suggested = state.get("show") == "suggested"
-    found = tuple(_suggested(ledger) if suggested else _decided(ledger))
+    told = site_of(request).ask.suggestions() if suggested else None
+    found = _suggested(told.matches) if told else _decided(ledger)
     shown = part(found, state.get("after"), _ON_SCREEN)
     return render(
         request,
@@ -45,6 +48,7 @@ def matched(request: Request) -> Response:
         found=shown,
         rows=_rows(request, shown.rows),
         suggested=suggested,
+        told=told,
         writable=site_of(request).ledgers.writable,
     )
 
@@ -133,10 +137,10 @@ def _decided(ledger: Ledger) -> list[Matched]:
     return found
 
 
-def _suggested(ledger: Ledger) -> list[Matched]:
+def _suggested(found: Iterable[EventMatch]) -> list[Matched]:
     return [
         Matched(one=m.one, other=m.other, reason=f"{m.score:.2f}: {'; '.join(m.reasons)}")
-        for m in suggested_matches(ledger)
+        for m in found
     ]
 
 
