@@ -6,6 +6,7 @@ import argparse
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -60,7 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     labels = labels_of(examples)
     kept, lower = SIZES[asked.size]
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    network = Network(pretrained(asked.encoder, kept, lower, 0.1), labels).to(device)
+    network = Network(pretrained(asked.encoder, kept, lower, 0.1), labels)
+    if asked.start:
+        network.load_state_dict(load_file(asked.start / "weights.safetensors"))
+        # What has settled is moved less than what began.
+        plan = replace(plan, rate_encoder=plan.rate_encoder / 2, rate_heads=plan.rate_heads / 2)
+    network = network.to(device)
     make = Maker(Subwords(asked.encoder / "tokenizer.json"), labels)
     begun = time.monotonic()
     print(f"{len(examples)} sentences, {sum(len(e.words) for e in examples)} words", flush=True)
@@ -100,6 +106,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--size", choices=SIZES, default="small")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--minutes", type=float, help="end at this time, whatever the load")
+    parser.add_argument("--start", type=Path, help="go on from the weights of such a folder")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--smoke", action="store_true", help="a minute on a few sentences")
     return parser.parse_args(arguments)
