@@ -18,7 +18,7 @@ from sayso.extract.coreference.nominals import nominal_antecedent
 from sayso.extract.coreference.profile import Form, Profile, profiles
 from sayso.extract.coreference.pronouns import pronoun_antecedent
 from sayso.extract.coreference.speech import Speech, speech
-from sayso.extract.coreference.syntax import syntactic_links
+from sayso.extract.coreference.syntax import bears_name, syntactic_links
 from sayso.extract.mentions.nominals import THING
 from sayso.model import Annotation, Claim, Mention, MentionKind
 
@@ -38,9 +38,16 @@ def corefer(
     entities = Entities(found)
     given = syntactic_links(annotation, found)
     book = NameBook(entities)
+    called = {
+        target: index for index, target in given.items()
+        if bears_name(annotation, found[target], found[index])
+    }  # fmt: skip
     for profile in found:
         target = given.get(profile.index)
-        if target is None:
+        if profile.index in called:
+            # "The band known as Skarn" takes up no other band.
+            target = book.find(found[called[profile.index]])
+        elif target is None:
             target = _antecedent(annotation, profile.index, entities, book, spoken)
         elif not profile.name and _clash(entities, target, profile):
             target = None

@@ -13,7 +13,7 @@ from sayso.extract.coreference.speech import Speech, Turn
 from sayso.extract.coreference.traits import Number
 from sayso.extract.lexicon import is_metonym, is_title
 from sayso.extract.mentions.nominals import AGENTS, GROUP, PERSON, classes
-from sayso.model import lists
+from sayso.model import BlockKind, lists
 
 _ANEW = frozenset("other another second third fourth next further additional different new".split())
 _OUTLETS = frozenset(
@@ -306,6 +306,8 @@ def _taken_up(profile: Profile, entities: Entities, spoken: Speech) -> int | Non
             continue
         if entity.told_only(spoken.told) and profile.head not in _OUTLETS:
             continue
+        if all(entities.profiles[i].block is BlockKind.DATELINE for i in entity.members):
+            continue  # "HOFN, Iceland (Nordland News)": where it was written
         if not entity.named or not agrees(entity, profile) or not _suits(profile, entity):
             continue
         if not profile.words <= _allowed(entity) or _contains(profile, entities.profiles[index]):

@@ -32,6 +32,8 @@ _EMPTY_IT = frozenset(
 _SEEMING = frozenset("seem appear happen turn take mean look follow".split())
 # How many sentences back a pronoun may point.
 _BACK = 3
+# So many mentions of one referent are looked at in a sentence.
+_FEW = 6
 
 
 def pronoun_antecedent(
@@ -45,7 +47,10 @@ def pronoun_antecedent(
             return None
         speaks = profile.index in spoken.of_source and profile.role != "possessor"
         last = _who_spoke(annotation, profile, entities, spoken) if speaks else None
-        if last is not None and profile.gender not in ("m", "f"):
+        if last is not None and (
+            profile.gender not in ("m", "f")
+            or not _one_since(annotation, profile, entities, last, spoken)
+        ):
             return last
         # "Arason would not comment, but he said": a "he" may be nearer than who spoke last.
         return _third(annotation, profile, entities, spoken, last)
@@ -108,6 +113,30 @@ def _who_spoke(
     return None
 
 
+def _one_since(
+    annotation: Annotation, profile: Profile, entities: Entities, last: int, spoken: Speech
+) -> bool:
+    """Tell whether somebody else who fits was spoken of since who spoke last had his say.
+
+    "Arason would not comment, but he said"; "Police freed Karl Dam. He said". Those of whom only
+    that speaker tells are not: "Dam said the mayor had fled. He said".
+    """
+    before = entities.of(last)
+    held = max(before.members)
+    for index in entities.recent(profile.index, _BACK):
+        other, entity = entities.profiles[index], entities.of(index)
+        if index < held:
+            break
+        if entity is before or other.quoted >= 0 or not _agrees(profile, entity, other):
+            continue
+        if other.mention.sentence > entities.profiles[held].mention.sentence:
+            return True
+        tokens = annotation.sentences[other.mention.sentence].tokens
+        if other.role == "subject" and other.verb >= 0 and tokens[other.verb].head < 0:
+            return True
+    return False
+
+
 def _several_since(
     annotation: Annotation, profile: Profile, entities: Entities, source: int
 ) -> bool:
@@ -159,7 +188,9 @@ def _third(
     """Return the best fitting referent of the last sentences; `last` is who spoke last."""
     best, most = last, float("-inf")
     silent = _who_is_quoted(profile, entities, spoken)
-    said = _predicate(annotation.sentences[profile.mention.sentence], profile)
+    here = annotation.sentences[profile.mention.sentence]
+    said = _predicate(here, profile)
+    parts = _is_whole(here, profile)
     for order, index in enumerate(entities.recent(profile.index, _BACK)):
         other = entities.profiles[index]
         entity = entities.of(index)
@@ -167,6 +198,8 @@ def _third(
             continue
         if _barred(annotation, profile, other):
             continue
+        if parts and entity.number is not Number.MANY:
+            continue  # "most of them": several, and no body however large
         if said and entity.classes and not said & entity.classes:
             # "It is a precaution": no state, town or ship is one.
             continue
@@ -175,14 +208,48 @@ def _third(
         if entity.told_only(spoken.told):
             continue
         where = annotation.sentences[other.mention.sentence]
-        turn = spoken.of_source.get(index)
-        score = _score(where, profile, other, entity, order, speaks=turn is not None)
+        own = profile.quoted < 0 and profile.index in spoken.of_source
+        if own and _only_quoted(entity, entities):
+            continue  # '"The mayor and a clerk left," he said': neither of the two
+        told = _told_here(entity, other, entities, spoken)
+        turn = spoken.of_source.get(told)
+        score = _score(
+            where, profile, entities.profiles[told], entity, order, speaks=turn is not None
+        )
         score += _weights()["speaker"] if index == last else 0.0
         if turn is not None and turn.after and profile.index not in spoken.of_source:
             score += _weights()["said_after"]
         if score > most:
             best, most = index, score
     return best
+
+
+def _told_here(entity: Entity, other: Profile, entities: Entities, spoken: Speech) -> int:
+    """Return the mention that speaks among those of a referent's last sentence, else the last.
+
+    "A clerk who goes by Orri said his boat had sunk": it is the clerk that is a subject.
+    """
+    for index in reversed(entity.members[-_FEW:]):
+        if entities.profiles[index].mention.sentence != other.mention.sentence:
+            break
+        if index in spoken.of_source:
+            return index
+    return other.index
+
+
+def _only_quoted(entity: Entity, entities: Entities) -> bool:
+    """Tell whether a referent without a name was only spoken of inside quotation marks."""
+    return not entity.named and all(entities.profiles[i].quoted >= 0 for i in entity.members)
+
+
+def _is_whole(sentence: Sentence, profile: Profile) -> bool:
+    """Tell whether a pronoun is that of which some are meant: "most of | them"."""
+    token = sentence.tokens[profile.mention.head]
+    if token.dep != "nmod" or token.head < 0 or profile.number is not Number.MANY:
+        return False
+    return any(
+        sentence.tokens[c].text.lower() == "of" for c in sentence.children[profile.mention.head]
+    )
 
 
 def _who_is_quoted(profile: Profile, entities: Entities, spoken: Speech) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sayso.extract.coreference.profile import Form, Profile
 from sayso.extract.coreference.traits import Number
 from sayso.extract.mentions.name_labels import CALLING
-from sayso.extract.mentions.nominals import PERSON, classes
+from sayso.extract.mentions.nominals import AGENTS, PERSON, classes
 from sayso.extract.mentions.phrases import ancestors
 from sayso.model import Annotation, BlockKind, MentionKind, Sentence
 
@@ -42,10 +42,11 @@ def _tied(sentence: Sentence, profile: Profile) -> int | None:
     token = sentence.tokens[head]
     if profile.pronoun in _RELATIVE:
         return _antecedent_of_relative(sentence, head)
-    if profile.form is Form.NAME and profile.mention.label == "PER":
+    if profile.form is Form.NAME:
         called = _called(sentence, head)
         if called is not None:
             return called
+    if profile.form is Form.NAME and profile.mention.label == "PER":
         beside = _beside(sentence, head)
         if beside is not None:
             return beside
@@ -115,13 +116,20 @@ def _beside(sentence: Sentence, head: int) -> int | None:
 
 
 def _called(sentence: Sentence, head: int) -> int | None:
-    """Return the person said to bear a name: "a clerk known as Orri", "who goes by Orri"."""
+    """Return who is said to bear a name: "a clerk known as Orri", "the band called Skarn"."""
     for above in ancestors(sentence, head):
         verb = sentence.tokens[above]
         if verb.dep in ("acl", "acl:relcl") and verb.lemma.lower() in CALLING:
-            person = PERSON in classes(sentence.tokens[verb.head].lemma)
-            return _top(sentence, verb.head) if person and verb.head >= 0 else None
+            agent = bool(AGENTS & set(classes(sentence.tokens[verb.head].lemma)))
+            return _top(sentence, verb.head) if agent and verb.head >= 0 else None
     return None
+
+
+def bears_name(annotation: Annotation, target: Profile, name: Profile) -> bool:
+    """Tell whether a phrase says itself what its bearer is called: "the band known as Skarn"."""
+    sentence = annotation.sentences[name.mention.sentence]
+    inside = target.mention.span.covers(name.mention.span)
+    return inside and bool(name.name) and _called(sentence, name.mention.head) is not None
 
 
 def _abbreviates(sentence: Sentence, profile: Profile) -> bool:

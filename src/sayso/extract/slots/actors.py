@@ -254,11 +254,13 @@ def owner(ground: Ground, number: int, head: int) -> int:
         if not _is_part(sent, head) and not word & classes()["forces"]:
             return head
         if any(
-            is_state_adjective(sent.tokens[c].text) or sent.tokens[c].name == "ORG"
+            is_state_adjective(sent.tokens[c].text)
+            or sent.tokens[c].name == "ORG"
+            or (sent.tokens[c].text[0].isupper() and c > 0)
             for c in sent.children[head]
             if sent.tokens[c].dep in ("amod", "compound")
         ):
-            return head
+            return head  # "Norway's Skarn group": a group of its own
         inner = [
             child
             for child in sent.children[head]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from sayso.model import Match
@@ -15,6 +16,8 @@ from sayso.resolve.base import KnowledgeBase, Tenure
 _ALLIES = frozenset({"coalition", "alliance"})
 # Who can have troops: "NATO warplanes", "AU troops", "cartel gunmen".
 _ARMED = frozenset({"REB", "UAF", "MIL", "CRM", "IGO"})
+# Whose country it is, before the name of a group.
+_OWNER = re.compile(r"^(?:[A-Z]\S*\s+){0,3}?[A-Z]\S*(?:['’]s|s['’])\s+")
 _DEFINITE = ("the ", "this ", "that ")
 
 
@@ -39,7 +42,7 @@ def by_noun(
 
 def by_members(phrase: Phrase, knowledge: KnowledgeBase) -> tuple[Match, ...]:
     """Return the group whose "Hezbollah fighters" or "Wagner troops" act; one of them is nobody."""
-    group, _, head = unmodified(phrase.front).rpartition(" ")
+    group, _, head = _core(unmodified(phrase.front)).rpartition(" ")
     kinds = kinds_of_noun(head.removesuffix("s")) | kinds_of_noun(head)
     if not group or not (kinds or is_body(head)):
         return ()
@@ -53,6 +56,22 @@ def by_members(phrase: Phrase, knowledge: KnowledgeBase) -> tuple[Match, ...]:
     return tuple(
         Match(referent_id=entry.actor.id, score=0.85, reasons=(reason,)) for entry in entries[:1]
     )
+
+
+def is_owned(phrase: Phrase) -> bool:
+    """Tell whether a group is told of with its country: "Norway's Skarn group"."""
+    return _OWNER.match(phrase.front) is not None
+
+
+def _core(words: str) -> str:
+    """Return "Skarn group" for "Norway's Danish-backed Skarn rebel group"."""
+    front, _, head = _OWNER.sub("", words).rpartition(" ")
+    kept = front.split()
+    while len(kept) > 1 and ("-" in kept[0] or kept[0].islower()):
+        del kept[0]
+    while len(kept) > 1 and kept[-1].islower():
+        del kept[-1]
+    return f"{' '.join(kept)} {head}"
 
 
 def _allies(words: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from sayso.model import Actor, Annotation, Match, Mention, MentionKind, content_
 from sayso.model.titles import without_titles
 from sayso.resolve.actors.bodies import bare_body, by_regime, by_state
 from sayso.resolve.actors.candidates import by_description, by_name
-from sayso.resolve.actors.groups import by_members, by_noun, can_be
+from sayso.resolve.actors.groups import by_members, by_noun, can_be, is_owned
 from sayso.resolve.actors.names import key
 from sayso.resolve.actors.offices import by_office
 from sayso.resolve.actors.report import Phrase, alike, owners_of, phrase_of, states_of
@@ -232,6 +232,8 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
         return taken or by_office(phrase, *context)
     return (
         by_description(phrase, *context)
+        # "Norway's Skarn group": the group's, and no body of the state's
+        or (by_members(phrase, report.knowledge) if is_owned(phrase) else ())
         or by_state(phrase)
         or by_regime(phrase, report.states, report.knowledge)
         or bare_body(phrase, report.states, report.owners)
