@@ -67,6 +67,8 @@ def corroboration(ledger: Ledger, name: str, *, as_of: datetime | None = None) -
     (`sayso copies`). Raises NotFound where no one event or presence is meant.
     """
     nodes = [n for n in ledger.find(name) if n.kind in (Kind.EVENT, Kind.PRESENCE)]
+    # A whole id means what has it, even where others begin with it.
+    nodes = [n for n in nodes if n.id == name] or nodes
     if len(nodes) != 1:
         what = "no event or presence has" if not nodes else "several have"
         raise NotFound(
