@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from sayso.model import EVENT_TYPES
+from sayso.model.lists import rows
+
 from .ledgers import json_rows, typed
 
 
@@ -29,3 +34,28 @@ def test_table_shows_the_days(ledger: Path) -> None:
 
 def test_unknown_order_is_refused(ledger: Path) -> None:
     assert typed("timeline", "--sort", "id; DROP TABLE claim", ledger=ledger).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ("timeline", "--type"),
+        ("timeline", "--stage"),
+        ("timeline", "--stance"),
+        ("presence", "--status"),
+        ("conflicts", "--kind"),
+    ],
+)
+def test_a_word_that_is_none_of_its_list_is_told_not_searched(
+    ledger: Path, command: str, option: str
+) -> None:
+    result = typed(command, option, "wihtdrawal", ledger=ledger)
+
+    assert result.exit_code == 2
+    assert "'wihtdrawal' is none of" in result.output
+
+
+def test_every_type_of_an_event_can_be_asked_for() -> None:
+    written = {row[1] for name in ("verbs", "nouns") for row in rows(f"events/{name}.tsv")}
+
+    assert written - {"-", "type"} <= set(EVENT_TYPES)

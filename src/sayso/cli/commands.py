@@ -21,7 +21,7 @@ COMMANDS = {
     "corroboration": "Count the independent chains that say it, as a range, with the reasons.",
     "reliability": "Give a named source its Admiralty letter.",
     "explain": "Show the words under one claim, event or presence.",
-    "export": "Write a ledger's rows as CSV or JSON Lines.",
+    "export": "Write a ledger's rows: CSV, JSON Lines, GeoJSON, Parquet or HTML.",
     "archive": "Read a web archive on all cores or a cluster, to Parquet and into a ledger.",
     "ledger": "Back up, upgrade, follow, freeze and copy a ledger.",
     "review": "List what people decided, how well they agree, and carry it on.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,22 @@ from sayso.cli.ledger_options import (
     ledger_to_read,
     print_json,
 )
+from sayso.cli.question_options import OneOf
 
 if TYPE_CHECKING:
     from sayso.query import ConflictRow
 
 
+def _kinds() -> Iterable[str]:
+    from sayso.corroborate.presence_pairs import Topic
+
+    return Topic
+
+
 @click.command("conflicts")
-@click.option("--kind", help="One kind alone, as in `withdrawal` or `killed`.")
+@click.option(
+    "--kind", type=OneOf("kind", _kinds), help="One kind alone, as in `withdrawal` or `killed`."
+)
 @as_of
 @ledger_option
 @as_json

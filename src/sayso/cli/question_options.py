@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -35,6 +35,48 @@ class _BoxType(click.ParamType):  # type: ignore[type-arg]  # generic from Click
         return Box(west=west, south=south, east=east, north=north)
 
 
+class OneOf(click.ParamType):  # type: ignore[type-arg]  # generic from Click 8.5 on
+    """A word of a fixed list, which is looked up when a word was typed."""
+
+    name = "word"
+
+    def __init__(self, name: str, words: Callable[[], Iterable[str]]) -> None:
+        """`words` gives the list, so that help needs no import."""
+        self.name = name
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word of the list that was typed, in any case."""
+        word, known = str(value).strip().lower(), [str(each) for each in self._words()]
+        if word not in known:
+            self.fail(f"{value!r} is none of {', '.join(known)}", param, ctx)
+        return word
+
+
+def _stances() -> Iterable[str]:
+    from sayso.model import Stance
+
+    return Stance
+
+
+def _stages() -> Iterable[str]:
+    from sayso.model import STAGES
+
+    return STAGES
+
+
+def _statuses() -> Iterable[str]:
+    from sayso.model import Status
+
+    return Status
+
+
+def _types() -> Iterable[str]:
+    from sayso.model import EVENT_TYPES
+
+    return EVENT_TYPES
+
+
 _OPTIONS: dict[str, Callable[[F], F]] = {
     "who": click.option("--who", help="Who says it: words of a name in the chain."),
     "actor": click.option("--actor", help="Who did it, or to whom it was done: words of a name."),
@@ -42,18 +84,32 @@ _OPTIONS: dict[str, Callable[[F], F]] = {
     "box": click.option(
         "--box", type=_BoxType(), help="Where on the map: west,south,east,north in degrees."
     ),
-    "stance": click.option("--stance", multiple=True, help="How sure the source is; repeatable."),
+    "stance": click.option(
+        "--stance",
+        type=OneOf("stance", _stances),
+        multiple=True,
+        help="How sure the source is; repeatable.",
+    ),
     "outlet": click.option("--outlet", multiple=True, help="Which outlet; repeatable."),
     "first": click.option("--from", "first", type=day, help="The first day."),
     "last": click.option("--to", "last", type=day, help="The last day."),
     "type": click.option(
-        "--type", multiple=True, help="The type of event, as in `assault`; repeatable."
+        "--type",
+        type=OneOf("type", _types),
+        multiple=True,
+        help="The type of event, as in `assault`; repeatable.",
     ),
     "stage": click.option(
-        "--stage", multiple=True, help="`occurred`, `planned`, `denied` …; repeatable."
+        "--stage",
+        type=OneOf("stage", _stages),
+        multiple=True,
+        help="`occurred`, `planned`, `denied` …; repeatable.",
     ),
     "status": click.option(
-        "--status", multiple=True, help="`arrived`, `present`, `withdrew` …; repeatable."
+        "--status",
+        type=OneOf("status", _statuses),
+        multiple=True,
+        help="`arrived`, `present`, `withdrew` …; repeatable.",
     ),
     "text": click.option("--text", help="Words that are all there, as in `sayso search`."),
 }

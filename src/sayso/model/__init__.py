@@ -15,6 +15,8 @@ from sayso.model.identity import (
     content_id,
 )
 from sayso.model.record import (
+    EVENT_TYPES,
+    STAGES,
     Casualties,
     Conflict,
     Event,
@@ -55,6 +57,8 @@ from sayso.model.text import (
 )
 
 __all__ = [
+    "EVENT_TYPES",
+    "STAGES",
     "Actor",
     "Annotation",
     "Argument",

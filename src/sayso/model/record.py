@@ -42,13 +42,21 @@ class Casualties:
     claim_id: str
 
 
+# PLOVER 2.0's, and two of Sayso's own.
+EVENT_TYPES = (
+    "agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse",
+    "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+    "investigate", "report",
+)  # fmt: skip
+STAGES = ("occurred", "planned", "denied", "possible", "requested", "threatened", "unclear")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Something that happened, is planned or is denied.
 
-    `type` and `mode` are PLOVER 2.0's in lower case, or `investigate` or
-    `report`. `anchor` is the word that names it. `stage` is `occurred`,
-    `planned`, `denied`, `possible`, `requested`, `threatened` or `unclear`.
+    `type` is one of EVENT_TYPES, `mode` PLOVER 2.0's in lower case, `stage` one
+    of STAGES. `anchor` is the word that names it.
     """
 
     id: str

@@ -26,6 +26,9 @@ class ExportFormat(StrEnum):
 
     CSV = "csv"
     JSONL = "jsonl"
+    GEOJSON = "geojson"
+    PARQUET = "parquet"
+    HTML = "html"
 
 
 def json_value(value: Any) -> Any:
