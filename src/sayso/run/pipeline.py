@@ -20,6 +20,7 @@ from sayso.model import Document, Extraction
 from sayso.resolve.actors.knowledge import shipped as shipped_knowledge
 from sayso.resolve.actors.link import actors_of, link
 from sayso.resolve.dates.anchor import anchor
+from sayso.resolve.dates.dateline import datelines
 from sayso.resolve.gazetteer.shipped import open_gazetteer
 from sayso.resolve.places.regions import denoted
 from sayso.resolve.places.resolve import resolve as places
@@ -50,7 +51,13 @@ def process(
 
     spans = [sentence.span for sentence in annotation.sentences]
     times = timexes(document.text, spans)
-    times = anchor(times, document.text, published=document.published, sentences=spans)
+    times = anchor(
+        times,
+        document.text,
+        published=document.published,
+        sentences=spans,
+        datelines=datelines(document),
+    )
     after("times")
 
     gazetteer = open_gazetteer()

@@ -14,7 +14,9 @@ from datetime import date
 
 from sayso.model import Span, Timex
 from sayso.resolve.dates.bc import before_christ
+from sayso.resolve.dates.dateline import day_without_year, hung_without_year, written_on
 from sayso.resolve.dates.interval import interval_of, reference_days, spread
+from sayso.resolve.dates.night import nights
 from sayso.resolve.dates.pick import Ground, pick
 from sayso.resolve.dates.sentence import sentence_at, sentence_ranges
 from sayso.resolve.dates.tense import Tense, Verb, tense_at, verbs_of
@@ -55,16 +57,23 @@ def anchor(
     published: date | None,
     sentences: Sequence[Span] = (),
     narrative: bool | None = None,
+    datelines: Sequence[Span] = (),
 ) -> tuple[Timex, ...]:
     """Return `timexes` with final values, anchors and intervals, in the same order.
 
     `sentences` bounds the search for a verb; without it the text is split
     lightly. `narrative` says whether dates follow each other (a history) or
     hang on the publication day (news); `None` lets the years told decide.
+    `datelines` are the stretches of text that say where and when the report
+    was written: the day of one takes its year from `published`, and is then
+    what the others hang on.
     """
+    open_day = day_without_year(timexes, datelines) if published is None else None
+    published = written_on(timexes, datelines, published)
     ranges = sentence_ranges(text, sentences)
     story = _tells_history(timexes, published) if narrative is None else narrative
     result: list[Timex] = []
+    tenses: list[Tense | None] = []
     said: list[_Said] = []
     era = ""  # the last value, where it was before Christ
     verbs: dict[tuple[int, int], list[Verb]] = {}
@@ -82,18 +91,20 @@ def anchor(
             story=story or _in_told_year(timex, said, text, published),
         )
         ancient = before_christ(timex.value, era) if era and timex.type != "SET" else None
+        ancient = ancient or (open_day and hung_without_year(timex.value, open_day))
         final = replace(timex, value=ancient) if ancient else _final(timex, ground, said)
         if final.type != "DURATION" and re.match(r"(?:BC)?\d{4}", final.value):
             era = final.value if final.value.startswith("BC") else ""
         interval = interval_of(final, text, published=published, tense=tense, local=timex.value)
         if interval is None and not story:
-            interval = reference_days(final.value, published)
+            interval = reference_days(final.value, published, tense, ground.said)
         final = replace(final, interval=interval)
         scene = _scene(timex, final, ground)
         if scene is not None:
             said.append(scene)
         result.append(final)
-    return tuple(spread(result, text))
+        tenses.append(tense)
+    return tuple(spread(nights(result, tenses, text, published), text))
 
 
 def _scene(timex: Timex, final: Timex, ground: Ground) -> _Said | None:
@@ -172,7 +183,7 @@ def _resolved(value: str, ground: Ground, said: Sequence[_Said]) -> tuple[str, d
     if named:
         if base is None:
             return pick(named, replace(ground, now=None, story=False))
-        side = {"<": Tense.PAST, ">": Tense.FUTURE, "=": None}[local["side"]]
+        side = {"<": Tense.PAST, ">": Tense.FUTURE, "=": ground.tense}[local["side"]]
         return pick(named, replace(ground, now=base, story=False, tense=side, exact=local["side"]))
     amount = int(float(local["amount"])) * (-1 if local["sign"] == "-" else 1)
     unit = local["unit"]
@@ -214,7 +225,9 @@ def _compared_quarter(year: str, said: Sequence[_Said]) -> str | None:
 def _weekend(base: date, amount: int, ground: Ground) -> str:
     """Return the weekend meant: of news told on a Monday, the one just over."""
     step = amount * 7
-    if amount == 0 and base.isoweekday() <= 4 and ground.tense is not Tense.FUTURE:
+    # "They left at the weekend", read on a Friday, is no forecast.
+    over = 5 if ground.tense is Tense.PAST else 4
+    if amount == 0 and base.isoweekday() <= over and ground.tense is not Tense.FUTURE:
         step = -7
     day = moved(base, step, "D") or base
     return value_at(day, "WE")

@@ -14,7 +14,7 @@ from sayso.resolve.dates.value import UNITS, between, days_of, moved, narrowed
 
 _SIGNAL = re.compile(
     r"\b(?:(?P<since>since|ever since|starting(?: in| on)?|beginning(?: in| on)?|from)"
-    r"|(?P<until>until|till|through|up to|by)|(?P<before>before|prior to|ahead of)"
+    r"|(?P<until>until|till|through|up to)|(?P<by>by)|(?P<before>before|prior to|ahead of)"
     r"|(?P<after>after|following))"
     r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -26,6 +26,13 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"P(T?)(\d+)([A-Z]+)\Z")
+# "has been there for three days" up to now, "will open in two weeks" from now on.
+_SO_FAR = re.compile(
+    r"\b(?:has|have|['’]ve|['’]s)\b(?:(?!\b(?:will|would|for|had|was|were)\b)[^;:\n]){0,80}\b(?:for|over|in|during)"
+    r"\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:with)?in\s+(?:the\s+)?\Z", re.IGNORECASE)
 _FEAST = re.compile(r"(?<=[\dX]-)[a-z][a-z-]+\Z")
 _REACH = 40
 
@@ -40,7 +47,7 @@ def interval_of(
     """
     interval = _plain(timex, local)
     if interval is None:
-        return None
+        return _counted(timex, text, published, tense)
     if timex.anchor and local.endswith("<") and not local.startswith("P"):
         interval = replace(interval, latest=_earlier(interval.latest, timex.anchor))
     elif timex.anchor and local.endswith(">"):
@@ -50,17 +57,27 @@ def interval_of(
     signal = _SIGNAL.search(text, max(0, timex.span.start - _REACH), timex.span.start)
     within = signal and (signal["before"] or signal["after"]) and _MOMENT.match(timex.text)
     if signal and timex.type in ("DATE", "TIME") and not within:
-        return _signalled(interval, signal, published, tense)
+        return _signalled(interval, signal, published, tense, timex.mod)
     # What happened cannot have happened after the report of it.
-    if tense is Tense.PAST and published and _holds(interval, published):
+    late = local.endswith(">")
+    if tense is Tense.PAST and published and not late and _holds(interval, published):
         return replace(interval, latest=published)
     return interval
 
 
-def reference_days(value: str, published: date | None) -> Interval | None:
-    """Return the days of "now", "recently" and "soon" in a report of the day `published`."""
+def reference_days(
+    value: str, published: date | None, tense: Tense | None = None, said: date | None = None
+) -> Interval | None:
+    """Return the days of "now", "recently" and "soon" in a report of the day `published`.
+
+    "Hours later" of what is past lies between the day last spoken of, `said`,
+    and the report.
+    """
     if published is None:
         return None
+    if value == "FUTURE_REF" and tense is Tense.PAST:
+        start = said if said and said <= published else None
+        return between(start, published, "vague")
     return {
         "PRESENT_REF": between(published, published, "day"),
         "PAST_REF": between(None, published, "vague"),
@@ -88,13 +105,29 @@ def _plain(timex: Timex, local: str) -> Interval | None:
     return days_of(timex.value)
 
 
+def _counted(
+    timex: Timex, text: str, published: date | None, tense: Tense | None
+) -> Interval | None:
+    """Return the days of a bare duration that ends or begins with the report, else `None`."""
+    if timex.type != "DURATION" or published is None:
+        return None
+    start = timex.span.start
+    if tense is Tense.FUTURE and _AHEAD.search(text, max(0, start - _REACH), start):
+        return _side_of(timex.value, published, f"now>{timex.value}")
+    if _SO_FAR.search(text, max(0, start - 120), start):
+        return _side_of(timex.value, published, f"now<{timex.value}")
+    return None
+
+
 def _side_of(value: str, base: date, local: str) -> Interval | None:
     """Return the days of a duration that ends or begins at `base`."""
     span = _SPAN.match(value)
+    past = "<" in local
+    if value.startswith(("PX", "PTX")):  # "the past few days", "within weeks"
+        return between(None, base, "vague") if past else between(base, None, "vague")
     if span is None or "P" not in local[1:]:
         return None
     clock, amount, unit = span.groups()
-    past = "<" in local
     if clock:
         edge = moved(base, -1 if past else 1, "D")
     elif unit in ("D", "W", "M", "Q", "Y"):
@@ -108,22 +141,36 @@ def _side_of(value: str, base: date, local: str) -> Interval | None:
 
 
 def _signalled(
-    interval: Interval, signal: re.Match[str], published: date | None, tense: Tense | None
+    interval: Interval,
+    signal: re.Match[str],
+    published: date | None,
+    tense: Tense | None,
+    mod: str | None,
 ) -> Interval:
     one = timedelta(days=1)
     if signal["since"]:
         latest = published if published and _starts_by(interval, published) else None
         return replace(interval, latest=latest)
+    ahead = published if tense is Tense.FUTURE else None  # what will be done is not done yet
     if signal["until"]:
         return replace(interval, earliest=None)
+    # "Before the end of May" is in May, or earlier.
+    if signal["by"] or (signal["before"] and mod == "END"):
+        return _ending(interval, interval.latest, ahead)
     if signal["before"] and interval.earliest:
-        return replace(interval, earliest=None, latest=interval.earliest - one)
+        return _ending(interval, interval.earliest - one, ahead)
     if signal["after"] and interval.latest:
         latest = (
             published if published and tense is Tense.PAST and interval.latest < published else None
         )
         return replace(interval, earliest=interval.latest + one, latest=latest)
     return interval
+
+
+def _ending(interval: Interval, latest: date | None, ahead: date | None) -> Interval:
+    """Return the days up to `latest`, from the day `ahead` where that comes before it."""
+    comes = ahead is not None and latest is not None and ahead <= latest
+    return replace(interval, earliest=ahead if comes else None, latest=latest)
 
 
 def _starts_by(interval: Interval, day: date) -> bool:

@@ -18,6 +18,7 @@ _FEAST = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<name>[a-z][a-z-]+)\Z")
 
 
 _NEARLY_A_YEAR = 300
+_ALMOST_A_YEAR = 345
 _NO_DAY = "XXXX-XX-XX"
 
 
@@ -100,7 +101,9 @@ def _year(rest: str, base: date, ground: Ground) -> int:
         year = base.year + on
         return min((first.year for first, _ in spans), key=lambda one: abs(one - year))
     if ground.exact == "=":
-        return base.year
+        # "This winter", told in May, began in December.
+        over = ground.tense is not Tense.FUTURE and rest == "WI" and base.month < 9
+        return base.year - over
     if rest.startswith("Q"):
         # Results come out after their quarter: "expects to report a loss for the third quarter".
         return [first for first, _ in spans if first <= base][-1].year
@@ -122,7 +125,7 @@ def _nearest(spans: Sequence[_Days], base: date, ground: Ground) -> _Days:
     # What is nearly a year away is called "last" or "next": the other one is meant.
     if ground.tense is Tense.PAST and back < _NEARLY_A_YEAR:
         return past[-1]
-    if ground.tense is Tense.FUTURE and forth < _NEARLY_A_YEAR:
+    if ground.tense is Tense.FUTURE and forth < _ALMOST_A_YEAR:
         return ahead[0]
     return past[-1] if back <= forth else ahead[0]
 
