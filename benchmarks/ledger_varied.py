@@ -16,10 +16,10 @@ from itertools import islice
 from sqlalchemy import Connection, Table, func, select, text
 
 from ledger_made import World
-from sayso.ledger.lookup_facts import facts
-from sayso.ledger.lookup_keys import UNDATED
-from sayso.ledger.lookup_schema import FACT, FACT_SOURCE
-from sayso.ledger.lookup_tokens import tokens
+from sayso.ledger.lookup.facts import facts
+from sayso.ledger.lookup.keys import UNDATED
+from sayso.ledger.lookup.schema import FACT, FACT_SOURCE
+from sayso.ledger.lookup.tokens import tokens
 from sayso.ledger.prepare import prepare
 from sayso.ledger.schema import DERIVED, DOCUMENT, JUDGEMENT, LEARNT, METADATA, REJECTION
 from sayso.ledger.sql import SqlLedger

@@ -15,7 +15,7 @@ import postgres
 from reports import MAY_3, MAY_4, MAY_5, Report, east, north
 from sayso.ledger import Ledger, MemoryLedger, open_ledger
 from sayso.ledger.bulk import bulk_add
-from sayso.ledger.lookup_storing import rebuild
+from sayso.ledger.lookup.storing import rebuild
 from sayso.ledger.sql import SqlLedger
 from sayso.query import (
     BadCursor,

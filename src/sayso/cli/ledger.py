@@ -78,7 +78,7 @@ def upgrade(*, ledger: str | None) -> None:
 def reindex(*, ledger: str | None) -> None:
     """Make the tables anew that questions are answered from; the reports stay as they are."""
     from sayso.cli.ledger_options import ledger_to_fill
-    from sayso.ledger.lookup_storing import rebuild
+    from sayso.ledger.lookup.storing import rebuild
     from sayso.ledger.sql import SqlLedger
 
     with ledger_to_fill(ledger) as opened:

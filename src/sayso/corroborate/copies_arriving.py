@@ -28,8 +28,8 @@ from sayso.corroborate.copies_text import (
 )
 from sayso.corroborate.decisions import record_pairs
 from sayso.ledger import Ledger
-from sayso.ledger import lookup_kin as kin
-from sayso.ledger.lookup_kin import Numbered
+from sayso.ledger.lookup import kin
+from sayso.ledger.lookup.kin import Numbered
 from sayso.ledger.sql import SqlLedger
 from sayso.ledger.words import words
 from sayso.model import Judgement

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect
 
-from sayso.ledger.lookup_storing import make_lookup, rebuild
+from sayso.ledger.lookup.storing import make_lookup, rebuild
 from sayso.ledger.migrations.words import make_word_indexes
 from sayso.ledger.schema import METADATA, VERSION
 from sayso.ledger.triggers import drop_guards, make_guards

@@ -13,7 +13,7 @@ from sayso.ledger import cells, rows_record, rows_report
 from sayso.ledger.base import Added
 from sayso.ledger.indexed import claim_text, paragraphs
 from sayso.ledger.inserting import insert_rows
-from sayso.ledger.lookup_storing import Told, store_facts
+from sayso.ledger.lookup.storing import Told, store_facts
 from sayso.ledger.prepare import Prepared, source_node
 from sayso.ledger.schema import (
     ACTOR,

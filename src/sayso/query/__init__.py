@@ -5,8 +5,8 @@
 be asked. `timeline`, `presence`, `claims` and `sources` give everything at once.
 """
 
-from sayso.ledger.lookup import Box, Count, Pin
-from sayso.ledger.lookup_facts import Tag
+from sayso.ledger.lookup.base import Box, Count, Pin
+from sayso.ledger.lookup.facts import Tag
 from sayso.query.asking import ask, count, every, facets, pins, rows_of, undated
 from sayso.query.conflicts import conflict_rows
 from sayso.query.cursors import BadCursor

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar, cast
 
 from sayso.ledger import Ledger
-from sayso.ledger.lookup import COUNTED, FACETED, PINNED, Count, Pin
-from sayso.ledger.lookup_facts import FactRow, Tag
-from sayso.ledger.lookup_of import lookup
+from sayso.ledger.lookup.base import COUNTED, FACETED, PINNED, Count, Pin
+from sayso.ledger.lookup.facts import FactRow, Tag
+from sayso.ledger.lookup.of import lookup
 from sayso.query.cursors import read_cursor, write_cursor
 from sayso.query.pages import Page
 from sayso.query.questions import Question

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from json import dumps, loads
 
 from sayso.errors import SaysoError
-from sayso.ledger.lookup import Position
+from sayso.ledger.lookup.base import Position
 from sayso.model import content_id
 
 

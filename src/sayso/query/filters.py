@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sayso.ledger.lookup_facts import place_names
+from sayso.ledger.lookup.facts import place_names
 from sayso.ledger.words import Phrase, words
 
 __all__ = ["named", "place_names", "within"]

@@ -21,9 +21,9 @@ from enum import StrEnum
 from typing import ClassVar, Generic, TypeVar
 
 from sayso.ledger import wanted
-from sayso.ledger.lookup import Box, FactOrder, Sought
-from sayso.ledger.lookup_facts import FactRow, Tag, outlet_tag
-from sayso.ledger.lookup_keys import FactKind
+from sayso.ledger.lookup.base import Box, FactOrder, Sought
+from sayso.ledger.lookup.facts import FactRow, Tag, outlet_tag
+from sayso.ledger.lookup.keys import FactKind
 from sayso.ledger.words import words
 from sayso.query.rows import ClaimRow, EventRow, FoundRow, PresenceRow
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.ledger.lookup_rows import (
+from sayso.ledger.lookup.rows import (
     ClaimRow,
     ConflictRow,
     EventRow,

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from sayso.ledger import wanted
-from sayso.ledger.lookup_rank import stemmed
-from sayso.ledger.lookup_stems import stem
+from sayso.ledger.lookup.rank import stemmed
+from sayso.ledger.lookup.stems import stem
 from sayso.ledger.words import Phrase, words
 
 _WORD = re.compile(r"\w+")

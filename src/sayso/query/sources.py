@@ -7,9 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from sayso.ledger import Ledger
-from sayso.ledger.lookup import Heard, Position
-from sayso.ledger.lookup_of import lookup
-from sayso.ledger.lookup_plain import PlainLookup
+from sayso.ledger.lookup.base import Heard, Position
+from sayso.ledger.lookup.of import lookup
+from sayso.ledger.lookup.plain import PlainLookup
 from sayso.ledger.words import words
 from sayso.query.cursors import read_cursor, write_cursor
 from sayso.query.pages import Page

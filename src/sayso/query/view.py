@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sayso.ledger.lookup_view import View, views
+from sayso.ledger.lookup.view import View, views
 
 __all__ = ["View", "views"]

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, cast
 from sayso.corroborate.presence_time import Course
 from sayso.errors import NotFound
 from sayso.ledger import Kind
-from sayso.ledger.lookup_facts import FactRow, outlet_tag
+from sayso.ledger.lookup.facts import FactRow, outlet_tag
 from sayso.model import Document, Extraction
 from sayso.model.states import by_code
 from sayso.query import (

@@ -1,7 +1,7 @@
 """Tables that answer questions without reading the reports.
 
 They are derived, and made from the reports behind the last revision
-(`sayso.ledger.lookup_storing.rebuild`), so that there is nothing to do here.
+(`sayso.ledger.lookup.storing.rebuild`), so that there is nothing to do here.
 
 Revision ID: 0003
 """

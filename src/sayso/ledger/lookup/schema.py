@@ -1,8 +1,8 @@
 """Which tables answer questions?  Made from the others in the same transaction as a report.
 
 They hold nothing of their own and can be made anew at any time
-(`sayso.ledger.lookup_storing.rebuild`), so that they need no revisions of
-their columns. `key` is that of `sayso.ledger.lookup_keys`; days are ordinals
+(`sayso.ledger.lookup.storing.rebuild`), so that they need no revisions of
+their columns. `key` is that of `sayso.ledger.lookup.keys`; days are ordinals
 of the proleptic Gregorian calendar; `seen` counts microseconds since 1970.
 """
 

@@ -13,8 +13,8 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select, update
 
 from sayso.ledger.loading import load_report
-from sayso.ledger.lookup_dialect import put_once
-from sayso.ledger.lookup_schema import KIN_GROUP, KIN_KEY
+from sayso.ledger.lookup.dialect import put_once
+from sayso.ledger.lookup.schema import KIN_GROUP, KIN_KEY
 from sayso.ledger.schema import DOCUMENT
 from sayso.model import Document
 

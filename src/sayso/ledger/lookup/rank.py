@@ -7,9 +7,9 @@ closer together.
 
 from __future__ import annotations
 
-from sayso.ledger.lookup_facts import FactRow
-from sayso.ledger.lookup_rows import ClaimRow, FoundRow
-from sayso.ledger.lookup_stems import stem
+from sayso.ledger.lookup.facts import FactRow
+from sayso.ledger.lookup.rows import ClaimRow, FoundRow
+from sayso.ledger.lookup.stems import stem
 from sayso.ledger.words import Phrase, Wanted, words
 
 

@@ -28,9 +28,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from sayso.ledger.cells import Row
 from sayso.ledger.dialects import SQLITE
-from sayso.ledger.lookup import Box
-from sayso.ledger.lookup_schema import FACT
-from sayso.ledger.lookup_tokens import All, Near
+from sayso.ledger.lookup.base import Box
+from sayso.ledger.lookup.schema import FACT
+from sayso.ledger.lookup.tokens import All, Near
 
 # PostgreSQL takes 2,046 bytes a word and a megabyte a text; what is beyond is not found there.
 _MOST_OF_A_WORD, _MOST_OF_A_TEXT = 500, 900_000

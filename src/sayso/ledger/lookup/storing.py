@@ -13,8 +13,8 @@ from sayso.ledger import cells
 from sayso.ledger.anonymity import source_id
 from sayso.ledger.inserting import insert_rows
 from sayso.ledger.loading import load_extraction
-from sayso.ledger.lookup_cells import row_cells
-from sayso.ledger.lookup_dialect import (
+from sayso.ledger.lookup.cells import row_cells
+from sayso.ledger.lookup.dialect import (
     add_up,
     drop_indexes,
     make_indexes,
@@ -22,12 +22,12 @@ from sayso.ledger.lookup_dialect import (
     put_points,
     put_tokens,
 )
-from sayso.ledger.lookup_facts import COUNTED_BY, Fact, Tag, facts
-from sayso.ledger.lookup_keys import ends, fact_key
-from sayso.ledger.lookup_rows import PresenceRow
-from sayso.ledger.lookup_schema import FACT, FACT_ROW, FACT_SOURCE, FACT_STEM, TABLES
-from sayso.ledger.lookup_stems import stem
-from sayso.ledger.lookup_tokens import tokens
+from sayso.ledger.lookup.facts import COUNTED_BY, Fact, Tag, facts
+from sayso.ledger.lookup.keys import ends, fact_key
+from sayso.ledger.lookup.rows import PresenceRow
+from sayso.ledger.lookup.schema import FACT, FACT_ROW, FACT_SOURCE, FACT_STEM, TABLES
+from sayso.ledger.lookup.stems import stem
+from sayso.ledger.lookup.tokens import tokens
 from sayso.ledger.schema import DOCUMENT
 from sayso.model import Extraction
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypedDict
 
 from sayso.ledger.anonymity import hidden_slots
-from sayso.ledger.lookup_rows import ClaimRow, EventRow, FoundRow, PresenceRow, SideRow
+from sayso.ledger.lookup.rows import ClaimRow, EventRow, FoundRow, PresenceRow, SideRow
 from sayso.model import (
     BlockKind,
     Claim,

@@ -31,7 +31,7 @@ from sqlalchemy import (
 
 from sayso.ledger import cells
 from sayso.ledger.base import SourceNode
-from sayso.ledger.lookup import (
+from sayso.ledger.lookup.base import (
     COUNTED,
     FACETED,
     PINNED,
@@ -43,10 +43,10 @@ from sayso.ledger.lookup import (
     Position,
     Sought,
 )
-from sayso.ledger.lookup_cells import row_of
-from sayso.ledger.lookup_dialect import WORDS, boxed, holding, in_box, words_key
-from sayso.ledger.lookup_facts import COUNTED_BY, FactRow, Tag
-from sayso.ledger.lookup_keys import (
+from sayso.ledger.lookup.cells import row_of
+from sayso.ledger.lookup.dialect import WORDS, boxed, holding, in_box, words_key
+from sayso.ledger.lookup.facts import COUNTED_BY, FactRow, Tag
+from sayso.ledger.lookup.keys import (
     ALWAYS,
     NEVER,
     UNDATED,
@@ -55,13 +55,13 @@ from sayso.ledger.lookup_keys import (
     key_parts,
     keys_of,
 )
-from sayso.ledger.lookup_plain import by_frequency, source_row
-from sayso.ledger.lookup_rank import score
-from sayso.ledger.lookup_rows import SourceRow
-from sayso.ledger.lookup_schema import FACT, FACT_ROW, FACT_SOURCE, FACT_STEM
-from sayso.ledger.lookup_stems import stem
-from sayso.ledger.lookup_storing import moment_number
-from sayso.ledger.lookup_tokens import asked
+from sayso.ledger.lookup.plain import by_frequency, source_row
+from sayso.ledger.lookup.rank import score
+from sayso.ledger.lookup.rows import SourceRow
+from sayso.ledger.lookup.schema import FACT, FACT_ROW, FACT_SOURCE, FACT_STEM
+from sayso.ledger.lookup.stems import stem
+from sayso.ledger.lookup.storing import moment_number
+from sayso.ledger.lookup.tokens import asked
 from sayso.ledger.schema import DOCUMENT, PLACE, SOURCE
 from sayso.ledger.words import Phrase, words
 from sayso.model import Naming

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sayso.ledger.base import Ledger
-from sayso.ledger.lookup import Lookup
-from sayso.ledger.lookup_plain import PlainLookup
+from sayso.ledger.lookup.base import Lookup
+from sayso.ledger.lookup.plain import PlainLookup
 
 
 def lookup(ledger: Ledger) -> Lookup:
@@ -13,6 +13,6 @@ def lookup(ledger: Ledger) -> Lookup:
     if reading is None:
         return PlainLookup(ledger)
     # SQLAlchemy takes longer to import than a report takes to read.
-    from sayso.ledger.lookup_tables import TableLookup
+    from sayso.ledger.lookup.tables import TableLookup
 
     return TableLookup(reading)

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.ledger.lookup import Sought
-from sayso.ledger.lookup_facts import Fact, Tag
-from sayso.ledger.lookup_rank import stemmed
+from sayso.ledger.lookup.base import Sought
+from sayso.ledger.lookup.facts import Fact, Tag
+from sayso.ledger.lookup.rank import stemmed
 from sayso.ledger.words import Phrase, words
 
 _BREAK = "_"

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from sayso.ledger import cells
-from sayso.ledger.lookup_facts import FactRow
-from sayso.ledger.lookup_keys import FactKind
-from sayso.ledger.lookup_rows import ClaimRow, EventRow, FoundRow, PresenceRow, Row
+from sayso.ledger.lookup.facts import FactRow
+from sayso.ledger.lookup.keys import FactKind
+from sayso.ledger.lookup.rows import ClaimRow, EventRow, FoundRow, PresenceRow, Row
 
 _TYPES: dict[FactKind, type[FactRow]] = {
     FactKind.CLAIM: ClaimRow,

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from sayso.ledger.lookup_facts import FactRow, Tag
-from sayso.ledger.lookup_keys import FactKind
-from sayso.ledger.lookup_rows import SourceRow
+from sayso.ledger.lookup.facts import FactRow, Tag
+from sayso.ledger.lookup.keys import FactKind
+from sayso.ledger.lookup.rows import SourceRow
 from sayso.ledger.words import Wanted
 
 # Where a page ended: the values that its last row is sorted by.

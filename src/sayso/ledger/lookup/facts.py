@@ -14,9 +14,9 @@ from enum import StrEnum
 
 from sayso.ledger.anonymity import is_hidden, source_id
 from sayso.ledger.indexed import claim_text, paragraphs
-from sayso.ledger.lookup_keys import FactKind
-from sayso.ledger.lookup_rows import ClaimRow, EventRow, FoundRow, PresenceRow
-from sayso.ledger.lookup_view import View
+from sayso.ledger.lookup.keys import FactKind
+from sayso.ledger.lookup.rows import ClaimRow, EventRow, FoundRow, PresenceRow
+from sayso.ledger.lookup.view import View
 from sayso.ledger.words import words
 from sayso.model import Claim, Extraction, Place, Slot
 from sayso.model.states import by_code

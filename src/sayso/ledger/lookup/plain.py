@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import count as numbers
 
 from sayso.ledger.base import Ledger, SourceNode
-from sayso.ledger.lookup import (
+from sayso.ledger.lookup.base import (
     COUNTED,
     FACETED,
     PINNED,
@@ -21,10 +21,10 @@ from sayso.ledger.lookup import (
     Position,
     Sought,
 )
-from sayso.ledger.lookup_facts import Fact, FactRow, Tag, facts
-from sayso.ledger.lookup_keys import UNDATED, FactKind, day_and_span
-from sayso.ledger.lookup_rank import held, score
-from sayso.ledger.lookup_rows import EventRow, PresenceRow, SourceRow
+from sayso.ledger.lookup.facts import Fact, FactRow, Tag, facts
+from sayso.ledger.lookup.keys import UNDATED, FactKind, day_and_span
+from sayso.ledger.lookup.rank import held, score
+from sayso.ledger.lookup.rows import EventRow, PresenceRow, SourceRow
 from sayso.ledger.prepare import utc
 from sayso.ledger.words import Phrase, words
 from sayso.model import Naming
