@@ -1,6 +1,6 @@
 """Does an archive that is killed at random give the rows of one clean run?
 
-    python tools/soak_archive.py [--pages 20000] [--kills 20] [--whole] [--seed 1]
+    python tools/soak_archive.py [--pages 20000] [--kills 20] [--seconds 60] [--whole]
 
 Makes a web archive of pages from the texts of the corpora where these are present, else
 from invented reports; runs it once in one process, and once with workers and the whole
@@ -68,12 +68,14 @@ def write(path: Path, count: int) -> None:
             stream.write(packed([made]))
 
 
-def kill_at_random(command: list[str], out: Path, kills: int, pick: random.Random) -> int:
+def kill_at_random(
+    command: list[str], out: Path, kills: int, seconds: float, pick: random.Random
+) -> int:
     """Run a command, killing it and its workers now and then; return how often it was killed."""
     done = 0
     while True:
         run = subprocess.Popen(command)
-        last = time.monotonic() + pick.uniform(5, 60) if done < kills else None
+        last = time.monotonic() + pick.uniform(seconds / 10, seconds) if done < kills else None
         while run.poll() is None and (last is None or time.monotonic() < last):
             time.sleep(0.2)
         if run.poll() is not None:
@@ -86,10 +88,11 @@ def kill_at_random(command: list[str], out: Path, kills: int, pick: random.Rando
         done += 1
         if victims != [run.pid]:
             # A worker was killed; its run goes on, and is killed as well after a while.
-            time.sleep(pick.uniform(1, 10))
+            time.sleep(pick.uniform(1, seconds / 6))
             run.kill()
         run.wait()
-        print(f"killed {done} times, {status(out).pages:,} pages done", flush=True)
+        pages = status(out).pages if (out / "archive.json").exists() else 0
+        print(f"killed {done} times, {pages:,} pages done", flush=True)
 
 
 def children(parent: int) -> list[int]:
@@ -109,19 +112,21 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--records", type=int, default=500, help="records in a shard")
+    parser.add_argument("--seconds", type=float, default=60, help="most between two kills")
     parser.add_argument("--whole", action="store_true", help="make the whole record")
     parser.add_argument("--run", nargs=2, type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     process = {} if asked.whole else {"process": archive_jobs.light}
     if asked.run:
         archive, out = asked.run
-        run_archive([str(archive)], Work(out=out, **process), Cut(records=500, workers=2))
+        run_archive([str(archive)], Work(out=out, **process), Cut(records=asked.records, workers=2))
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write(folder / "soak.warc.gz", asked.pages)
         began = time.monotonic()
-        cut = Cut(engine=EngineName.HERE, records=500)
+        cut = Cut(engine=EngineName.HERE, records=asked.records)
         clean = run_archive(
             [str(folder / "soak.warc.gz")], Work(out=folder / "clean", **process), cut
         )
@@ -129,7 +134,9 @@ def main() -> None:
         print(f"one clean run: {clean.reports:,} reports of {clean.pages:,} pages in {spent:.0f} s")
         command = [sys.executable, __file__, *(["--whole"] if asked.whole else [])]
         command += ["--run", str(folder / "soak.warc.gz"), str(folder / "out")]
-        kills = kill_at_random(command, folder / "out", asked.kills, random.Random(asked.seed))
+        command += ["--records", str(asked.records)]
+        pick = random.Random(asked.seed)
+        kills = kill_at_random(command, folder / "out", asked.kills, asked.seconds, pick)
         for each in TABLES:
             if table(folder / "clean", each) != table(folder / "out", each):
                 sys.exit(f"the rows of {each} differ after {kills} kills")
