@@ -83,3 +83,23 @@ def test_a_conflict_of_a_match_that_was_taken_back_is_not_exported(ledger: Path)
     exported = typed("export", "--what", "conflicts", "--format", "jsonl", ledger=ledger)
 
     assert json_rows(exported) == json_rows(typed("conflicts", "--json", ledger=ledger))
+
+
+def test_the_whole_record_goes_out_and_comes_back(ledger: Path, tmp_path: Path) -> None:
+    out, copy = tmp_path / "north", tmp_path / "copy.sqlite"
+
+    assert typed("export", "--what", "record", "-o", str(out), ledger=ledger).exit_code == 0
+    loaded = typed("archive", "load", str(out), "--ledger", str(copy))
+
+    assert loaded.exit_code == 0, loaded.output
+    for command in ("timeline", "presence", "conflicts"):
+        rows = json_rows(typed(command, "--json", ledger=ledger))
+        assert json_rows(typed(command, "--json", ledger=copy)) == rows
+
+
+@pytest.mark.parametrize("words", [["--format", "csv", "-o", "x"], ["--place", "Vik"], []])
+def test_the_whole_record_is_a_new_folder_of_parquet(ledger: Path, words: list[str]) -> None:
+    result = typed("export", "--what", "record", *words, ledger=ledger)
+
+    assert result.exit_code == 2
+    assert "--what record" in result.output

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
 FORMATS = ("csv", "jsonl", "geojson", "parquet", "html")
+RECORD = "record"
 WHAT = ("claims", "events", "presence", "conflicts", "sources")
 
 
@@ -29,10 +30,11 @@ WHAT = ("claims", "events", "presence", "conflicts", "sources")
 )
 @click.option(
     "--what",
-    type=click.Choice(WHAT),
+    type=click.Choice((*WHAT, RECORD)),
     default="claims",
     show_default=True,
-    help="Which rows; they are those of the command of that name.",
+    help="Which rows; they are those of the command of that name. `record` is all of the ledger,"
+    " as a folder of Parquet files.",
 )
 @click.option(
     "-o",
@@ -65,6 +67,9 @@ def command(
     check_days(narrowing)
     if what in ("conflicts", "sources") and any(narrowing.values()):
         raise click.UsageError(f"--what {what} takes no words, names, places, stances or days")
+    if what == RECORD:
+        _record(ledger, output.name, form, as_of, narrowing)
+        return
     if Path(output.name).is_dir():
         raise click.UsageError(f"{output.name} is a folder; name a file with --output")
     form = form or _form_of(output.name)
@@ -75,6 +80,25 @@ def command(
         note = f"In {opened.location}" + (f", as of {as_of:%Y-%m-%d}" if as_of else "")
         _write(rows, row_type, form, output, (f"Sayso: {what}", note))
         hint_if_too_early(opened, as_of)
+
+
+def _record(
+    ledger: str | None,
+    folder: str,
+    form: str | None,
+    moment: datetime | None,
+    narrowing: dict[str, Any],
+) -> None:
+    """Write documents, claims, statements, judgements … to a new folder, a table each."""
+    from sayso.run.parquet import export
+
+    if form not in (None, "parquet") or any(narrowing.values()):
+        raise click.UsageError("--what record is all of the ledger as Parquet, and nothing else")
+    if folder == "-":
+        raise click.UsageError("--what record fills a folder; name a new one with --output")
+    with ledger_to_read(ledger) as opened:
+        export(opened, Path(folder), as_of=moment)
+        hint_if_too_early(opened, moment)
 
 
 def _form_of(name: str) -> str:
