@@ -153,6 +153,17 @@ class Ask:
         """Yield every row of an answer, some hundreds in memory at a time: for exports."""
         yield from every(self._ledger, cast("Question[FactRow]", wish.asked()))
 
+    def in_turn(self, wish: Wish, *, at_once: int) -> Iterator[FactRow]:
+        """Yield the rows of an answer, a few at a time, for whoever stops after a while."""
+        asked = cast("Question[FactRow]", wish.asked())
+        after: str | None = None
+        while True:
+            page = ask(self._ledger, asked, limit=at_once, cursor=after)
+            yield from page.rows
+            if page.next is None:
+                return
+            after = page.next
+
     def undated(self, wish: Wish) -> int:
         """Return how many rows are left out because nothing says when they held."""
         return undated(self._ledger, cast("Question[FactRow]", wish.asked())).facts

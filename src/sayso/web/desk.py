@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from threading import Lock
 
 from sayso.corroborate.decisions import by_rule
 from sayso.ledger import Ledger
 from sayso.model import Judgement
+from sayso.query import ClaimRow, EventRow, PresenceRow
 from sayso.review.decisions import Act, Verdict, acts, seen_by
 from sayso.review.doubt import Doubt, Reviewed, doubt
-from sayso.web.ask import MOST, Ask
+from sayso.web.ask import Ask
 from sayso.web.people import Person
 from sayso.web.roles import Role
-from sayso.web.wish import Wish
+from sayso.web.wish import EVERYTHING, Wish
 
 KINDS = ("claims", "events", "presence")
+# To rank a row, it is made: so many are within a reader's patience.
+RANKED = 150
+_SCANNED = 2_000
+_SHAPES: Mapping[str, type[Reviewed]] = {
+    "claims": ClaimRow,
+    "events": EventRow,
+    "presence": PresenceRow,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +37,14 @@ class Item:
     doubt: Doubt
     told: tuple[Act, ...]
     mine: Act | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What to look at, in order; `more` tells that there is more than was ranked."""
+
+    items: tuple[Item, ...]
+    more: bool
 
 
 class Desk:
@@ -57,37 +75,60 @@ class Desk:
         found = self.all().get(about, ())
         return seen_by(found, viewer.name, blind=viewer.role is Role.REVIEWER)
 
-    def queue(self, kind: str, wish: Wish, viewer: Person, *, judged: bool) -> tuple[Item, ...]:
+    def queue(self, kind: str, wish: Wish, viewer: Person, *, judged: bool) -> Queue:
         """Return what a viewer has not judged yet, or has, the most doubtful first.
 
-        Of a ledger with more rows than a page can hold, those that its filters
-        give first are ranked.
+        Of more than `RANKED` rows, those that the filters give first are
+        ranked: when they are judged, the next ones are.
         """
-        rows: tuple[Reviewed, ...]
-        if kind == "claims":
-            rows = self._ask.claims(wish, limit=MOST).rows
-        elif kind == "events":
-            rows = self._ask.events(wish, limit=MOST).rows
+        mine = {
+            about: act
+            for about, told in self.all().items()
+            for act in told
+            if act.by == viewer.name and act.verdict
+        }
+        if judged:
+            found, more = self._judged(kind, wish, mine)
         else:
-            rows = self._ask.presence(wish, limit=MOST).rows
+            found, more = self._waiting(kind, wish, frozenset(mine))
         against = self._ask.contradictions(wait=False).rows
         contested = {side.id for row in against for side in row.sides}
-        known = self.all()
-        items = []
-        for row in rows:
-            mine = next(
-                (a for a in known.get(row.id, ()) if a.by == viewer.name and a.verdict), None
+        items = [
+            Item(
+                row=row,
+                doubt=doubt(row, contested=row.id in contested),
+                told=self.told(row.id, viewer),
+                mine=mine.get(row.id),
             )
-            if (mine is not None) is judged:
-                items.append(
-                    Item(
-                        row=row,
-                        doubt=doubt(row, contested=row.id in contested),
-                        told=self.told(row.id, viewer),
-                        mine=mine,
-                    )
-                )
-        return tuple(sorted(items, key=lambda item: (-item.doubt.score, item.row.id)))
+            for row in found
+        ]
+        items.sort(key=lambda item: (-item.doubt.score, item.row.id))
+        return Queue(items=tuple(items), more=more)
+
+    def _waiting(self, kind: str, wish: Wish, mine: frozenset[str]) -> tuple[list[Reviewed], bool]:
+        found: list[Reviewed] = []
+        for row in self._ask.in_turn(replace(wish, kind=kind), at_once=RANKED + 1):
+            if row.id in mine or not isinstance(row, (ClaimRow, EventRow, PresenceRow)):
+                continue
+            if len(found) == RANKED:
+                return found, True
+            found.append(row)
+        return found, False
+
+    def _judged(
+        self, kind: str, wish: Wish, mine: Mapping[str, Act]
+    ) -> tuple[list[Reviewed], bool]:
+        last = sorted(mine, key=lambda about: mine[about].at, reverse=True)
+        shape = _SHAPES[kind]
+        known = self._ask.rows(tuple(last[: 2 * RANKED]))
+        found = [row for name in last if isinstance(row := known.get(name), shape)]
+        if replace(wish, kind="claims") != EVERYTHING:
+            # What the filters leave is asked of the ledger, within the same reports.
+            reports = tuple(dict.fromkeys(row.document_id for row in found))
+            narrowed = replace(wish, kind=kind, report=wish.report or reports)
+            kept = {row.id for row in islice(self._ask.all_of(narrowed), _SCANNED)}
+            found = [row for row in found if row.id in kept]
+        return found[:RANKED], len(found) > RANKED or len(last) > 2 * RANKED
 
     def progress(self, viewer: Person) -> dict[Verdict, int]:
         """Return how many verdicts a viewer has given."""

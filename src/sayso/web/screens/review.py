@@ -15,7 +15,7 @@ from sayso.model import Stance, Status
 from sayso.review.agreement import agreement
 from sayso.review.decisions import FIELDS, Field, Verdict, correct, decide, redo, undo
 from sayso.web.ask import Part
-from sayso.web.desk import KINDS, Desk, Item
+from sayso.web.desk import KINDS, RANKED, Desk, Item
 from sayso.web.filters import wish_of
 from sayso.web.pages import render
 from sayso.web.parts import part
@@ -47,8 +47,8 @@ def review(request: Request) -> Response:
         raise Problem(400, f"There are {', '.join(KINDS)}.", where="in")
     site = site_of(request)
     judged = state.get("show") == "judged"
-    items = site.desk.queue(kind, wish_of(state), request.state.person, judged=judged)
-    shown: Part[Item] = part(items, state.get("after"), ON_SCREEN)
+    queue = site.desk.queue(kind, wish_of(state), request.state.person, judged=judged)
+    shown: Part[Item] = part(queue.items, state.get("after"), ON_SCREEN)
     return render(
         request,
         "review.html",
@@ -56,6 +56,7 @@ def review(request: Request) -> Response:
         kind=kind,
         kinds=KINDS,
         judged=judged,
+        ranked=RANKED if queue.more else None,
         progress=site.desk.progress(request.state.person),
         reasons=REASONS,
         fields={row.__name__: fields for row, fields in FIELDS.items()},
