@@ -325,7 +325,7 @@ def _event(
         actor=tuple(actors),
         recipient=tuple(recipients),
         place=tuple(_places(ground, number, draft, (*actors, *recipients))),
-        date=tuple(date_slots(ground, number, draft.index)),
+        date=tuple(date_slots(ground, number, draft.index, says=draft.type in _VERBAL)),
         killed=tuple(_casualties(ground, number, draft, draft.killed)),
         injured=tuple(_casualties(ground, number, draft, draft.injured)),
         origin=draft.rule,

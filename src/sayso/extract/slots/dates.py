@@ -2,67 +2,170 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from sayso.extract.events.clause import cases
+from sayso.extract.events.lexicon import words
 from sayso.extract.slots.ground import Ground
-from sayso.model import Slot
+from sayso.model import Sentence, Slot
 
 _ELSEWHEN = frozenset({"since", "before", "until", "despite"})
+_PHRASES = frozenset({"obl", "advmod", "nmod", "obj", "xcomp", "dep", "amod"})
+_CLAUSES = frozenset({"parataxis", "advcl", "acl", "acl:relcl", "ccomp"})
+_SIDES = frozenset({"after", "before"})
+_HIGH = 4
 
 
-def date_slots(ground: Ground, number: int, index: int) -> list[Slot]:
-    """Return the time expressions of the clause of a predicate, else of those above it."""
+def date_slots(ground: Ground, number: int, index: int, *, says: bool = False) -> list[Slot]:
+    """Return the time expressions of the clause of a predicate, else of those above it.
+
+    `says` is true of a predicate of speech: "condemned Friday's raid" tells
+    the day of the raid.
+    """
     sent = ground.annotation.sentences[number]
+    counted = _counted_from(ground, number, index)
+    if counted:
+        return counted
     at = index
-    for _ in range(4):
-        found = _dates_under(ground, number, at, index)
+    for _ in range(_HIGH):
+        found = _dates_under(ground, number, at, index, says=says)
         if found:
             return found
         token = sent.tokens[at]
         # "Those jailed last year were freed on Monday": Monday is no date of "jailed".
-        if token.head < 0 or token.dep in ("parataxis", "advcl", "acl", "acl:relcl", "ccomp"):
-            return []
+        if token.head < 0 or token.dep in _CLAUSES:
+            return _of_noun(ground, number, index) if token.dep != "acl" else []
         if token.dep == "conj" and token.pos == "VERB":
             # "On Monday boats came and left" shares its date; one behind "came" is its own.
             return [
                 slot
-                for slot in _dates_under(ground, number, token.head, index)
+                for slot in _dates_under(ground, number, token.head, index, says=says)
                 if slot.span.end <= sent.tokens[token.head].span.start
             ]
         at = token.head
     return []
 
 
-def _dates_under(ground: Ground, number: int, top: int, link: int) -> list[Slot]:
+def _of_noun(ground: Ground, number: int, index: int) -> list[Slot]:
+    """Return the dates told by a noun: of the event itself, or of the subject of its verb.
+
+    "Monday's raid killed two"; "the raid, which began on Monday, killed two".
+    """
     sent = ground.annotation.sentences[number]
-    found: dict[int, Slot] = {}
+    nouns = [index] if sent.tokens[index].pos == "NOUN" else []
+    if sent.tokens[index].pos == "VERB":
+        nouns = [
+            child
+            for child in sent.children[index]
+            if sent.tokens[child].dep.split(":")[0] == "nsubj" and sent.tokens[child].pos == "NOUN"
+        ]
+    for noun in nouns:
+        found = _slots(ground, number, index, _named_on(ground, number, noun))
+        if found:
+            return found
+        for child in sent.children[noun]:
+            token = sent.tokens[child]
+            if token.dep.startswith("acl") and token.lemma.lower() in words("takes_place"):
+                return _dates_under(ground, number, child, index)
+    return []
+
+
+def _named_on(ground: Ground, number: int, noun: int) -> Iterator[int]:
+    """Yield the times right on a noun: "Monday's raid", "the raid on Monday"."""
+    sent = ground.annotation.sentences[number]
+    for child in sent.children[noun]:
+        on = sent.tokens[child].dep in ("nmod:poss", "nmod", "nmod:unmarked")
+        if on and not set(cases(sent, child)) & _ELSEWHEN:
+            yield child
+
+
+def _counted_from(ground: Ground, number: int, index: int) -> list[Slot]:
+    """Return the duration right before "after" or "before" a predicate, where it leads to a day.
+
+    "On Sunday, a day after troops withdrew": "a day" says when they withdrew.
+    """
+    sent = ground.annotation.sentences[number]
+    for child in sent.children[index]:
+        token = sent.tokens[child]
+        if child == 0 or child > index or token.text.lower() not in _SIDES:
+            continue
+        if token.dep not in ("mark", "case"):
+            continue
+        time = ground.timex_at(number, child - 1)
+        if time is not None and ground.timexes[time].type == "DURATION":
+            return _slots(ground, number, index, [child - 1])
+    return []
+
+
+def _dates_under(
+    ground: Ground, number: int, top: int, link: int, *, says: bool = False
+) -> list[Slot]:
+    """Return the dates of the phrases of a clause: its own, else those inside its other phrases."""
+    sent = ground.annotation.sentences[number]
+    near: list[int] = []
+    deep: list[int] = []
     for child in sent.children[top]:
         token = sent.tokens[child]
         dep = token.dep.split(":")[0]
-        if dep in ("obl", "advmod", "nmod", "obj", "xcomp", "dep", "amod"):
-            # A date may hang on the phrase before it ("left the camp at Hella on Monday").
-            near = [child, *(c for c in sent.children[child] if dep != "amod")]
-            near += [g for c in near[1:] for g in sent.children[c]]
-            since = set(cases(sent, child)) & _ELSEWHEN and ground.timex_at(number, child) is None
-            if token.pos == "VERB" or since:
-                near = []  # "since a revolt in 2012": the year of the revolt
-            for index in near:
-                if sent.tokens[index].dep == "amod" and index != child:
-                    continue
-                above = sent.tokens[index].head
-                if above != top and sent.tokens[above].dep == "acl:relcl":
-                    continue
-                _add_date(ground, number, index, link, found)
-    return sorted(found.values(), key=lambda slot: slot.span)
+        if dep not in _PHRASES or token.pos == "VERB":
+            continue
+        since = set(cases(sent, child)) & _ELSEWHEN and ground.timex_at(number, child) is None
+        if since or (says and dep == "obj"):
+            continue  # "since a revolt in 2012": the year of the revolt
+        for index in _within(sent, child, shallow=dep == "amod"):
+            own = _is_own(ground, number, top, index)
+            (near if own else deep).append(index)
+    return _slots(ground, number, link, near) or _slots(ground, number, link, deep)
 
 
-def _add_date(ground: Ground, number: int, index: int, link: int, found: dict[int, Slot]) -> None:
-    sent = ground.annotation.sentences[number]
-    time = ground.timex_at(number, index)
-    if time is None or time in found:
+def _within(sent: Sentence, child: int, *, shallow: bool) -> Iterator[int]:
+    """Yield a phrase's head and what hangs on it, up to three words deep, clauses left out."""
+    yield child
+    if shallow:
         return
-    timex = ground.timexes[time]
-    claim = ground.claim_or_narration(number, timex.span, sent.tokens[link].span)
-    if claim is not None and timex.type in ("DATE", "TIME"):
+    for index in sent.children[child]:
+        if sent.tokens[index].dep == "amod" or sent.tokens[index].pos == "VERB":
+            continue
+        yield index
+        for inner in sent.children[index]:
+            if sent.tokens[inner].dep != "amod" and sent.tokens[inner].pos != "VERB":
+                yield inner
+
+
+def _is_own(ground: Ground, number: int, top: int, index: int) -> bool:
+    """Tell whether a time hangs on the predicate, or on a place there ("left Hella on Monday").
+
+    In "shelled Vik in response to a raid on Sunday" Sunday hangs on the raid.
+    """
+    sent = ground.annotation.sentences[number]
+    for _ in range(_HIGH):
+        head = sent.tokens[index].head
+        if head == top:
+            return True
+        timed = ground.timex_at(number, head) is not None
+        if head < 0 or not (timed or ground.toponym_at(number, head) is not None):
+            return False
+        index = head
+    return False
+
+
+def _slots(ground: Ground, number: int, link: int, indices: Iterable[int]) -> list[Slot]:
+    """Return the times at some tokens, in order; spans of time only where no date is told."""
+    sent = ground.annotation.sentences[number]
+    dates: dict[int, Slot] = {}
+    spans: dict[int, Slot] = {}
+    for index in indices:
+        time = ground.timex_at(number, index)
+        if time is None:
+            continue
+        timex = ground.timexes[time]
+        claim = ground.claim_or_narration(number, timex.span, sent.tokens[link].span)
+        if claim is None or timex.type == "SET":
+            continue
+        if timex.type == "DURATION" and timex.interval is None:
+            continue
+        found = spans if timex.type == "DURATION" else dates
         found[time] = Slot(
             text=timex.text, span=timex.span, claim_id=ground.id_of(claim), timex=time
         )
+    return sorted((dates or spans).values(), key=lambda slot: slot.span)

@@ -19,6 +19,7 @@ from sayso.resolve.dates.interval import interval_of, reference_days, spread
 from sayso.resolve.dates.night import nights
 from sayso.resolve.dates.pick import Ground, pick
 from sayso.resolve.dates.sentence import sentence_at, sentence_ranges
+from sayso.resolve.dates.step import stepped
 from sayso.resolve.dates.tense import Tense, Verb, tense_at, verbs_of
 from sayso.resolve.dates.value import days_of, moved, value_at
 
@@ -104,7 +105,8 @@ def anchor(
             said.append(scene)
         result.append(final)
         tenses.append(tense)
-    return tuple(spread(nights(result, tenses, text, published), text))
+    dated = nights(result, tenses, text, published)
+    return tuple(spread(stepped(dated, text), text))
 
 
 def _scene(timex: Timex, final: Timex, ground: Ground) -> _Said | None:
