@@ -18,12 +18,13 @@ _NOT_MAIN = frozenset({"acl", "acl:relcl", "amod", "advcl", "xcomp", "aux", "com
 def according_to(reading: Reading, index: int) -> Iterator[Draft]:
     """`According to the coast guard, the boat sank.`  `The boat, according to X, sank.`"""
     sentence = reading.sentences[index]
-    for at in range(len(sentence.tokens)):
+    for at, token in enumerate(sentence.tokens):
         found = preposition(sentence, at)
         if found is None or found.last + 2 >= len(sentence.tokens):
             continue
         cue = found.cues[0]
-        if cue.lemma == "per" and not _names(sentence, found.last + 1):
+        given = at > 0 and token.text == "Per"  # "Major Per Lund"
+        if cue.lemma == "per" and (given or not _names(sentence, found.last + 1)):
             continue
         if cue.lemma == "to hear":
             continue

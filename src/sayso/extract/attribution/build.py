@@ -65,9 +65,17 @@ def draft(
         outer=_quoting(reading, sentence, clause),
         negated=clause.negated,
         topic=topic,
-        shared=shared,
+        shared=shared or _told_of(sentence, clause, where),
         origin=origin,
     )
+
+
+def _told_of(sentence: Sentence, clause: Clause, source: Passage) -> Passage:
+    """Return the source where the paper tells of it too: "lost Hella to | rebels |, who say"."""
+    if not clause.relative or clause.subject is None:
+        return ()
+    told = sentence.tokens[clause.subject].dep in ("obl", "obj", "nmod", "obl:agent")
+    return source if told else ()
 
 
 def _quoting(reading: Reading, sentence: Sentence, clause: Clause) -> Passage:

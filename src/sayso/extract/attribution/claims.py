@@ -17,7 +17,7 @@ from sayso.extract.attribution.draft import Draft, Reading, reading
 from sayso.extract.attribution.frames import describe, intend, raising, relay, request, suppose
 from sayso.extract.attribution.hedges import hedges
 from sayso.extract.attribution.limits import participle_cue, second_cue
-from sayso.extract.attribution.misread import amid, closing, misread
+from sayso.extract.attribution.misread import amid, closing, early, misread
 from sayso.extract.attribution.naming import UNKNOWN, naming_of
 from sayso.extract.attribution.narration import narrated
 from sayso.extract.attribution.nouns import reporting_noun
@@ -46,7 +46,7 @@ VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 
 VERBS: tuple[VerbRule, ...] = (
-    amid, emerges, relay, request, accuse, hold, suppose, after_speech, before_content,
+    amid, early, emerges, relay, request, accuse, hold, suppose, after_speech, before_content,
     after_content, raising, intend, describe, nominal, figure, judge,
 )  # fmt: skip
 # Constructions whose source goes on to speak in a participle: "..., calling it a lie".

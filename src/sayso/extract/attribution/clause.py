@@ -340,8 +340,27 @@ def _resolved(
         while sentence.tokens[up].dep == "conj" and sentence.tokens[up].head >= 0:
             up = sentence.tokens[up].head
         if sentence.tokens[up].dep in {"acl:relcl", "acl"} and sentence.tokens[up].head >= 0:
-            return sentence.tokens[up].head, shared, True
+            return _who_is_meant(sentence, sentence.tokens[up].head, subject), shared, True
     return subject, shared, False
+
+
+def _who_is_meant(sentence: Sentence, noun: int, relative: int) -> int:
+    """Return whom ", which" takes up: "no comment from | the army |, which has said".
+
+    The parser hangs the clause on the comment, which says nothing.
+    """
+    if sentence.tokens[relative - 1].text != "," or minded(sentence, noun):
+        return noun
+    last = sentence.tokens[relative - 2]
+    at = relative - 2
+    while at > noun and not (
+        sentence.tokens[at].dep in ("nmod", "obl") and sentence.tokens[at].head == noun
+    ):
+        at = sentence.tokens[at].head
+        if at < 0:
+            return noun
+    named = at > noun and last.pos in ("NOUN", "PROPN") and minded(sentence, at)
+    return at if named else noun
 
 
 def _inverted(sentence: Sentence, index: int) -> int | None:

@@ -82,7 +82,12 @@ def complement(
             sentence.tokens[child].dep == "conj"
             and child > end
             and (children(sentence, child, *SUBJECTS) or _will(sentence, child, clause))
-            and (not reports(sentence, child) or _marked(sentence, child))
+            and (
+                not reports(sentence, child)
+                or _marked(sentence, child)
+                # "said it knew of the reports but could not confirm them"
+                or (_will(sentence, child, clause) and not children(sentence, child, "ccomp"))
+            )
         ):
             # "said the road was shut, but it has also lost a bridge": still said.
             end = max(end, max(sentence.subtree(child)))
@@ -180,9 +185,23 @@ def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
 
 def _that_before(sentence: Sentence, clause: Clause, quote: int) -> bool:
     return any(
-        t.text.lower() == "that" and t.dep == "mark"
-        for t in sentence.tokens[clause.last + 1 : quote]
+        sentence.tokens[i].text.lower() == "that"
+        and (sentence.tokens[i].dep == "mark" or _idle(sentence, i))
+        for i in range(clause.last + 1, quote)
     )
+
+
+def _idle(sentence: Sentence, index: int) -> bool:
+    """Tell whether a "that" taken for an object has a clause with an object and subject already.
+
+    "Said after a visit to the port | that his team had "not seen any troops"": no relative clause.
+    """
+    token = sentence.tokens[index]
+    verb_ = token.head
+    if token.dep != "obj" or verb_ < index or sentence.tokens[verb_].dep != "acl:relcl":
+        return False
+    others = [c for c in children(sentence, verb_, "obj") if c > verb_]
+    return bool(others) and bool(children(sentence, verb_, *SUBJECTS))
 
 
 def _behind_noun(sentence: Sentence, clause: Clause) -> int | None:
@@ -202,6 +221,12 @@ def _behind_noun(sentence: Sentence, clause: Clause) -> int | None:
                 and sentence.subtree(below)[0] == sentence.subtree(who[0])[0]
                 and children(sentence, below, "obj", "cop", "obl", "ccomp", "xcomp")
             ):
+                return below
+    for child in children(sentence, clause.verb, "obl"):
+        for below in sentence.subtree(child):
+            idle = any(_idle(sentence, c) for c in children(sentence, below, "obj"))
+            hung = sentence.tokens[below].dep == "acl:relcl" and _marked(sentence, below)
+            if child > clause.last and (idle or hung):
                 return below
     for child in children(sentence, clause.verb, "obl", "obj"):
         for below in children(sentence, child, "acl", "ccomp", "acl:relcl"):

@@ -20,6 +20,9 @@ _EMPTY = frozenset(
 )  # fmt: skip
 
 
+_WOULD = frozenset({"will", "would", "may", "might", "could", "should", "shall"})
+
+
 def accuse(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The mayor accused the smugglers of burning the bridge.`"""
     sentence = reading.sentences[index]
@@ -69,6 +72,8 @@ def hold(reading: Reading, index: int, clause: Clause) -> Draft | None:
     if blamed is None:
         return None
     first, last = clause.last + 1, sentence.subtree(clause.verb)[-1]
+    if any(sentence.tokens[c].lemma in _WOULD for c in children(sentence, clause.verb, "aux")):
+        return None  # "said it would hold him responsible": nobody is blamed yet
     laid = [t.lemma.lower() for t in sentence.tokens[blamed : blamed + 4]]
     if not set(laid) & {"responsible", "accountable", "liable", "guilty"}:
         return None

@@ -124,6 +124,8 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
     end = len(sentence.tokens) - 1
     head = token.head
     start = after + 1
+    if _stirs(sentence, start, end):
+        return None
     if withholds(sentence, start, end) or sentence.tokens[start].text.lower() in _RELAYING:
         return None
     if any(
@@ -171,6 +173,14 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         if child < clause.top and len(beyond) > 1:
             return cut(sentence, clause, start, start, beyond[-1])
     return None
+
+
+def _stirs(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether what follows is what the news does: "boats came, he said, | raising fears"."""
+    behind = {t.lemma.lower() for t in sentence.tokens[start + 1 : min(start + 4, end)]}
+    stirred = {"fear", "concern", "question", "hope", "doubt", "alarm", "worry", "tension"}
+    return sentence.tokens[start].text.lower() in {"raising", "fuelling", "fueling", "stoking",
+        "renewing", "deepening"} and bool(behind & stirred)  # fmt: skip
 
 
 def _unfinished(sentence: Sentence, last: int, start: int) -> bool:

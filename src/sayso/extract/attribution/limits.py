@@ -11,6 +11,8 @@ from sayso.extract.attribution.spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence, Stance
 
 _TURNS = frozenset({"while", "whereas", "but", "and", "though", "although"})
+# How many words a source may have behind "but" and, where a contrast is plain, behind "while".
+_TURN, _LONG_TURN = 9, 15
 # Participles by which a speaker goes on to ask: "..., urging both sides to talk".
 _PLEAS = frozenset({"urge", "call", "appeal", "demand", "implore", "exhort", "plead", "beseech"})
 
@@ -40,7 +42,7 @@ def cut(
         ):
             last = index - 1  # 'had "no hand in it", though the same phone was used before'
             break
-        if before == "," and _disputed(sentence, index, last):
+        if before == "," and (_disputed(sentence, index, last) or _judged(sentence, index, last)):
             last = index - 1
             break
         if before in {",", '"', "'", "–", "—", "-"} and (
@@ -124,21 +126,41 @@ def _disputed(sentence: Sentence, index: int, last: int) -> bool:
     )
 
 
+def _judged(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether ", a move that the envoy described as weak" begins: what another makes of it."""
+    noun = index + 1
+    while noun < last and sentence.tokens[noun].pos == "ADJ":
+        noun += 1
+    if sentence.tokens[index].text.lower() not in {"a", "an"} or noun > last:
+        return False
+    if sentence.tokens[noun].pos != "NOUN":
+        return False
+    for at in children(sentence, noun, "acl:relcl", "acl"):
+        found = verb(sentence, at)
+        if found is not None and found.taking("a") and children(sentence, at, *SUBJECTS):
+            return noun < at <= last
+    return False
+
+
 def _others_turn(sentence: Sentence, clause: Clause, index: int) -> bool:
     """Tell whether another begins to speak: "..., while the League insisted that"."""
     word = sentence.tokens[index].text.lower()
     if word not in _TURNS or sentence.tokens[index - 1].text != ",":
         return False
-    for at in range(index + 2, min(index + 9, len(sentence.tokens) - 1)):
+    against = word in {"while", "whereas"}
+    ways = "skp" if against else "s"
+    reach = _LONG_TURN if against else _TURN
+    for at in range(index + 2, min(index + reach, len(sentence.tokens) - 1)):
         token = sentence.tokens[at]
         if token.text in {",", ";", '"'} or (token.pos == "SCONJ" and token.text != "that"):
             return False
         found = verb(sentence, at) if token.pos == "VERB" else None
-        if found is not None and found.taking("s") and children(sentence, at, *SUBJECTS):
+        if found is not None and found.taking(ways) and children(sentence, at, *SUBJECTS):
             plain = not children(sentence, at, "aux") and not children(sentence, clause.verb, "aux")
-            return (word in {"while", "whereas"} or plain) and any(
-                c > at for c in children(sentence, at, "ccomp", "obj", "parataxis")
+            told = (
+                ("ccomp", "obj", "parataxis", "obl") if against else ("ccomp", "obj", "parataxis")
             )
+            return (against or plain) and any(c > at for c in children(sentence, at, *told))
     return False
 
 

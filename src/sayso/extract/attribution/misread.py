@@ -120,6 +120,52 @@ def amid(reading: Reading, index: int, clause: Clause) -> Draft | None:
     )  # fmt: skip
 
 
+def early(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`Today, says Jon Dam, a guide in Hella, the road is shut.`
+
+    Nothing but a date stands before, and the parser joins the speaker to the clause behind him.
+    """
+    sentence = reading.sentences[index]
+    at, cue = clause.verb, clause.word.taking("s")
+    if cue is None or not 2 <= at <= _EARLY or sentence.tokens[at - 1].text != ",":
+        return None
+    if any(
+        t.pos not in {"ADV", "NOUN", "NUM", "PROPN", "ADP", "DET"}
+        for t in sentence.tokens[: at - 1]
+    ):
+        return None
+    if children(sentence, at, "aux", "mark", "obj") or sentence.tokens[at].head >= 0:
+        return None
+    top = next((c for c in children(sentence, at, "ccomp") if c > at), None)
+    who = clause.last + 1
+    subjects = [c for c in children(sentence, top, *SUBJECTS) if c > at] if top is not None else []
+    if top is None or not subjects or who >= len(sentence.tokens):
+        return None
+    start = sentence.subtree(subjects[-1])[0]
+    head = next(
+        (
+            i for i in range(who, start)
+            if sentence.tokens[i].pos in {"NOUN", "PROPN", "PRON"}
+            and not who <= sentence.tokens[i].head < start
+        ),
+        None,
+    )  # fmt: skip
+    if head is None or start < who + 2 or sentence.tokens[start - 1].text != ",":
+        return None
+    if not minded(sentence, head):
+        return None
+    said = content(reading, sentence, [(0, at - 2), (start, len(sentence.tokens) - 1)])
+    return Draft(
+        sentence=index, predicate=at, cue_of=cue, cue=(sentence.cover(at, clause.last),),
+        content=said, head=head, clause=(at, start - 2), postposed=True, origin="verb:after",
+        source=(source_span(reading, sentence, who, start - 2, start),),
+    )  # fmt: skip
+
+
+_DATING = frozenset({"ADV", "NOUN", "NUM", "PROPN", "ADP", "DET"})
+_EARLY = 6  # words of a date before "says Jon Dam"
+
+
 def _second_comma(sentence: Sentence, first: int) -> int | None:
     """Return the comma behind the one who speaks, if the predicate of the sentence follows it."""
     if sentence.tokens[min(first, len(sentence.tokens) - 1)].pos not in {

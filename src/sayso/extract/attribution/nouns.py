@@ -58,6 +58,8 @@ def _noun(reading: Reading, index: int, at: int, cue: Cue) -> Draft | None:
     found = _content(sentence, at, cue)
     if found is None or (sentence.tokens[at].dep == "obl" and _told_in(sentence, at)):
         return None
+    if _is_absent(sentence, at):
+        return None
     link, first, last, topic = found
     head, where, addressee = _holder(sentence, at, first)
     if topic and (head is None or not minded(sentence, head)):
@@ -273,12 +275,25 @@ def _holder(sentence: Sentence, at: int, content_first: int) -> tuple[int | None
                 if verb.lemma in {"receive", "get", "face", "hear"} and subject is not None:
                     addressee = (sentence.cover(*noun_phrase(sentence, subject, high=head - 1)),)
                 return child, (sentence.cover(first, last),), addressee
+        if _stirs(sentence, head):
+            return None, (), addressee
         if verb.lemma in _SUPPORT and sentence.tokens[at].dep in {"obj", "obl"}:
             subject = _subject_of(sentence, head)
             if subject is not None:
                 first, last = noun_phrase(sentence, subject, high=head - 1)
                 return subject, (sentence.cover(first, last),), addressee
     return None, (), addressee
+
+
+def _stirs(sentence: Sentence, verb: int) -> bool:
+    """Tell whether it is what happened that "raises": "boats came, he said, raising fears of"."""
+    token = sentence.tokens[verb]
+    return (
+        token.lemma == "raise"
+        and token.dep == "advcl"
+        and token.text.lower().endswith("ing")
+        and sentence.tokens[verb - 1].text == ","
+    )
 
 
 def _subject_of(sentence: Sentence, verb: int) -> int | None:
@@ -293,6 +308,13 @@ def _subject_of(sentence: Sentence, verb: int) -> int | None:
         if verb < 0:
             return None
     return None
+
+
+def _is_absent(sentence: Sentence, at: int) -> bool:
+    """Tell whether nobody has said it yet: "There was no immediate claim of responsibility"."""
+    above = sentence.tokens[at].head
+    there = above >= 0 and children(sentence, above, "expl")
+    return bool(there) and sentence.tokens[at].lemma == "claim" and _without(sentence, at)
 
 
 def _without(sentence: Sentence, at: int) -> bool:

@@ -41,6 +41,16 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
     takes = draft.cue_of.takes
     if lower == "you" and "k" in takes:
         return False  # "you know"
+    if lower in _EVERYONE and "k" in takes:
+        return False  # "everyone knows who they are"
+    if (
+        draft.cue_of.lemma == "show"
+        and token.pos == "PRON"
+        and children(sentence, draft.predicate, "iobj")
+    ):
+        return False  # "they show them what they like": what they let them see
+    if draft.cue_of.lemma in _MENACES and token.pos == "NOUN":
+        return minded(sentence, draft.head)  # "the refusal threatens what is left of the deal"
     if "e" in takes or (draft.cue_of.lemma in _EVIDENCE):
         return _gives_evidence(sentence, draft.head)
     if lower == "it" and "k" not in takes:
@@ -52,6 +62,8 @@ def accepted(reading: Reading, draft: Draft, clause: Clause) -> bool:
     return True
 
 
+_EVERYONE = frozenset({"everyone", "everybody", "all"})
+_MENACES = frozenset({"threaten", "promise", "pledge", "vow"})
 _EVIDENCE = frozenset(
     {"show", "suggest", "indicate", "mean", "reveal", "prove", "imply", "confirm", "underscore",
      "underline", "highlight", "demonstrate", "illustrate", "signal"}
