@@ -88,6 +88,37 @@ def test_a_review_by_keyboard_alone(at: Page, desk: tuple[Path, str]) -> None:
     assert [] == _told(desk[0], rejected)
 
 
+def test_a_review_without_javascript(browser: Browser, desk: tuple[Path, str]) -> None:
+    context = browser.new_context(base_url=desk[1], java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/review?in=events")
+    accepted = _first(page)
+    page.locator(f"#item-{accepted}").get_by_role("button", name="Accept").click()
+    corrected = _first(page)
+    item = page.locator(f"#item-{corrected}")
+    item.get_by_text("Correct", exact=True).click()
+    form = item.get_by_role("form", name="Correct the stage")
+    form.locator("select").select_option("planned")
+    form.get_by_label("Reason").fill("it is ahead")
+    form.get_by_role("button", name="Save").click()
+    told = page.locator(f"#item-{corrected} .act").inner_text()
+    page.goto("/review?in=events&show=judged")
+    page.locator(f"#item-{accepted}").get_by_role("button", name="Take back").click()
+    context.close()
+
+    assert "corrected: stage is" in told
+    assert "it is ahead" in told
+    assert [] == _told(desk[0], accepted)
+
+
+def test_a_source_is_not_rated_by_accident(at: Page) -> None:
+    at.goto("/review/sources")
+    letters = at.locator("select[name=letter]").evaluate_all("all => all.map(each => each.value)")
+
+    assert letters
+    assert {"F"} == set(letters)
+
+
 def test_a_decision_is_shown_wherever_its_row_is(at: Page) -> None:
     at.goto("/review?in=events")
     about = _first(at)

@@ -41,6 +41,7 @@ class Pages:
         )
         made.filters.update(
             day=words.day,
+            direction=words.direction,
             counted=words.counted,
             named=words.named,
             path=_in_path,

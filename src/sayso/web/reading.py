@@ -14,6 +14,7 @@ from sayso.model import BlockKind, Claim, Event, Extraction, Passage, Presence, 
 from sayso.query import ClaimRow, EventRow, PresenceRow
 from sayso.query.view import View
 from sayso.web.marks import Drawn, Marks, Part, Selected
+from sayso.web.words import direction
 
 _NOTHING = Selected()
 
@@ -38,6 +39,7 @@ class ReadBlock:
     kind: str
     number: int | None
     words: Markup
+    direction: str
     start: int
     end: int
     input_start: int | None
@@ -199,6 +201,7 @@ def _blocks(extraction: Extraction, marks: Marks, view: View) -> Iterator[ReadBl
             kind=block.kind.value,
             number=view.paragraph(block.span.start) if block.kind is BlockKind.BODY else None,
             words=marks.block(block.span),
+            direction=direction(doc.text[block.span.start : block.span.end]),
             start=block.span.start,
             end=block.span.end,
             input_start=mapped if starts else doc.offset + block.span.start,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
+from unicodedata import bidirectional
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -68,3 +70,17 @@ def voice(name: str) -> str:
 def named(name: str) -> str:
     """Return a name in one line: reports wrap lines within names."""
     return " ".join(name.split())
+
+
+# So many letters tell the direction of a text.
+_LETTERS = 400
+
+
+def direction(text: str) -> str:
+    """Return "rtl" where most letters run from right to left, else "ltr".
+
+    The first letter, which a browser goes by, may be that of a name in an English sentence.
+    """
+    ways = (bidirectional(letter) for letter in text if letter.isalpha())
+    left = [way in ("R", "AL") for way in islice(ways, _LETTERS)]
+    return "rtl" if 2 * sum(left) > len(left) else "ltr"
