@@ -116,11 +116,14 @@ def _blocks(told: Iterable[Told]) -> Iterator[list[Told]]:
     """Yield events of one type that share a word of a party, or a place; some of them twice."""
     blocks: defaultdict[object, list[Told]] = defaultdict(list)
     for t in told:
-        keys: set[object] = {("place", w.region, w.key) for w in (*t.places, *t.nearby)}
-        keys |= {
-            (word, who.document_id) for who in (*t.actors, *t.recipients) for word in who.party
-        }
-        for key in keys:
+        keys: list[object] = [("place", w.region, w.key) for w in (*t.places, *t.nearby)]
+        # Sorted: the order of a set differs from one run of the program to the next.
+        keys += [
+            (word, who.document_id)
+            for who in (*t.actors, *t.recipients)
+            for word in sorted(who.party)
+        ]
+        for key in dict.fromkeys(keys):
             blocks[t.event.type, key].append(t)
     yield from blocks.values()
 
