@@ -35,6 +35,7 @@ def days(text: str, places: tuple[str, ...], of: str) -> list[str]:
         ("Danish troops have been in Vik for the past week.", "in Vik", "2024-04-26..2024-05-03"),
         ("Danish troops have been in Vik for three days.", "in Vik", "2024-04-30..2024-05-03"),
         ("Danish troops have been in Vik since Monday.", "in Vik", "2024-04-29..2024-05-03"),
+        ("About 200 of the marines arrived in Vik on Monday.", "arrived", "2024-04-29..2024-04-29"),
         ("Danish troops entered Vik overnight.", "entered", "2024-05-02..2024-05-03"),
         ("Danish troops entered Vik late on Sunday.", "entered", "2024-04-28..2024-04-28"),
         (

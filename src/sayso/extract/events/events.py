@@ -204,7 +204,8 @@ def _enough(
         if draft.mode == "visit" and actors:
             return bool(recipients or event_places(ground, number, draft, near=False))
         if draft.type in _VERBAL:
-            return bool(actors) and (bool(recipients) or len(actors) > 1)
+            both = bool(actors) and (bool(recipients) or len(actors) > 1)
+            return both or _stands_alone(ground, number, draft)
         return bool(actors or recipients or draft.killed) or _stands_alone(ground, number, draft)
     if draft.type == "consult" and any(is_plural(draft.sent, head) for head, _ in draft.actor):
         return bool(actors)  # "the ministers met"
@@ -239,12 +240,15 @@ def _lemma(draft: Draft) -> str:
 
 def _stands_alone(ground: Ground, number: int, draft: Draft) -> bool:
     """Tell whether a deed without parties is news: "explosions were heard in Vik"."""
-    if draft.type not in ("assault", "protest"):
+    if draft.type not in ("assault", "protest", "consult"):
         return False
     sent, token = draft.sent, draft.sent.tokens[draft.index]
     if token.head < 0 or token.dep.split(":")[0] not in ("nsubj", "obj"):
         return False
-    if sent.tokens[token.head].lemma.lower() not in words("happens"):
+    verb = sent.tokens[token.head].lemma.lower()
+    if draft.type == "consult":
+        return token.dep.startswith("nsubj") and verb in words("takes_place")
+    if verb not in words("happens"):
         return False
     return bool(event_places(ground, number, draft, near=False))
 

@@ -6,7 +6,7 @@ sank the ferry, drowning two", "raids targeting a camp") is one event with that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from sayso.extract.events.clause import cases, conjoined, referent
 from sayso.extract.events.draft import Draft
@@ -179,13 +179,12 @@ def _join_nouns(sent: Sentence, made: dict[int, Draft]) -> None:
             continue
         places = verb.predicate.clause
         subjects = [n for head in places.subject for n in conjoined(sent, referent(sent, head))]
+        # "Killed after a raid" died of it; "closed after a raid" is the deed of somebody else.
+        by = _MEANS - {"after", "during"} if verb.type == "coerce" else _MEANS
         means = [
-            n
-            for marks, head in places.oblique
-            if set(marks) & _MEANS
-            for n in conjoined(sent, head)
+            n for marks, head in places.oblique if set(marks) & by for n in conjoined(sent, head)
         ]
-        means += [n for n in made if n not in means and _by_way(sent, n, index)]
+        means += [n for n in made if n not in means and _by_way(sent, n, index, by)]
         for noun in dict.fromkeys((*subjects, *means)):
             other = made.get(noun)
             if other is None or other is verb or other.type not in _VIOLENT:
@@ -224,12 +223,12 @@ def _is_mishap(sent: Sentence, draft: Draft) -> bool:
     return any(sent.tokens[referent(sent, h)].lemma.lower() in words("mishap") for h in causes)
 
 
-def _by_way(sent: Sentence, noun: int, verb: int) -> bool:
+def _by_way(sent: Sentence, noun: int, verb: int, by: Set[str]) -> bool:
     """Tell whether a noun is the means of a verb by way of a participle the tree misplaced.
 
     "Five were killed and ten more wounded in a raid": the raid hangs on the wounded.
     """
-    if not set(cases(sent, noun)) & _MEANS or noun < verb:
+    if not set(cases(sent, noun)) & by or noun < verb:
         return False
     at = sent.tokens[noun].head
     for _ in range(3):

@@ -243,6 +243,8 @@ def _body(ground: Ground, number: int, head: int) -> Mention | None:
 def _is_part(sent: Sentence, head: int) -> bool:
     """Tell whether a word only measures those it stands for ("most of", "hundreds of")."""
     token = sent.tokens[head]
+    if token.pos == "NUM":  # "about 200 of the marines"
+        return any("of" in cases(sent, child) for child in sent.children[head])
     return bool({token.lemma.lower(), token.text.lower()} & words("partitive"))
 
 

@@ -13,6 +13,7 @@ _ELSEWHEN = frozenset({"since", "before", "until", "despite"})
 _PHRASES = frozenset({"obl", "advmod", "nmod", "obj", "xcomp", "dep", "amod"})
 _CLAUSES = frozenset({"parataxis", "advcl", "acl", "acl:relcl", "ccomp"})
 _SIDES = frozenset({"after", "before"})
+_MEANWHILE = frozenset({"when", "as", "while"})
 _HIGH = 4
 
 
@@ -34,7 +35,11 @@ def date_slots(ground: Ground, number: int, index: int, *, says: bool = False) -
         token = sent.tokens[at]
         # "Those jailed last year were freed on Monday": Monday is no date of "jailed".
         if token.head < 0 or token.dep in _CLAUSES:
-            return _of_noun(ground, number, index) if token.dep != "acl" else []
+            return (
+                _of_noun(ground, number, index)
+                or _of_antecedent(ground, number, at, index)
+                or _shared(ground, number, at, index)
+            )
         if token.dep == "conj" and token.pos == "VERB":
             # "On Monday boats came and left" shares its date; one behind "came" is its own.
             return [
@@ -68,6 +73,42 @@ def _of_noun(ground: Ground, number: int, index: int) -> list[Slot]:
             if token.dep.startswith("acl") and token.lemma.lower() in words("takes_place"):
                 return _dates_under(ground, number, child, index)
     return []
+
+
+def _of_antecedent(ground: Ground, number: int, at: int, index: int) -> list[Slot]:
+    """Return the dates on the noun that a clause with "in which" takes up.
+
+    "The raid on Monday, in which, doctors say, two died."
+    """
+    sent = ground.annotation.sentences[number]
+    for _ in range(_HIGH):
+        token = sent.tokens[at]
+        if token.head < 0:
+            return []
+        if token.dep == "acl:relcl":
+            led = (sent.tokens[c] for c in sent.children[at] if sent.tokens[c].dep == "obl")
+            if any(word.text.lower() in ("which", "whom") for word in led):
+                return _slots(ground, number, index, _named_on(ground, number, token.head))
+            return []
+        if token.dep != "ccomp":
+            return []
+        at = token.head
+    return []
+
+
+def _shared(ground: Ground, number: int, at: int, index: int) -> list[Slot]:
+    """Return the dates of the clause above one that is told to happen with it.
+
+    "Nine died in March when a rocket struck the mission"; "left on Monday, giving up the base".
+    """
+    sent = ground.annotation.sentences[number]
+    token = sent.tokens[at]
+    if token.dep != "advcl" or token.head < 0 or token.head > at:
+        return []
+    kids = [sent.tokens[c] for c in sent.children[at] if c < at]
+    led = {kid.text.lower() for kid in kids if kid.dep in ("mark", "advmod", "case")}
+    with_it = led & _MEANWHILE or (not led and token.text.lower().endswith("ing"))
+    return _dates_under(ground, number, token.head, index) if with_it else []
 
 
 def _named_on(ground: Ground, number: int, noun: int) -> Iterator[int]:

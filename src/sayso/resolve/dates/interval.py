@@ -34,6 +34,8 @@ _SO_FAR = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:with)?in\s+(?:the\s+)?\Z", re.IGNORECASE)
 _FEAST = re.compile(r"(?<=[\dX]-)[a-z][a-z-]+\Z")
+# "from late on Monday until shortly after three on Tuesday"
+_UNTIL = re.compile(r"(?:until|till|to|through)(?: [a-z0-9:]+){0,3}(?: (?:on|in))?\Z")
 _REACH = 40
 
 
@@ -199,7 +201,7 @@ def _range(first: Timex, second: Timex, text: str) -> bool:
     before = text[max(0, first.span.start - 12) : first.span.start].lower()
     if gap in ("-", "–", "—"):
         return True
-    if gap in ("to", "until", "till", "through"):
+    if gap in ("to", "until", "till", "through") or _UNTIL.match(gap):
         return True
     return gap == "and" and bool(re.search(r"\bbetween\s+(?:the\s+)?\Z", before))
 
