@@ -68,6 +68,13 @@ def test_health_shows_each_feed(feeds: Path, tmp_path: Path) -> None:
     assert (tmp_path / "north.feeds.sqlite").exists()
 
 
+def test_a_list_that_is_not_there_is_told_as_that(tmp_path: Path) -> None:
+    result = typed("follow", str(tmp_path / "none.toml"))
+
+    assert isinstance(result.exception, SettingInvalid)
+    assert "none.toml: does not exist; check the name" in str(result.exception)
+
+
 def test_a_list_that_is_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "feeds.toml"
     path.write_text("[[feed]", encoding="utf-8")

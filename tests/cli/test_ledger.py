@@ -176,3 +176,12 @@ def test_file_s_setting_reaches_the_commands_of_the_group(
     Path("sayso.toml").write_text('ledger = "ledger.sqlite"\n')
 
     assert typed("changes").stdout.startswith('{"blocks":')
+
+
+@pytest.mark.parametrize("address", ["mysql://una:geheim@host/north", "sqlite:///north.sqlite"])
+def test_an_address_of_another_database_is_no_file(address: str) -> None:
+    result = CliRunner().invoke(cli, ["timeline", "--ledger", address])
+
+    assert isinstance(result.exception, LedgerUnusable)
+    assert "it is no address of a ledger; name a file, or postgresql://" in str(result.exception)
+    assert "geheim" not in str(result.exception)

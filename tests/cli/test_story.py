@@ -71,6 +71,23 @@ def test_the_name_of_the_file_says_the_format(weekly: Path, tmp_path: Path) -> N
     assert text.read_text(encoding="utf-8").startswith("# All reports")
 
 
+def test_a_name_that_no_report_is_written_under_is_refused(weekly: Path, tmp_path: Path) -> None:
+    path = tmp_path / "week.docx"
+
+    result = typed("report", "-o", str(path), ledger=weekly)
+
+    assert result.exit_code == 2
+    assert "end its name in .md or .html" in result.output
+    assert not path.exists()
+
+
+def test_a_story_of_nothing_is_refused(weekly: Path) -> None:
+    result = typed("story", " ", ledger=weekly)
+
+    assert result.exit_code == 2
+    assert "name an event or a place" in result.output
+
+
 def test_days_the_wrong_way_round_are_refused(weekly: Path) -> None:
     result = typed("report", "--from", "2024-04-14", "--to", "2024-04-08", ledger=weekly)
 

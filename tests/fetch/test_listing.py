@@ -108,7 +108,7 @@ def test_a_file_that_is_no_list_is_refused(raw: bytes, said: str, tmp_path: Path
 
     with pytest.raises(SettingInvalid, match=said):
         read_listing(path)
-    with pytest.raises(SettingInvalid, match="No such file"):
+    with pytest.raises(SettingInvalid, match="does not exist; check the name"):
         read_listing(tmp_path / "none.toml")
 
 

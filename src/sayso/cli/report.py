@@ -10,6 +10,9 @@ import click
 
 from sayso.cli.ledger_options import as_of, day, hint_if_too_early, ledger_option, ledger_to_read
 
+# Of a file whose format is not said; what has no ending is Markdown.
+_ENDINGS = ("", ".md", ".markdown", ".txt", ".html", ".htm")
+
 
 @click.command("report")
 @click.option("--from", "first", type=day, help="From this day on.")
@@ -60,13 +63,19 @@ def command(
         raise click.UsageError(f"--to {last} is before --from {first}")
     if Path(output.name).is_dir():
         raise click.UsageError(f"{output.name} is a folder; name a file with --output")
+    ending = Path(output.name).suffix.lower()
+    if form is None and ending not in _ENDINGS:
+        raise click.UsageError(
+            f"{output.name}: a report is Markdown or HTML; end its name in .md or .html, or say"
+            " which with --format"
+        )
     scope = Scope(first=first, last=last, actor=actor, place=place, as_of=as_of)
     with ledger_to_read(ledger) as opened:
         told = situation(opened, scope, redact=redact)
         hint_if_too_early(opened, as_of)
     if not told.reports:
         click.echo("sayso: no report in the ledger has to do with that", err=True)
-    if form == "html" or (form is None and Path(output.name).suffix in (".html", ".htm")):
+    if form == "html" or (form is None and ending in (".html", ".htm")):
         from sayso.query.situation_html import html
 
         output.write(html(told, made=datetime.now(tz=UTC).date()))

@@ -34,6 +34,8 @@ def command(
     """
     from sayso.run.situation import story
 
+    if not name.strip():
+        raise click.UsageError("name an event or a place; `sayso report` tells all there is")
     with ledger_to_read(ledger) as opened:
         told = story(opened, name, as_of=as_of, redact=redact)
     if as_json:

@@ -78,6 +78,8 @@ def read_listing(path: Path) -> Listing:
     except UnicodeDecodeError as error:
         raise SettingInvalid(f"{path}: it is not UTF-8; save it as UTF-8") from error
     except (OSError, tomllib.TOMLDecodeError, RecursionError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise SettingInvalid(f"{path}: does not exist; check the name") from error
         reason = error.strerror if isinstance(error, OSError) else error
         raise SettingInvalid(f"{path}: {reason}; see docs/feeds.md for its form") from error
     return _listing(given, str(path))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sayso.ledger.base import Ledger
 
 _SERVER = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://", re.IGNORECASE)
+# A path on Windows has one letter before its colon; a Path has lost the second slash.
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 # "user:secret@": to the last "@", since a password may hold one that should have been escaped.
 _SECRET = re.compile(r"(?<=://)([^:/?#@]*):.*@")
 _SECRET_OPTION = re.compile(r"((?:ssl)?password)=[^&]*", re.IGNORECASE)
@@ -40,6 +42,13 @@ def open_ledger(location: str | Path, *, read_only: bool = False) -> Ledger:
         from sayso.ledger.postgres import PostgresLedger
 
         return PostgresLedger(str(location), read_only=read_only)
+    if other := _ADDRESS.match(str(location)):
+        # No more of it: there may be a password in it.
+        raise LedgerUnusable(
+            f"{other[0]}/…",
+            "it is no address of a ledger",
+            "name a file, or postgresql://user@host/database",
+        )
     from sayso.ledger.sqlite import SqliteLedger
 
     return SqliteLedger(location, read_only=read_only)
