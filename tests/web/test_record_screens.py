@@ -121,6 +121,19 @@ def test_what_is_known_of_a_day_is_told_from_what_is_said(page: Page) -> None:
     }  # fmt: skip
 
 
+def test_events_are_narrowed_to_one_actor(page: Page) -> None:
+    page.goto("/search?in=events")
+    before = page.locator(".hits .card").count()
+    facet = page.locator(".facet", has=page.get_by_role("heading", name="Actor", exact=True))
+    name = facet.get_by_role("link").first
+    said = name.locator("bdi").inner_text()
+    name.click()
+    cards = page.locator(".hits .card")
+
+    expect(cards.first).to_contain_text(said)
+    assert 0 < cards.count() < before
+
+
 def test_a_source_has_a_page_with_all_that_it_says(page: Page) -> None:
     page.goto("/sources?naming=named")
     row = page.locator("tbody tr").first

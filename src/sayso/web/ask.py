@@ -6,6 +6,7 @@ gave, and `next` the cursor of the part after.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar, cast
@@ -227,6 +228,19 @@ class Ask:
                 name="place_id",
                 values=tuple(FacetValue(pin.place_id, pin.name, pin.facts) for pin in found_at),
             )
+        if wish.kind in ("events", "presence"):
+            yield Facet(name="actor", values=self._actors(asked))
+
+    def _actors(self, asked: Question[FactRow]) -> tuple[FacetValue, ...]:
+        """Return the parties of the first rows, those with most first, by name."""
+        counted: Counter[str] = Counter()
+        for row in ask(self._ledger, asked, limit=MOST).rows:
+            if isinstance(row, EventRow):
+                counted.update({" ".join(name.split()) for name in row.actor})
+            elif isinstance(row, PresenceRow):
+                counted[" ".join(row.actor.split())] += 1
+        ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(FacetValue(name, name, number) for name, number in ranked[:_FACET_VALUES])
 
     # Reports, sources, places, conflicts
 
