@@ -22,6 +22,7 @@ from sayso.extract.mentions.phrases import is_plural
 from sayso.extract.slots.actors import actor_slots, is_actor, is_force, is_person
 from sayso.extract.slots.dates import date_slots
 from sayso.extract.slots.ground import Ground
+from sayso.extract.slots.places import place_slots
 from sayso.model import (
     Annotation,
     BlockKind,
@@ -328,12 +329,32 @@ def _event(
         stage=with_claim(draft.stage, ground.stance(claim, number, draft.index)),
         actor=tuple(actors),
         recipient=tuple(recipients),
-        place=tuple(_places(ground, number, draft, (*actors, *recipients))),
+        place=_where(ground, number, draft, actors, recipients),
         date=tuple(date_slots(ground, number, draft.index, says=draft.type in _VERBAL)),
         killed=tuple(_casualties(ground, number, draft, draft.killed)),
         injured=tuple(_casualties(ground, number, draft, draft.injured)),
         origin=draft.rule,
     )
+
+
+def _where(
+    ground: Ground,
+    number: int,
+    draft: Draft,
+    actors: Sequence[Slot],
+    recipients: Sequence[Slot],
+) -> tuple[Slot, ...]:
+    """Return the places of an event; an attack on a town was in that town."""
+    found = tuple(_places(ground, number, draft, (*actors, *recipients)))
+    if draft.type != "assault" or (found and draft.predicate.pos != "noun"):
+        return found
+    hit = [
+        slot
+        for head, _ in draft.recipient
+        if ground.toponym_at(number, head) is not None
+        for slot in place_slots(ground, number, head, draft.index)
+    ]
+    return tuple({slot.span: slot for slot in hit}.values()) or found
 
 
 def _places(ground: Ground, number: int, draft: Draft, parties: Sequence[Slot]) -> Iterator[Slot]:

@@ -10,6 +10,8 @@ from sayso.extract.slots.ground import Ground
 from sayso.model import Sentence, Slot
 
 _ELSEWHEN = frozenset({"since", "before", "until", "despite"})
+# "Shut after the raid on Monday", "held over a raid in April": the day of the raid.
+_OF_ANOTHER = _ELSEWHEN | {"after", "following", "amid", "over", "against", "about", "for"}
 _PHRASES = frozenset({"obl", "advmod", "nmod", "obj", "xcomp", "dep", "amod"})
 _CLAUSES = frozenset({"parataxis", "advcl", "acl", "acl:relcl", "ccomp"})
 _SIDES = frozenset({"after", "before"})
@@ -115,7 +117,7 @@ def _named_on(ground: Ground, number: int, noun: int) -> Iterator[int]:
     """Yield the times right on a noun: "Monday's raid", "the raid on Monday"."""
     sent = ground.annotation.sentences[number]
     for child in sent.children[noun]:
-        on = sent.tokens[child].dep in ("nmod:poss", "nmod", "nmod:unmarked")
+        on = sent.tokens[child].dep in ("nmod:poss", "nmod", "nmod:unmarked", "compound")
         if on and not set(cases(sent, child)) & _ELSEWHEN:
             yield child
 
@@ -148,10 +150,12 @@ def _dates_under(
     for child in sent.children[top]:
         token = sent.tokens[child]
         dep = token.dep.split(":")[0]
-        if dep not in _PHRASES or token.pos == "VERB":
+        timed = ground.timex_at(number, child) is not None
+        if token.pos == "VERB" or not (dep in _PHRASES or (timed and dep == "compound")):
             continue
-        since = set(cases(sent, child)) & _ELSEWHEN and ground.timex_at(number, child) is None
-        if since or (says and dep == "obj"):
+        placed = timed or ground.toponym_at(number, child) is not None
+        elsewhen = set(cases(sent, child)) & _OF_ANOTHER and not placed
+        if elsewhen or (says and dep == "obj"):
             continue  # "since a revolt in 2012": the year of the revolt
         for index in _within(sent, child, shallow=dep == "amod"):
             own = _is_own(ground, number, top, index)
