@@ -12,7 +12,7 @@ import click
 # Measured on public corpora that are no part of Sayso; the scripts lie beside the package.
 SUITES = (
     "attribution", "coreference", "events", "places", "time", "actors", "copies", "crossdoc",
-    "story", "ledger",
+    "story", "ledger", "page",
 )  # fmt: skip
 _BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 
