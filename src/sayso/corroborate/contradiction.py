@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -226,7 +226,8 @@ def _conflict(group: list[_Link]) -> Conflict:
     names = [link.who for link in group]
     # The accounts of one event call it by many names; the usual one stands for all.
     usual = topic in _OF_EVENTS
-    who = min(names, key=lambda name: (-names.count(name), len(name))) if usual else _listed(names)
+    often = Counter(names)
+    who = min(names, key=lambda name: (-often[name], len(name))) if usual else _listed(names)
     subject = _SUBJECTS[topic].format(who=who, where=_listed(link.where for link in group))
     reasons = tuple(dict.fromkeys(reason for link in group for reason in link.reasons))
     sides = (tuple(ones), apart)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.corroborate.base import Containment
 from sayso.corroborate.matching_words import anchor_keys, related
+from sayso.corroborate.pairing import Numbers, across, among, classes
 from sayso.corroborate.places import Where, relation
 from sayso.corroborate.presence_pairs import AFFIRMED, Topic
 from sayso.corroborate.readings import Reader
@@ -63,22 +64,30 @@ def denied_pairs(told: Iterable[Told], contains: Containment) -> Iterator[EventP
     for block in _blocks(told):
         denied = [t for t in block if is_denied(t)]
         affirmed = [t for t in block if t.event.stage == "occurred" and t.claim.stance in AFFIRMED]
-        for one in affirmed if denied else ():
-            for other in denied:
-                if one.voice.id != other.voice.id:
-                    reasons = _denied_of_one(one, other, contains)
-                    if reasons:
-                        yield EventPair(
-                            topic=Topic.HAPPENED,
-                            one=one,
-                            other=other,
-                            sides=(
-                                Side(id=one.id, voice=one.voice, said=one.said),
-                                Side(id=other.id, voice=other.voice, said=other.said),
-                            ),
-                            reason="one asserts what the other denies",
-                            same_event=reasons,
-                        )
+        for one, other in across(affirmed if denied else (), denied, _all_told):
+            if one.voice.id == other.voice.id:
+                continue
+            reasons = _denied_of_one(one, other, contains)
+            if reasons:
+                yield EventPair(
+                    topic=Topic.HAPPENED,
+                    one=one,
+                    other=other,
+                    sides=(
+                        Side(id=one.id, voice=one.voice, said=one.said),
+                        Side(id=other.id, voice=other.voice, said=other.said),
+                    ),
+                    reason="one asserts what the other denies",
+                    same_event=reasons,
+                )
+
+
+def _all_told(told: Told) -> Hashable:
+    """Return all by which an account is judged and told; its own identifier is none of it."""
+    parties = (told.actors, told.recipients)
+    places = tuple((w.name, w.key, w.place and w.place.id, w.part) for w in told.places)
+    near = tuple((w.name, w.key, w.place and w.place.id, w.part) for w in told.nearby)
+    return (parties, places, near, told.when, told.voice.id, told.said, told.anchor)
 
 
 def count_pairs(
@@ -88,12 +97,11 @@ def count_pairs(
     by_report = {reader.extraction.document.id: reader for reader in readers}
     for block in _blocks(t for t in told if t.event.killed or t.event.injured):
         counts = [count for t in block for count in _counts(t, by_report[t.when.document_id])]
-        for one, other in combinations(counts, 2):
-            if one.topic is not other.topic or one.voice.id == other.voice.id:
-                continue
-            if not _differ(one, other):
-                continue
+        for a, b in sorted(among(counts, _all_counted, _at_odds) | _within_one(counts)):
+            one, other = counts[a], counts[b]
             own = one.told.id == other.told.id
+            if own and not _at_odds(one, other):
+                continue
             reasons = ("one event",) if own else _counted_of_one(one.told, other.told, contains)
             if reasons:
                 yield EventPair(
@@ -104,6 +112,22 @@ def count_pairs(
                     reason="the counts differ",
                     same_event=reasons,
                 )
+
+
+def _all_counted(count: Count) -> Hashable:
+    this = (count.topic, count.voice.id, count.low, count.high, count.what, count.said)
+    return (this, _all_told(count.told))
+
+
+def _at_odds(one: Count, other: Count) -> bool:
+    same = one.topic is other.topic and one.voice.id != other.voice.id
+    return same and _differ(one, other)
+
+
+def _within_one(counts: list[Count]) -> set[Numbers]:
+    """Return the pairs within one event, which two voices count."""
+    of_one = classes(counts, lambda count: count.told.id)
+    return {pair for numbers in of_one for pair in combinations(numbers, 2)}
 
 
 def _side(count: Count, *, within: bool) -> Side:

@@ -170,6 +170,9 @@ class _Joined:
     def __init__(self, count: int, judge: _Judge, told: Sequence[Account], apart: Apart) -> None:
         self._leader = list(range(count))
         self._members: dict[int, list[int]] = {n: [n] for n in range(count)}
+        # Of each group its reports, and whether it holds an anonymous source.
+        self._reports = {n: {each.document_id} for n, each in enumerate(told)}
+        self._hidden = {n for n, each in enumerate(told) if each.hidden}
         self._judge, self._told = judge, told
         self._barred: defaultdict[str, set[str]] = defaultdict(set)
         for pair in apart:
@@ -191,25 +194,31 @@ class _Joined:
         """Make one of two groups if their accounts agree; tell whether that was done."""
         first, second = sorted((self.lead(a), self.lead(b)))
         mine, yours = self._members[first], self._members[second]
-        if self._kept_apart(mine, yours):
+        if self._kept_apart(first, second):
             return False
         odds = [self._judge.odds(m, y) for m in mine[-_ASKED:] for y in yours[-_ASKED:]]
         if sum(odds) / len(odds) < MATCH:
             return False
         self._leader[second] = first
         mine.extend(self._members.pop(second))
+        self._reports[first] |= self._reports.pop(second)
+        if second in self._hidden:
+            self._hidden.add(first)
         return True
 
-    def _kept_apart(self, mine: list[int], yours: list[int]) -> bool:
-        names = {self._told[n].id for n in yours}
-        if any(self._barred.get(self._told[n].id, _NOBODY) & names for n in mine):
+    def _kept_apart(self, first: int, second: int) -> bool:
+        barred = [
+            self._barred[self._told[n].id]
+            for n in (self._members[first] if self._barred else ())
+            if self._told[n].id in self._barred
+        ]
+        if barred and not {self._told[n].id for n in self._members[second]}.isdisjoint(
+            frozenset().union(*barred)
+        ):
             return True
         # What holds an anonymous source stays within its report, in company too.
-        group = [self._told[n] for n in (*mine, *yours)]
-        return any(t.hidden for t in group) and len({t.document_id for t in group}) > 1
-
-
-_NOBODY: frozenset[str] = frozenset()
+        hidden = first in self._hidden or second in self._hidden
+        return hidden and len(self._reports[first] | self._reports[second]) > 1
 
 
 def _candidates(told: Sequence[Account]) -> Iterator[tuple[int, int]]:
@@ -265,10 +274,14 @@ def _days(this: Account) -> tuple[date | None, date | None]:
 
 def events_of(found: Iterable[EventMatch]) -> Mapping[str, frozenset[str]]:
     """Return for each matched event all that are one with it, itself included."""
-    group: dict[str, frozenset[str]] = {}
+    members: dict[str, list[str]] = {}
     for each in found:
         if each.certain:
-            ends = (each.one, each.other)
-            whole = frozenset().union(*(group.get(end, frozenset({end})) for end in ends))
-            group.update(dict.fromkeys(whole, whole))
-    return group
+            mine, yours = (members.setdefault(end, [end]) for end in (each.one, each.other))
+            if mine is not yours:
+                # The smaller goes into the larger, so that no name moves often.
+                less, more = sorted((mine, yours), key=len)
+                more.extend(less)
+                members.update(dict.fromkeys(less, more))
+    whole = {id(group): frozenset(group) for group in members.values()}
+    return {name: whole[id(group)] for name, group in members.items()}

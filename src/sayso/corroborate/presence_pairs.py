@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from sayso.corroborate.base import Containment
+from sayso.corroborate.pairing import across, among
 from sayso.corroborate.places import Relation, relation
 from sayso.corroborate.terms import Stand
 from sayso.corroborate.wording import says_always_small, says_complete, says_never, says_still
@@ -128,9 +128,14 @@ def _vague(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
             by_party[stand.who.party, stand.when.document_id].append(stand)
     for block in by_party.values():
         somewhere = [stand for stand in block if not stand.where.vague]
-        for there in (stand for stand in block if stand.where.vague):
-            for stand in somewhere:
-                yield from _both_ways(stand, there, contains)
+        vague = [stand for stand in block if stand.where.vague]
+        for there, stand in across(vague, somewhere, _all_said):
+            yield from _both_ways(stand, there, contains)
+
+
+def _all_said(stand: Stand) -> tuple[object, ...]:
+    """Return all by which a presence is judged and told; its own identifier is none of it."""
+    return (*_what_is_said(stand), stand.when, stand.who, stand.said, stand.where.name)
 
 
 def _lie(one: Stand, other: Stand, contains: Containment) -> Relation | None:
@@ -227,17 +232,20 @@ def _unclear(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
         for stand in stands
         if stand.presence.status in COMING | LEAVING and stand.presence.stance in AFFIRMED
     ]
-    by_word: defaultdict[str, list[Stand]] = defaultdict(list)
-    by_report: defaultdict[str, list[Stand]] = defaultdict(list)
-    for stand in asserted:
-        by_report[stand.when.document_id].append(stand)
-        for word in stand.who.party:
-            by_word[word].append(stand)
-    for doubt in stands:
+    doubts = [stand for stand in stands if stand.presence.stance is Stance.UNCLEAR]
+    every = _near(asserted if doubts else ())
+    first = {_all_said(stand): stand for stand in reversed(asserted if doubts else ())}
+    firsts = _near(first.values())
+    doubted: set[object] = set()
+    for doubt in doubts:
         family = _family(doubt.presence.status)
-        if doubt.presence.stance is not Stance.UNCLEAR or family is None:
+        if family is None:
             continue
         topic, statuses = family
+        # A doubt that is put again is tied to the first of each that says one thing.
+        said = _all_said(doubt)
+        by_word, by_report = firsts if said in doubted else every
+        doubted.add(said)
         near = [stand for word in doubt.who.party for stand in by_word[word]]
         near.extend(
             stand
@@ -256,6 +264,19 @@ def _unclear(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
                 yield Pair(topic=topic, one=stand, other=doubt, lie=lie, reason=reason)
 
 
+def _near(
+    asserted: Iterable[Stand],
+) -> tuple[defaultdict[str, list[Stand]], defaultdict[str, list[Stand]]]:
+    """Return presences by each word of their party, and by their report."""
+    by_word: defaultdict[str, list[Stand]] = defaultdict(list)
+    by_report: defaultdict[str, list[Stand]] = defaultdict(list)
+    for stand in asserted:
+        by_report[stand.when.document_id].append(stand)
+        for word in stand.who.party:
+            by_word[word].append(stand)
+    return by_word, by_report
+
+
 def _family(status: Status) -> tuple[Topic, frozenset[Status]] | None:
     return next((family for family in _FAMILIES if status in family[1]), None)
 
@@ -268,10 +289,13 @@ def _control(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
         if held and stand.who.party:
             by_place[stand.where.region].append(stand)
     for block in by_place.values():
-        for one, other in combinations(block, 2):
-            lie = _lie(one, other, contains)
+
+        def at_odds(one: Stand, other: Stand) -> bool:
             # Towns change hands: only what is known to be of one time is at odds.
-            at_once = one.when.surely_meets(other.when)
-            if lie is Relation.SAME and at_once and not one.who.may_be(other.who):
-                reason = "both are said to hold it"
-                yield Pair(topic=Topic.CONTROL, one=one, other=other, lie=lie, reason=reason)
+            at_once = one.when.surely_meets(other.when) and not one.who.may_be(other.who)
+            return at_once and _lie(one, other, contains) is Relation.SAME
+
+        for a, b in sorted(among(block, _all_said, at_odds)):
+            reason = "both are said to hold it"
+            one, other = block[a], block[b]
+            yield Pair(topic=Topic.CONTROL, one=one, other=other, lie=Relation.SAME, reason=reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,6 +47,12 @@ class Reader:
         self._hidden, self._spans = screened.hidden, screened.spans
         self._claims = {claim.id: claim for claim in self.extraction.claims}
         self._forces = self._forces_named()
+        # For what is asked of every event: the sentences, and the places, by where they begin.
+        self._sentences = [each.span for each in self.extraction.annotation.sentences]
+        self._begins = [span.start for span in self._sentences]
+        literal = ((n, t) for n, t in enumerate(self.extraction.toponyms) if t.literal)
+        self._places = sorted(literal, key=lambda each: (each[1].span.start, each[0]))
+        self._places_begin = [name.span.start for _, name in self._places]
 
     @property
     def text(self) -> str:
@@ -185,9 +192,9 @@ class Reader:
     def _called_before(self, slot: Slot, name: str) -> tuple[str, Party]:
         """Return whose force "the marines" are: of those named before with the same word."""
         said = _DEFINITE.fullmatch(slot.text)
-        named = self._forces.get(said["head"].casefold(), ()) if said else ()
-        before = [each for each in named if each[0] < slot.span.start]
-        return before[-1][1:] if before else (name, frozenset())
+        named = self._forces.get(said["head"].casefold(), []) if said else []
+        before = bisect_left(named, slot.span.start, key=lambda each: each[0])
+        return named[before - 1][1:] if before else (name, frozenset())
 
     def _when(self, interval: Interval | None) -> When:
         doc = self.extraction.document
@@ -203,18 +210,21 @@ class Reader:
         if event.place:
             return ()
         home = self._home(event)
+        first = bisect_left(self._places_begin, home.start)
+        past = bisect_left(self._places_begin, home.end, lo=first)
+        inside = [(n, t) for n, t in self._places[first:past] if home.covers(t.span)]
         return tuple(
             where(
                 Slot(text=name.text, span=name.span, claim_id=event.claim_id, toponym=n),
                 self.extraction,
             )
-            for n, name in enumerate(self.extraction.toponyms)
-            if name.literal and home.covers(name.span)
+            for n, name in sorted(inside, key=lambda each: each[0])
         )
 
     def _home(self, event: Event) -> Span:
-        sentences = self.extraction.annotation.sentences
-        return next((s.span for s in sentences if s.span.covers(event.anchor)), event.anchor)
+        number = bisect_right(self._begins, event.anchor.start) - 1
+        around = self._sentences[number] if number >= 0 else event.anchor
+        return around if around.covers(event.anchor) else event.anchor
 
     def _sentence(self, event: Event) -> str:
         return self._home(event).of(self.text)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from sayso.errors import SpanOutOfText
 from sayso.model import html
@@ -119,7 +120,7 @@ class Document:
     @property
     def id(self) -> str:
         """Identify the report by what it says and who published it when."""
-        return content_id("d", self.publisher, self.published, self.text)
+        return _report_id(self.publisher, self.published, self.text)
 
     def _repr_html_(self) -> str:
         """Show the report's blocks in a notebook."""
@@ -127,6 +128,12 @@ class Document:
             self.title or self.uri,
             ((block.kind, block.span.of(self.text)) for block in self.blocks),
         )
+
+
+# A hash of the whole text, which every claim and slot of a report asks for again.
+@lru_cache(maxsize=8)
+def _report_id(publisher: str | None, published: date | None, text: str) -> str:
+    return content_id("d", publisher, published, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Reversible, Sequence
 
 from sayso.model import Match
 from sayso.model.states import state
@@ -22,7 +22,7 @@ _DEFINITE = ("the ", "this ", "that ")
 
 
 def by_noun(
-    phrase: Phrase, earlier: Sequence[tuple[Match, ...]], knowledge: KnowledgeBase
+    phrase: Phrase, earlier: Reversible[tuple[Match, ...]], knowledge: KnowledgeBase
 ) -> tuple[Match, ...]:
     """Return the nearest actor before the phrase that its noun can take up ("the party")."""
     words = phrase.front.casefold()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sayso.model import Actor, Annotation, Match, Mention, MentionKind, content_id
@@ -186,9 +186,8 @@ def _inherited(
     if phrase.anonymous:
         # "the source" after "Hezbollah" is a slip: a state or group is no single person.
         taken = tuple(match for match in taken if _is_person(report, antecedent, match))
-    return tuple(
-        Match(referent_id=m.referent_id, score=m.score, reasons=(reason, *m.reasons)) for m in taken
-    )
+    # In a chain of a hundred "he" it is said once that they are the same.
+    return tuple(replace(m, reasons=tuple(dict.fromkeys((reason, *m.reasons)))) for m in taken)
 
 
 def _fits(report: _Report, mention: Mention, phrase: Phrase, match: Match) -> bool:
@@ -211,7 +210,8 @@ def _is_person(report: _Report, antecedent: Mention, match: Match) -> bool:
 def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]:
     """Return what the words of the mention lead to by themselves."""
     context = (report.near, report.published, report.knowledge)
-    earlier = tuple(report.links.values())
+    # No copy: there are as many as there are mentions, and it is asked of each of them.
+    earlier = report.links.values()
     if mention.kind is MentionKind.NAME and phrase.name:
         # "the Lebanese Forces" can be a party; "Lebanese forces" are Lebanon's.
         first, second = by_name(phrase, *context), by_state(phrase)
