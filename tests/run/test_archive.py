@@ -232,6 +232,16 @@ def test_a_missing_input_is_one_clear_line(tmp_path: Path) -> None:
         run_archive([str(tmp_path / "none.warc.gz")], Work(out=tmp_path / "out"), HERE)
 
 
+def test_an_input_with_nothing_in_it_is_told(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.warc.gz"
+    empty.touch()
+
+    result = CliRunner().invoke(cli, ["archive", "run", str(empty), "-o", str(tmp_path / "out")])
+
+    assert result.exit_code == 1
+    assert "no record and no file to read" in result.stderr
+
+
 def test_progress_counts_pages_and_says_how_long_it_will_take() -> None:
     now = [0.0]
     seen = Progress(clock=lambda: now[0])

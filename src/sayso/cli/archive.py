@@ -96,7 +96,11 @@ def run(
     _print(tally, output, as_json)
     for failed in tally.failed:
         click.echo(f"sayso: shard {failed.name}: {failed.reason}; run the command again", err=True)
-    if tally.failed:
+    if not tally.shards:
+        click.echo(
+            "sayso: there is no record and no file to read in that; check the names", err=True
+        )
+    if tally.failed or not tally.shards:
         ctx.exit(1)
 
 
@@ -107,8 +111,8 @@ def run(
 def load(*, folder: Path, ledger: str | None, as_json: bool) -> None:
     """Put what DIR holds in a ledger; what the ledger has is left as it is.
 
-    DIR was filled by `sayso archive run`, or by `sayso export --format
-    parquet`. A report counts as learnt of when its page was archived.
+    DIR was filled by `sayso archive run`, or by `sayso export --what record`.
+    A report counts as learnt of when its page was archived.
     """
     from sayso.run.parquet import load as load_parquet
 
