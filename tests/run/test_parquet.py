@@ -65,15 +65,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return all rows of a ledger's file, table by table; indexes of words are made from them."""
+    """Return all rows of a ledger's file, table by table; indexes of words are made from them.
+
+    Of the index of map boxes the boxes, and not the tree that a row's turn shapes.
+    """
     with sqlite3.connect(path) as file:
         tables = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
         names = [
             name
             for name, made in tables
-            if "_words" not in name and not made.startswith("CREATE VIRTUAL")
+            if "_words" not in name
+            and not name.startswith("fact_box_")
+            and not made.startswith("CREATE VIRTUAL")
         ]
-        return {name: list(file.execute(f'SELECT * FROM "{name}"')) for name in names}
+        found = {name: list(file.execute(f'SELECT * FROM "{name}"')) for name in names}
+        return found | {"fact_box": list(file.execute("SELECT * FROM fact_box ORDER BY 1"))}
 
 
 def test_a_ledger_that_is_taken_out_and_put_back_is_the_same_to_the_last_cell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -36,22 +36,29 @@ def bulk_add(
     """
     remaining = iter(extractions)
     while some := list(islice(remaining, together)):
-        # Worked out before the transaction, so that no other writer waits for it.
-        arrived = {each.document.id: each for each in reversed(some)}
-        seen_at = moment_text(at or datetime.now(UTC))
-        with ledger.reading() as connection:
-            known = _known(connection, list(arrived))
-        prepared = {
-            name: Arrival(prepare(each), seen_at)
-            for name, each in reversed(arrived.items())
-            if name not in known
-        }
-        with ledger.writing() as connection:
-            late = _known(connection, list(prepared))
-            added = store_all(
-                connection, [each for name, each in prepared.items() if name not in late]
-            )
-        yield from _told([each.document.id for each in some], added)
+        now = at or datetime.now(UTC)
+        yield from add_together(ledger, [(each, now) for each in some])
+
+
+def add_together(ledger: SqlLedger, learnt: Sequence[tuple[Extraction, datetime]]) -> list[Added]:
+    """Store reports, each with when the ledger learns of it, in one transaction.
+
+    Returns what came of each, in their order. Raises as `add` does, and then
+    keeps none of them.
+    """
+    # Worked out before the transaction, so that no other writer waits for it.
+    arrived = {each.document.id: (each, at) for each, at in reversed(learnt)}
+    with ledger.reading() as connection:
+        known = _known(connection, list(arrived))
+    prepared = {
+        name: Arrival(prepare(each), moment_text(at))
+        for name, (each, at) in reversed(arrived.items())
+        if name not in known
+    }
+    with ledger.writing() as connection:
+        late = _known(connection, list(prepared))
+        added = store_all(connection, [each for name, each in prepared.items() if name not in late])
+    return list(_told([each.document.id for each, _ in learnt], added))
 
 
 def _known(connection: Connection, ids: list[str]) -> frozenset[str]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from sayso.errors import InputRejected, RuleBroken, SpanOutOfText
-from sayso.ledger import Ledger
-from sayso.model import Judgement
+from sayso.ledger import Added, Ledger
+from sayso.ledger.bulk import add_together
+from sayso.ledger.sql import SqlLedger
+from sayso.model import Extraction, Judgement
 from sayso.run.parquet.parts import done, part_path, parts
 from sayso.run.parquet.reports import reports, rows
+
+# Reports of one transaction: what is lost at most where loading is stopped, and held in memory.
+_TOGETHER = 100
 
 
 @dataclass(slots=True)
@@ -36,7 +42,8 @@ def load(
     """Add what the complete parts of a folder hold to a ledger; what it has is left as it is.
 
     A report was learnt of when its row says so, and at `at` where it says
-    nothing. `tell` is called with the number of reports met so far.
+    nothing. `tell` is called with the number of reports added so far. Reports
+    come in many at a time, so that a load that is stopped goes on where it was.
 
     Raises:
         InputRejected: the folder holds no complete part, or a file was altered.
@@ -50,13 +57,12 @@ def load(
     judgements: list[Judgement] = []
     for name in names:
         _check(folder, name)
-        for extraction, seen_at in reports(folder, name, wanted=lambda one: not ledger.has(one)):
-            try:
-                added = ledger.add(extraction, at=seen_at or at)
-            except (RuleBroken, SpanOutOfText) as error:
-                raise _altered(folder, extraction.document.id, str(error)) from error
-            came.reports += added.new
-            came.claims += added.claims
+        found = reports(folder, name, wanted=lambda one: not ledger.has(one))
+        learnt = ((extraction, seen_at or at) for extraction, seen_at in found)
+        while some := list(islice(learnt, _TOGETHER)):
+            for added in _add(folder, ledger, some):
+                came.reports += added.new
+                came.claims += added.claims
             tell(came.reports)
         for row in rows(folder, "rejections", name):
             moment = row["at"] or at
@@ -70,6 +76,22 @@ def load(
         ledger.judge(judgement)
         came.judgements += 1
     return came
+
+
+def _add(folder: Path, ledger: Ledger, some: list[tuple[Extraction, datetime]]) -> Iterator[Added]:
+    """Yield what came of reports: of those for a database, all at once; else one by one."""
+    try:
+        if isinstance(ledger, SqlLedger):
+            yield from add_together(ledger, some)
+            return
+    except (RuleBroken, SpanOutOfText):
+        # One of them breaks a rule; those before it are kept, and it is named.
+        pass
+    for extraction, at in some:
+        try:
+            yield ledger.add(extraction, at=at)
+        except (RuleBroken, SpanOutOfText) as error:
+            raise _altered(folder, extraction.document.id, str(error)) from error
 
 
 def _judgement(row: dict[str, object]) -> Judgement:

@@ -42,7 +42,7 @@ from sayso.run.parquet.rows import Row
 from sayso.run.parquet.schema import SCHEMA_VERSION, VERSION_KEY, needed
 
 _BATCH = 64
-_REMEDY = "write it anew with `sayso archive run` or `sayso export --format parquet`"
+_REMEDY = "write it anew with `sayso archive run` or `sayso export --what record`"
 
 
 def rows(folder: Path, table: str, part: str) -> Iterator[Row]:
