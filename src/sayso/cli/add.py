@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.ledger_options import as_json, day, ledger_option, ledger_to_fill
+from sayso.cli.ledger_options import as_json, day, ledger_option, ledger_to_fill, table_columns
 from sayso.cli.settings import setting
 from sayso.errors import InputRejected
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--published", type=day, help="The day of publication.")
+@table_columns
 @setting("publisher")
 @setting("threads")
 @ledger_option
@@ -36,6 +37,7 @@ def command(
     *,
     paths: tuple[str, ...],
     published: date | None,
+    columns: tuple[tuple[str, str], ...],
     publisher: str | None,
     threads: int,
     ledger: str | None,
@@ -52,7 +54,7 @@ def command(
 
     with ledger_to_fill(ledger) as opened, _progress(paths) as step:
         run = _Run(opened, threads, as_json)
-        for item in inputs(paths, publisher=publisher, published=published):
+        for item in inputs(paths, publisher=publisher, published=published, columns=columns):
             step(item.uri)
             run.take(item)
     if not as_json:

@@ -59,7 +59,7 @@ def command(
     from sayso.cli.read import command as read
 
     ctx.invoke(
-        read, paths=tuple(map(str, files)), published=None, publisher=None, threads=1,
+        read, paths=tuple(map(str, files)), published=None, columns=(), publisher=None, threads=1,
         as_json=as_json, tokens=False,
     )  # fmt: skip
     if not as_json and sys.stdout.isatty():

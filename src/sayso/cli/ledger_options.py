@@ -65,6 +65,25 @@ def _end_of_day(
     )
 
 
+def _mapped(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> tuple[tuple[str, str], ...]:
+    from sayso.read.formats.records import mapping
+
+    try:
+        return mapping(value) if value else ()
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+
+
+table_columns = click.option(
+    "--columns",
+    callback=_mapped,
+    metavar="ROLE=COLUMN,...",
+    help="Of tables (CSV, JSON, Parquet): which column holds what, as in text=Body,title=Head.",
+)
+
+
 def ledger_option(function: F) -> F:
     """Add the option that names the ledger."""
     return setting("ledger")(function)

@@ -8,13 +8,14 @@ from datetime import date
 
 import click
 
-from sayso.cli.ledger_options import day
+from sayso.cli.ledger_options import day, table_columns
 from sayso.cli.settings import setting
 
 
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--published", type=day, help="The day of publication.")
+@table_columns
 @setting("publisher")
 @setting("threads")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, one a report.")
@@ -25,6 +26,7 @@ def command(
     *,
     paths: tuple[str, ...],
     published: date | None,
+    columns: tuple[tuple[str, str], ...],
     publisher: str | None,
     threads: int,
     as_json: bool,
@@ -46,7 +48,7 @@ def command(
     # Into a file or a pipe goes plain text, wide enough to keep rows whole.
     console = Console() if sys.stdout.isatty() else Console(width=120)
     skipped = 0
-    for item in inputs(paths, publisher=publisher, published=published):
+    for item in inputs(paths, publisher=publisher, published=published, columns=columns):
         if not isinstance(item, Document):
             skipped += 1
             click.echo(f"sayso: {item.uri}: {item.reason}; {item.remedy}", err=True)

@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -45,20 +46,22 @@ def read(
     publisher: str | None = None,
     published: date | None = None,
     stdin: BinaryIO | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Document | Skipped]:
     """Yield the reports of a file, of a folder with all below it, or of `-`, the standard input.
 
     A folder yields the files that Sayso reads in the order of their names, and
     a `Skipped` for everything else in it; so does a file, or a row of a table,
     that cannot be read. Nothing is raised. `publisher` and `published` hold
-    for every report.
+    for every report; `columns` are pairs of a role ("text", "title" …) and the
+    column of a table that holds it.
     """
     for name in _files(path):
         if isinstance(name, Skipped):
             yield name
             continue
         try:
-            yield from _reports(name, publisher, published, stdin)
+            yield from _reports(name, publisher, published, stdin, columns)
         except InputRejected as error:
             yield skipped(error)
 
@@ -96,10 +99,15 @@ def read_file(
 
 
 def _reports(
-    path: Name, publisher: str | None, published: date | None, stdin: BinaryIO | None
+    path: Name,
+    publisher: str | None,
+    published: date | None,
+    stdin: BinaryIO | None,
+    columns: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Document | Skipped]:
     uri = uri_of(path)
     form, source = _stream(stdin, uri) if uri == STDIN else _opened(path, uri)
+    source = replace(source, columns=columns)
     yield from reports_in(form, source, uri=uri, publisher=publisher, published=published)
 
 

@@ -21,13 +21,15 @@ def inputs(
     *,
     publisher: str | None = None,
     published: date | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
     fetcher: Fetcher | None = None,
 ) -> Iterator[Document | Skipped]:
     """Yield the reports of files, folders, `-` and addresses, one input after the other.
 
     Addresses are fetched by `fetcher`, or by one for this call. Nothing is
     raised: what cannot be fetched or read is a `Skipped`. `publisher` and
-    `published` hold for every report.
+    `published` hold for every report; `columns` say which column of a table
+    holds what (see `sayso.read.read`).
     """
     for name in names:
         if name[:8].lower().startswith(_ADDRESS):
@@ -37,7 +39,7 @@ def inputs(
             fetcher = fetcher if fetcher is not None else Fetcher()
             yield from fetched(name, fetcher, publisher=publisher, published=published)
         else:
-            yield from read(name, publisher=publisher, published=published)
+            yield from read(name, publisher=publisher, published=published, columns=columns)
 
 
 def fetched(

@@ -67,6 +67,8 @@ class Source:
 
     Of bytes that came from the web, `url` is where they were, `charset` what
     the server says they are in, and `language` what whoever fetched them knows.
+    `columns` are pairs of a role and the column of a table that holds it
+    ("text", "Body"), where their names are not the usual ones.
     """
 
     raw: bytes = b""
@@ -74,6 +76,7 @@ class Source:
     url: str | None = None
     charset: str | None = None
     language: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 Reader = Callable[[Source, str], Iterable[Extract | Rejected]]

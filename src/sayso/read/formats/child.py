@@ -46,6 +46,7 @@ def main() -> None:
         raw = stdin.read(request["size"])
         path = Path(request["path"]) if request["path"] is not None else None
         known = {name: request[name] for name in ("url", "charset", "language")}
+        known["columns"] = tuple((role, name) for role, name in request["columns"])
         _alarm(_ORPHAN_SECONDS)
         for item in _answers(request["form"], Source(raw, path, **known), request["uri"]):
             _write(stdout, to_wire(item))

@@ -29,7 +29,7 @@ def read_jsonl(source: Source, uri: str) -> Iterator[Extract | Rejected]:
                     uri, f"has a line {number} of more than {LONGEST_LINE:,} bytes", "split it"
                 )
             if line.strip():
-                yield from _line(line, uri, part)
+                yield from _line(line, uri, part, source.columns)
 
 
 def read_json(source: Source, uri: str) -> Iterator[Extract | Rejected]:
@@ -47,24 +47,29 @@ def read_json(source: Source, uri: str) -> Iterator[Extract | Rejected]:
     if not rows:
         raise InputRejected(uri, "holds no list of articles", "give a list of objects")
     for number, row in enumerate(rows, start=1):
-        yield from _row(row, uri, f"item={number}" if len(rows) > 1 else "")
+        part = f"item={number}" if len(rows) > 1 else ""
+        yield from _row(row, uri, part, source.columns)
 
 
-def _line(line: bytes, uri: str, part: str) -> Iterator[Extract | Rejected]:
+def _line(
+    line: bytes, uri: str, part: str, given: tuple[tuple[str, str], ...]
+) -> Iterator[Extract | Rejected]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         yield Rejected(reason="is no JSON", remedy="check the line", part=part)
         return
-    yield from _row(row, uri, part)
+    yield from _row(row, uri, part, given)
 
 
-def _row(row: Any, uri: str, part: str) -> Iterator[Extract | Rejected]:
+def _row(
+    row: Any, uri: str, part: str, given: tuple[tuple[str, str], ...]
+) -> Iterator[Extract | Rejected]:
     if not isinstance(row, dict):
         yield Rejected(reason="is no JSON object", remedy="check the file", part=part)
         return
     try:
-        yield from record(row, columns(list(row), uri, what="fields"), part)
+        yield from record(row, columns(list(row), uri, what="fields", given=given), part)
     except InputRejected as error:
         yield Rejected(reason=error.reason, remedy=error.remedy, part=part)
 

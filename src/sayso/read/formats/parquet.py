@@ -26,7 +26,7 @@ def read_parquet(source: Source, uri: str) -> Iterator[Extract | Rejected]:
     with stream_of(source) as stream:
         try:
             file = parquet.ParquetFile(stream)
-            where = columns(file.schema_arrow.names, uri)
+            where = columns(file.schema_arrow.names, uri, given=source.columns)
             number = 0
             batches = file.iter_batches(_BATCH, columns=list(where.values()), use_threads=False)
             for batch in batches:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -30,25 +30,37 @@ def _names(role: str) -> tuple[str, ...]:
     return tuple(name for each, name in rows("columns.tsv") if each == role)
 
 
-def columns(names: Collection[str], uri: str, *, what: str = "columns") -> Columns:
-    """Return which of the columns holds what, by the usual names.
+def columns(
+    names: Collection[str],
+    uri: str,
+    *,
+    what: str = "columns",
+    given: Iterable[tuple[str, str]] = (),
+) -> Columns:
+    """Return which of the columns holds what: as `given`, and else by the usual names.
 
-    Raises `InputRejected` where none holds a text; the reason lists the names
-    there are, the remedy those that are known.
+    Raises `InputRejected` where none holds a text, or a given one is not there;
+    the reason lists the names there are, the remedy those that are known.
     """
+    there = ", ".join(list(names)[:_MOST_SHOWN]) or "none"
     plain = {_MARKS.sub("", name).lower(): name for name in reversed(list(names))}
     found: dict[str, str] = {}
+    for role, name in given:
+        if name not in names:
+            reason = f"has no {name!r} among its {what} ({there[:200]})"
+            raise InputRejected(uri, reason, "name one of these with --columns")
+        found[role] = name
     for role in dict.fromkeys(role for role, _ in rows("columns.tsv")):
         for name in _names(role):
-            if name in plain and plain[name] not in found.values():
+            if role not in found and name in plain and plain[name] not in found.values():
                 found[role] = plain[name]
                 break
     if "text" not in found:
-        there = ", ".join(list(names)[:_MOST_SHOWN]) or "none"
         raise InputRejected(
             uri,
             f"has no text among its {what} ({there[:200]})",
-            f"name the one with the text {', '.join(_names('text')[:4])} or the like",
+            f"name the one with the text {', '.join(_names('text')[:4])} or the like,"
+            " or say which it is with --columns text=NAME",
         )
     return found
 
@@ -124,3 +136,18 @@ def _line(value: object) -> str | None:
 def _url(value: object) -> str | None:
     text = _line(value)
     return text if text and text.startswith(("http://", "https://")) else None
+
+
+def mapping(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the roles and columns of "text=Body,title=Head line"; raise ValueError for none.
+
+    The roles are those of the usual names: text, title, publisher and the like.
+    """
+    roles = dict.fromkeys(role for role, _ in rows("columns.tsv"))
+    found = []
+    for part in text.split(","):
+        role, sign, name = (word.strip() for word in part.partition("="))
+        if not sign or not name or role not in roles:
+            raise ValueError(f"{part.strip()!r} is no ROLE=COLUMN; roles are {', '.join(roles)}")
+        found.append((role, name))
+    return tuple(found)

@@ -34,10 +34,12 @@ def read_csv(source: Source, uri: str) -> Iterator[Extract | Rejected]:
         lines.seek(0)
         # NUL ends nothing in Python's reader, but is no text either.
         table = csv.reader((line.replace("\x00", "") for line in lines), delimiter=delimiter)
-        yield from _rows(table, uri)
+        yield from _rows(table, uri, source.columns)
 
 
-def _rows(table: Iterator[list[str]], uri: str) -> Iterator[Extract | Rejected]:
+def _rows(
+    table: Iterator[list[str]], uri: str, given: tuple[tuple[str, str], ...]
+) -> Iterator[Extract | Rejected]:
     names: list[str] = []
     where: Columns = {}
     number = 0
@@ -54,7 +56,7 @@ def _rows(table: Iterator[list[str]], uri: str) -> Iterator[Extract | Rejected]:
             continue
         if not names:
             names = [name.strip().lstrip("\ufeff") for name in row[:_MOST_COLUMNS]]
-            where = columns([name for name in names if name], uri)
+            where = columns([name for name in names if name], uri, given=given)
             continue
         number += 1
         part = f"row={number}"

@@ -110,6 +110,7 @@ class _Child:
             "url": source.url,
             "charset": source.charset,
             "language": source.language,
+            "columns": source.columns,
         }
         if not self.served:
             self._send(json.dumps({"bytes": MOST_MEMORY}).encode() + b"\n")
