@@ -32,6 +32,7 @@ from sayso.model import (
 from sayso.model.states import is_state_adjective, state_of
 from sayso.resolve.actors.link import entity_name
 
+_HIS = frozenset({"his", "her", "my"})
 Row = TypeVar("Row", Event, Presence)
 _HIDDEN = frozenset({Naming.ANONYMOUS, Naming.UNSPECIFIED})
 
@@ -116,11 +117,14 @@ def parties(
     """
     chains = Coreference(tuple(mentions))
     known = {mention.id: mention for mention in mentions}
+    text = annotation.document.text
 
     def name(mention_id: str | None, where: Span) -> str | None:
         if mention_id is None or mention_id not in known:
             return None
         fullest = chains.fullest(mention_id)
+        if fullest.label == "PER" and where.of(text).split(" ")[0].casefold() in _HIS:
+            return None  # "his company" is not he
         found = matches.get(mention_id) or matches.get(fullest.id)
         if found:
             return entity_name(found[0].referent_id, actors)

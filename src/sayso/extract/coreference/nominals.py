@@ -354,6 +354,8 @@ def _suits(profile: Profile, entity: Entity) -> bool:
         if is_metonym(" ".join(word.capitalize() for word in name)):
             # "The region" is not Reykjavik: a capital is a city, and often stands for its state.
             return noun in ("capital", "city", "town")
+        if noun == "state":
+            return False  # "the state is gone from Hella": the town is none
         return noun != "capital" and noun in _nouns("loc", name)
     if entity.label == "PER":
         return noun in ("man", "woman") and (entity.gender == profile.gender)

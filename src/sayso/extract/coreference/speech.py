@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sayso.extract.coreference.profile import Profile
 from sayso.extract.mentions.mentions import MentionIndex
-from sayso.model import Annotation, Claim, Form, Quotation, Source
+from sayso.model import Annotation, BlockKind, Claim, Form, Quotation, Source
 
 _FIRST = frozenset("i me my mine myself we us our ours ourselves".split())
 
@@ -79,7 +79,8 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
     by_id = {claim.id: claim for claim in claims}
     answers: list[tuple[int, int, int]] = []
     turns: list[Turn] = []
-    told: set[int] = set()
+    # "VIK (Nordland News)": an agency that only signs has done nothing either.
+    told = {p.index for p in profiles if p.block is BlockKind.DATELINE}
     quoted: dict[int, tuple[int, int]] = {}
     outer = tuple(q for q in annotation.quotations if q.depth == 0)
     for claim in claims:

@@ -86,6 +86,9 @@ def presence(
     return tuple(sorted(unique.values(), key=lambda row: row.evidence))
 
 
+_LASTING = frozenset({"continue", "keep"})
+
+
 def _in_passing(predicate: Predicate) -> bool:
     """Tell whether presence is only mentioned ("a change in its presence") and not stated."""
     sense, token = predicate.presence, predicate.sent.tokens[predicate.index]
@@ -97,7 +100,10 @@ def _in_passing(predicate: Predicate) -> bool:
         }
         if token.dep == "acl" and "to" in marks:
             # "reserves to hold both banks" are for it; "plans to hold" are plans.
-            return predicate.sent.tokens[token.head].lemma.lower() in classes()["forces"]
+            above = predicate.sent.tokens[token.head].lemma.lower()
+            return above in classes()["forces"] | {"man", "men", "manpower"}
+        if _cannot(predicate):
+            return True
         return token.dep == "advcl" and bool(marks & {"if", "unless"})
     if sense.status in (Status.PRESENT, Status.HOLDS):
         above = predicate.sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
@@ -105,6 +111,14 @@ def _in_passing(predicate: Predicate) -> bool:
         return not told and not token.dep.startswith("nsubj")
     # "no agreement on the withdrawal": what is talked about has not come.
     return bool({"on", "about", "over", "without"} & set(cases(predicate.sent, predicate.index)))
+
+
+def _cannot(predicate: Predicate) -> bool:
+    """Tell whether somebody is only said to be unable: "the army cannot hold two towns"."""
+    sense, sent = predicate.presence, predicate.sent
+    kids = {sent.tokens[c].lemma.lower() for c in sent.children[predicate.index]}
+    going = sense is not None and sense.status in (Status.WITHDREW, Status.REDUCED)
+    return not going and "can" in kids and bool(kids & {"not", "n't"})
 
 
 def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presence]:
@@ -184,6 +198,9 @@ def _stage(predicate: Predicate) -> str:
     if none or any(_not_one(sent, head) for head in subjects):
         return DENIED
     found = stage(sent, predicate.index)
+    above = sent.tokens[predicate.index]
+    if found == PLANNED and above.dep == "xcomp" and sent.tokens[above.head].lemma in _LASTING:
+        return OCCURRED  # "will continue to have troops": it has them
     if found == PLANNED and predicate.presence and predicate.presence.core[-1] in words("goes_on"):
         helpers = {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
         if helpers & {"will", "would", "'ll", "\u2019ll"}:

@@ -12,11 +12,12 @@ from sayso.extract.mentions.nominals import classes as kinds_of
 from sayso.extract.mentions.phrases import short_phrase
 from sayso.extract.slots.bodies import named_body
 from sayso.extract.slots.ground import Ground
-from sayso.extract.slots.speakers import speaking_body
+from sayso.extract.slots.speakers import speaking_body, speaking_state
 from sayso.model import Mention, Sentence, Slot
 from sayso.model.states import is_state_adjective, is_state_name, state, state_of
 
 _DEEP = 6
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 def actor_slots(
@@ -124,6 +125,7 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
         if first <= link < head:
             first = link + 1  # "[the raids] targeted depots": the verb is no part of it
         last = _before_place(ground, number, head, last)
+        first = _past_none(sent, first, head)
     span = sent.cover(first, last)
     claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
     if claim is None:
@@ -132,9 +134,12 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
     mention = ground.index.headed(number, held)
     if held == head and (body := _body(ground, number, head)) is not None:
         mention = body
+    land = None
     if (body := speaking_body(ground, number, held)) is not None:
         mention = body  # "we", "our men"
-    if mention is None and held == head:
+    elif (land := speaking_state(ground, number, held)) is not None:
+        mention = None
+    if mention is None and held == head and land is None:
         mention = ground.index.find(span)
         if mention is not None and not (
             mention.span.covers(token.span)
@@ -147,7 +152,7 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
         claim_id=ground.id_of(claim),
         mention_id=mention.id if mention else None,
         # An adjective ("Danish raids") says by itself which state acts.
-        entity=state_of(token.text) if token.dep == "amod" else None,
+        entity=state_of(token.text) if token.dep == "amod" else land,
     )
 
 
@@ -160,6 +165,14 @@ def _past_adverbial(sent: Sentence, first: int, head: int) -> int:
             last = max(i for i in under if i < head)
             return min(head, last + 1 + (sent.tokens[last + 1].text == ","))
     return first
+
+
+def _past_none(sent: Sentence, first: int, head: int) -> int:
+    """Return where a phrase begins, past words that say there are none or ask: "no | marines"."""
+    words_ = [t.text.lower() for t in sent.tokens[first : first + 2]]
+    if words_ == ["how", "many"] and first + 2 <= head:
+        return first + 2
+    return first + 1 if words_[:1] == ["no"] and first < head else first
 
 
 def _before_noun(ground: Ground, number: int, head: int) -> tuple[int, int]:
@@ -251,6 +264,10 @@ def _is_part(sent: Sentence, head: int) -> bool:
 def owner(ground: Ground, number: int, head: int) -> int:
     """Return whose fighters they are ("most of its men": "its"), or the head itself."""
     sent = ground.annotation.sentences[number]
+    if sent.tokens[head].lemma.lower() in _SPOKESMEN:
+        # "A spokesman for the brigades denied sending men": the brigades send.
+        whose = [h for marks, h in obliques(sent, head) if set(marks) & {"for", "of"} and h > head]
+        return whose[0] if whose else head
     for _ in range(_DEEP):
         word = {sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()}
         if not _is_part(sent, head) and not word & classes()["forces"]:
@@ -330,6 +347,8 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
     token = sent.tokens[head]
     lemma = token.lemma.lower()
     if speaking_body(ground, number, head) is not None:
+        return True
+    if speaking_state(ground, number, head) is not None:
         return True
     if token.pos == "PRON":
         mention = ground.index.headed(number, head)

@@ -17,6 +17,7 @@ from sayso.model.states import state_of
 
 _NEAR = 60  # places before a word that are looked at
 _CLIMB = 4  # heads above a name that tell what happens there
+_LANDS = frozenset({"country", "nation"})
 _OFTEN, _LIKELY, _HEADLINE = 0.6, 0.2, 0.15
 _DEED, _TALK, _KIND, _SITE = 0.5, -0.9, 0.6, -0.4
 
@@ -52,8 +53,11 @@ def focus(
         toponym = ground.toponyms[place]
         if toponym.text in barred:
             continue
-        if state_of(toponym.text) is not None and (not toponym.literal or small):
+        land = state_of(toponym.text) is not None
+        if land and (not toponym.literal or small):
             continue
+        if noun in _LANDS and not land:
+            continue  # "the country" is no town
         sent = ground.annotation.sentences[where]
         score = nearness / (1 + number - where) + _OFTEN * counts[toponym.text] / total
         score += _weight(sent, token, noun if small else "")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from sayso.extract.events.clause import cases, conjoined, obliques, referent
-from sayso.extract.events.lexicon import words
+from sayso.extract.events.lexicon import classes, words
 from sayso.extract.mentions.phrases import short_phrase
 from sayso.extract.slots.focus import focus
 from sayso.extract.slots.ground import Ground
@@ -14,6 +16,8 @@ _OFTEN = 1.5  # what the report names most weighs more than what it named last
 _NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of", "into", "across"})
 _MOVED_BY = frozenset({"to", "from", "toward", "towards", "through"})
 _FAR = 3  # sentences before a word in which a place that nobody names again may stand
+_PAIR = 6  # places before "both villages" that are looked at
+_BORDERS = frozenset({"border", "frontier", "boundary"})
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
 
 
@@ -24,11 +28,60 @@ def place_slots(ground: Ground, number: int, head: int, link: int) -> list[Slot]
     found: list[Slot] = []
     for part in conjoined(sent, head):
         found += _within(ground, number, part, link, 0)
+    if not found and _is_both(sent, head):
+        found = _last_two(ground, number, head, link)
+    if not found:
+        found = _relative(ground, number, head, link)
     if not found and (slot := _pointed(ground, number, head, link)) is not None:
         found.append(slot)
     if not found and (slot := _unlisted(ground, number, head, link)) is not None:
         found.append(slot)
     return list({(slot.toponym, slot.span): slot for slot in found}.values())
+
+
+def _is_both(sent: Sentence, head: int) -> bool:
+    kids = {sent.tokens[c].text.lower() for c in sent.children[head]}
+    word = {sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()}
+    return bool(kids & {"both", "two"} and word & words("area")) and (
+        "both" in kids or bool(kids & words("pointing"))
+    )
+
+
+def _last_two(ground: Ground, number: int, head: int, link: int) -> list[Slot]:
+    """Return the last two places of one sentence: "left Hella and Vik … entered both towns"."""
+    at = bisect_left(ground.named_places, (number, head))
+    near = [p for p in ground.named_places[max(0, at - _PAIR) : at] if number - p[0] <= _FAR]
+    if not near:
+        return []
+    pair = [p for p in near if p[0] == near[-1][0]][-2:]
+    token = ground.annotation.sentences[number].tokens[head]
+    claim = ground.claim_or_narration(number, token.span)
+    if len(pair) < 2 or claim is None:
+        return []
+    return [
+        Slot(
+            text=ground.toponyms[place].text,
+            span=token.span,
+            claim_id=ground.id_of(claim),
+            toponym=place,
+        )
+        for _, _, place in pair
+    ]
+
+
+def _relative(ground: Ground, number: int, head: int, link: int) -> list[Slot]:
+    """Return where a clause on a phrase puts it: "back to positions they held in Hella"."""
+    sent = ground.annotation.sentences[number]
+    if sent.tokens[head].lemma.lower() not in classes()["base"]:
+        return []
+    return [
+        slot
+        for clause in sent.children[head]
+        if sent.tokens[clause].dep == "acl:relcl"
+        for marks, place in obliques(sent, clause)
+        if set(marks) & {"in", "at", "near", "around"}
+        for slot in _within(ground, number, place, link, 1)
+    ]
 
 
 def _unlisted(ground: Ground, number: int, head: int, link: int) -> Slot | None:
@@ -64,6 +117,8 @@ def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> li
         return [slot for slot in slots if slot is not None]
     if depth > _DEEP:
         return []
+    if {sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()} & classes()["vehicle"]:
+        return []  # "left in trucks towards Hella"
     found: list[Slot] = []
     for child in reversed(sent.children[head]):
         # "the Hella district in the south": the name before the noun is the place.
@@ -82,14 +137,25 @@ def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> li
             or (dep == "amod" and ground.toponym_at(number, child) is not None)
         ):
             marks = set(cases(sent, child))
-            border = sent.tokens[head].lemma.lower() in ("border", "frontier", "boundary")
+            border = sent.tokens[head].lemma.lower() in _BORDERS
             if marks & {"against", "with", "by", "for", "than"} and not border:
                 continue
+            if found and "near" in marks and sent.tokens[child].lemma.lower() in _BORDERS:
+                continue  # "a base in Hella, near the border with Norway"
+            if found and "in" in marks and _called(sent, head):
+                continue  # "the town of Hella in southern Iceland" is one place
             for part in conjoined(sent, child) if depth or dep != "conj" else (child,):
                 found += _within(ground, number, part, link, depth + 1)
     if not found and (slot := _adjective(ground, number, head, link)) is not None:
         found.append(slot)
     return found
+
+
+def _called(sent: Sentence, head: int) -> bool:
+    """Tell whether a word for a place is followed by its name: "the town of Hella"."""
+    return sent.tokens[head].lemma.lower() in words("area") and any(
+        "of" in marks and sent.tokens[child].pos == "PROPN" for marks, child in obliques(sent, head)
+    )
 
 
 def _row(ground: Ground, number: int, head: int) -> list[tuple[int, int]]:
