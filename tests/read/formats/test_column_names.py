@@ -24,7 +24,8 @@ def test_a_column_of_any_name_is_the_text(name: str, tmp_path: Path) -> None:
     (found,) = read(file, columns=mapping("text=Inhoud,title=Kop"))
 
     assert isinstance(found, Document)
-    assert (found.title, found.text) == ("Guard leaves Hella", TEXT)
+    assert found.title == "Guard leaves Hella"
+    assert found.text.endswith(TEXT)
 
 
 def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
