@@ -17,18 +17,20 @@ from typing import Any
 class Peer:
     """A library: its name, its adapter here, and how to install it.
 
-    It is there if one of the modules in `brings` is.
+    It is there if one of the modules in `brings` is, and all of `needs`.
     """
 
     name: str
     adapter: str
     brings: tuple[str, ...]
     install: str
+    needs: tuple[str, ...] = ()
 
     @property
     def present(self) -> bool:
         """Tell whether the library is installed."""
-        return any(importlib.util.find_spec(module) for module in self.brings)
+        needed = all(importlib.util.find_spec(module) for module in self.needs)
+        return needed and any(importlib.util.find_spec(module) for module in self.brings)
 
     def load(self) -> Any | None:
         """Return the adapter, a module; `None` where the library is not installed."""
@@ -56,7 +58,10 @@ DATES = (
     Peer("timefhuman", "dates_timefhuman", ("timefhuman",), "timefhuman"),
 )
 PLACES = (Peer("spaCy small", "places_spacy", SMALL, SPACY),)
-ANNOTATORS = (Peer("spaCy small", "speed_spacy", SMALL, SPACY),)
+ANNOTATORS = (
+    Peer("spaCy small", "speed_spacy", SMALL, SPACY),
+    Peer("textacy's quotations", "speed_textacy", SMALL, f"textacy {SPACY}", ("textacy",)),
+)
 
 
 def installed(peers: Sequence[Peer], wanted: str = "all") -> Iterator[tuple[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import runpy
 import sys
 from pathlib import Path
@@ -21,6 +22,13 @@ _BENCHMARKS = Path(__file__).parents[3] / "benchmarks"
 @click.argument("gold", required=False, metavar="[GOLD|SUITE]")
 @click.argument("options", nargs=-1, type=click.UNPROCESSED, metavar="")
 @click.option("--speed", is_flag=True, help="Measure speed and memory, on GOLD's text or the demo.")
+@click.option(
+    "--most",
+    type=click.IntRange(0, 1_000_000),
+    default=100,
+    show_default=True,
+    help="With --speed: show how it grows over 10, 100 ... reports up to this; 0 leaves it out.",
+)
 @click.option("--floors", type=click.Path(path_type=Path), help="A file of least values to check.")
 @click.option("--raise", "raises", is_flag=True, help="Raise the floors to what was measured.")
 @click.option("--lower", multiple=True, metavar="MEASURE", help="With --raise: this may fall.")
@@ -32,6 +40,7 @@ def command(
     gold: str | None,
     options: tuple[str, ...],
     speed: bool,
+    most: int,
     floors: Path | None,
     raises: bool,
     lower: tuple[str, ...],
@@ -56,7 +65,7 @@ def command(
     if options:
         raise click.UsageError(f"there is no option {options[0]}")
     if speed:
-        _speed(Path(gold) if gold else None)
+        _speed(Path(gold) if gold else None, most)
         return
     if gold is None:
         raise click.UsageError("name a GOLD folder, or ask for --speed")
@@ -109,15 +118,15 @@ def _others(texts: list[str]) -> list[str]:
     """Return the speed of other libraries on the same texts, from a checkout alone."""
     script = _BENCHMARKS / "speed.py"
     if not script.exists():
-        return []
+        return ["skipped: other libraries are measured from a checkout of Sayso alone"]
     _find_neighbours()
     lines: list[str] = runpy.run_path(str(script))["beside"](texts)
     return lines
 
 
-def _speed(gold: Path | None) -> None:
+def _speed(gold: Path | None, most: int) -> None:
     from sayso.bench.gold import load
-    from sayso.bench.speed import measure
+    from sayso.bench.speed import growth, measure, two_against_one
     from sayso.demo import paths
     from sayso.model import Document
     from sayso.read import documents, read_inputs
@@ -127,5 +136,17 @@ def _speed(gold: Path | None) -> None:
         reports = list(documents(text, uri=str(gold), publisher=None, published=None))
     else:
         reports = [item for item in read_inputs(paths()) if isinstance(item, Document)]
-    lines = [*measure(reports).lines(), *_others([report.text for report in reports])]
-    click.echo("\n".join(lines))
+    # Each is printed when it is known: with many reports the next takes a while.
+    click.echo("\n".join(measure(reports).lines()))
+    if most:
+        click.echo("the same reports again and again:")
+        click.echo("\n".join(growth(reports, most)))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if (cores or 1) > 1:
+        gain = two_against_one(reports)
+        # Where others work on these cores, the second process gets less than a core.
+        load = f"; load {os.getloadavg()[0]:.0f} on {cores} cores" if os.name == "posix" else ""
+        click.echo(f"two processes against one, by the clock: {gain:.2f} times as fast{load}")
+    else:
+        click.echo("skipped: two processes against one: there is one core")
+    click.echo("\n".join(_others([report.text for report in reports])))
