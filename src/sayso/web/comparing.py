@@ -24,7 +24,7 @@ _LOG = logging.getLogger("sayso.web")
 # So many reports are compared within a request.
 _AT_ONCE = 30
 # So long a request waits for a comparison of more; a page is due within a second.
-_PATIENCE_SECONDS = 0.4
+_PATIENCE_SECONDS = 0.25
 # Comparisons that are kept, and that may be under way or wait for their turn.
 _KEPT = 24
 _MOST_WAITING = 6
