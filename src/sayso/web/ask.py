@@ -321,6 +321,10 @@ class Ask:
         """Return who was where over time, as some reports have it."""
         return self._standing.courses(ids)
 
+    def decided(self) -> None:
+        """Take note that somebody decided which events are one."""
+        self._standing.decided()
+
     # One thing
 
     def explain(self, name: str) -> Explanation:

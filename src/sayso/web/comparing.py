@@ -3,7 +3,8 @@
 Reading whole reports and comparing them takes about ten milliseconds of a core
 each, so a request compares a few at once, and of more waits only a moment for
 a thread that does: what was found before is shown meanwhile, and said to be so.
-A report never changes, so neither does what was found among the same reports.
+A report never changes, so neither does what was found among the same reports, until
+somebody decides which of their events are one.
 """
 
 from __future__ import annotations
@@ -73,6 +74,13 @@ class Comparing(Generic[T]):
         if wait:
             done.wait(_PATIENCE_SECONDS)
         return self._at_hand(view, ids)
+
+    def forget(self) -> None:
+        """Take what is known for stale: somebody decided something that it rests on."""
+        with self._lock:
+            self._known = OrderedDict(
+                (view, (("", *ids), found)) for view, (ids, found) in self._known.items()
+            )
 
     def _at_hand(self, view: str, ids: Ids) -> Compared[T]:
         with self._lock:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 
 from sayso.corroborate import conflicts
 from sayso.corroborate.matching import EventMatch, matches
-from sayso.corroborate.matching_record import still_open
+from sayso.corroborate.matching_record import groups_of, still_open
 from sayso.corroborate.presence_time import Course, over_time
 from sayso.corroborate.terms import NEARBY
 from sayso.ledger import Ledger
@@ -70,7 +71,9 @@ class Standing:
 
     def __init__(self, ledger: Ledger, holdings: Holdings, *, most: int = MOST_COMPARED) -> None:
         self._ledger, self._holdings, self._most = ledger, holdings, most
-        self._conflicts = Comparing[tuple[ConflictRow, ...]](ledger, _contradictions, ())
+        self._conflicts = Comparing[tuple[ConflictRow, ...]](
+            ledger, partial(_contradictions, ledger), ()
+        )
         self._matches = Comparing[tuple[EventMatch, ...]](ledger, matches, ())
         self._courses = Comparing[tuple[Course, ...]](ledger, over_time, ())
 
@@ -99,6 +102,10 @@ class Standing:
             and named(wish.words or None, (row.subject,))
         )
         return Contradictions(rows=tuple(rows), current=found.current, reports=len(ids), of=total)
+
+    def decided(self) -> None:
+        """Compare anew: somebody decided which events are one."""
+        self._conflicts.forget()
 
     def suggestions(self) -> Suggestions:
         """Return the events that may be one and that nobody has decided about."""
@@ -140,8 +147,10 @@ class Standing:
         return tuple(ids)[:_MOST_NEAR]
 
 
-def _contradictions(reports: Sequence[Extraction]) -> tuple[ConflictRow, ...]:
-    return conflict_rows(conflicts(reports), reports)
+def _contradictions(ledger: Ledger, reports: Sequence[Extraction]) -> tuple[ConflictRow, ...]:
+    # What a person took apart is no one event, and cannot contradict itself.
+    one_event = groups_of(ledger, reports)
+    return conflict_rows(conflicts(reports, one_event=one_event), reports)
 
 
 def _reports(rows: Iterable[EventRow | PresenceRow]) -> tuple[str, ...]:

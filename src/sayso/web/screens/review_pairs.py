@@ -81,6 +81,7 @@ def match(
                 supersedes=before[-1].id if before else None,
             )
         )
+    site_of(request).ask.decided()
     return RedirectResponse("/review/matches", 303)
 
 
