@@ -70,6 +70,7 @@ def test_every_screen_is_accessible_on_real_reports(browser: Browser, real: str)
     with httpx.Client(base_url=real, timeout=60) as client:
         rows = client.get("/api/v1/reports?limit=500").json()["rows"]
         event = client.get("/api/v1/events?limit=1").json()["rows"][0]["id"]
+        source = client.get("/api/v1/sources?limit=1").json()["rows"][0]["id"]
     most = max(rows, key=lambda row: row["claims"])["id"]
     context = browser.new_context(base_url=real, bypass_csp=True)
     page = context.new_page()
@@ -80,11 +81,27 @@ def test_every_screen_is_accessible_on_real_reports(browser: Browser, real: str)
         "/search?q=government",
         "/search?in=presence",
         "/sources",
+        f"/sources/{source}",
+        "/timeline?lane=actor",
+        "/timeline?in=claims",
+        "/map",
+        "/map?in=presence",
+        "/presence",
+        "/presence?at=2008-09-01",
+        "/conflicts",
+        "/actors?q=government",
+        "/places?q=United+States",
+        "/review",
+        "/review?in=events",
+        "/review/matches?show=suggested",
+        "/review/sources",
         f"/reports/{most}",
         f"/reports/{most}?show=events",
+        f"/reports/{most}?show=conflicts",
         f"/explain/{event}",
     ):
         page.goto(address)
+        page.wait_for_load_state("networkidle")
         page.set_viewport_size({"width": 1280, "height": 800})
         report = Axe().run(page, options=RULES)
         page.set_viewport_size({"width": 320, "height": 640})
