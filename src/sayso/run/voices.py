@@ -7,6 +7,7 @@ actor. An anonymous source keeps the wording of its fullest mention.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -28,10 +29,12 @@ from sayso.model import (
     Slot,
     Source,
     Span,
+    content_id,
 )
 from sayso.model.states import is_state_adjective, state_of
 from sayso.resolve.actors.link import entity_name
 
+_AND = re.compile(r"\s(and|&)\s")
 _HIS = frozenset({"his", "her", "my"})
 Row = TypeVar("Row", Event, Presence)
 _HIDDEN = frozenset({Naming.ANONYMOUS, Naming.UNSPECIFIED})
@@ -71,6 +74,9 @@ def voiced(
         words = source.entity or _words(source.passage, document.text)
         if source.mention_id is None or source.mention_id not in known:
             return replace(source, entity=words)
+        if _joined(document, known[source.mention_id]):
+            # "The army and the Front": neither of the two alone
+            return replace(source, entity=_words(source.passage, document.text))
         fullest = chains.fullest(source.mention_id)
         found = matches.get(fullest.id) or matches.get(source.mention_id)
         if not found and _several(source, known[source.mention_id], document.text):
@@ -84,6 +90,15 @@ def voiced(
 
     return tuple(
         replace(claim, chain=tuple(settled(source) for source in claim.chain)) for claim in claims
+    )
+
+
+def _joined(document: Document, mention: Mention) -> bool:
+    """Tell whether a mention is two that "and" joins, of which each has a mention of its own."""
+    start = mention.span.start
+    return mention.kind is MentionKind.NOMINAL and any(
+        mention.id == content_id("m", document.id, start + at.start(1), start + at.end(1), "pair")
+        for at in _AND.finditer(mention.span.of(document.text))
     )
 
 

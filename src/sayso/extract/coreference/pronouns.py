@@ -47,10 +47,7 @@ def pronoun_antecedent(
             return None
         speaks = profile.index in spoken.of_source and profile.role != "possessor"
         last = _who_spoke(annotation, profile, entities, spoken) if speaks else None
-        if last is not None and (
-            profile.gender not in ("m", "f")
-            or not _one_since(annotation, profile, entities, last, spoken)
-        ):
+        if last is not None and profile.gender not in ("m", "f"):
             return last
         # "Arason would not comment, but he said": a "he" may be nearer than who spoke last.
         return _third(annotation, profile, entities, spoken, last)
@@ -111,30 +108,6 @@ def _who_spoke(
             if entities.known(relay) and _can_say(profile, entities.of(relay)):
                 return entities.of(relay).last
     return None
-
-
-def _one_since(
-    annotation: Annotation, profile: Profile, entities: Entities, last: int, spoken: Speech
-) -> bool:
-    """Tell whether somebody else who fits was spoken of since who spoke last had his say.
-
-    "Arason would not comment, but he said"; "Police freed Karl Dam. He said". Those of whom only
-    that speaker tells are not: "Dam said the mayor had fled. He said".
-    """
-    before = entities.of(last)
-    held = max(before.members)
-    for index in entities.recent(profile.index, _BACK):
-        other, entity = entities.profiles[index], entities.of(index)
-        if index < held:
-            break
-        if entity is before or other.quoted >= 0 or not _agrees(profile, entity, other):
-            continue
-        if other.mention.sentence > entities.profiles[held].mention.sentence:
-            return True
-        tokens = annotation.sentences[other.mention.sentence].tokens
-        if other.role == "subject" and other.verb >= 0 and tokens[other.verb].head < 0:
-            return True
-    return False
 
 
 def _several_since(

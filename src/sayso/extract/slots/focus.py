@@ -13,7 +13,7 @@ from sayso.extract.events.clause import cases
 from sayso.extract.events.lexicon import classes, senses, words
 from sayso.extract.slots.ground import Ground
 from sayso.model import Sentence
-from sayso.model.states import state_of
+from sayso.model.states import is_state_name, state_of
 
 _NEAR = 60  # places before a word that are looked at
 _CLIMB = 4  # heads above a name that tell what happens there
@@ -56,8 +56,10 @@ def focus(
         land = state_of(toponym.text) is not None
         if land and (not toponym.literal or small):
             continue
-        if noun in _LANDS and not land:
+        if noun in _LANDS and not is_state_name(toponym.text):
             continue  # "the country" is no town
+        if noun == "capital" and (not land or is_state_name(toponym.text)):
+            continue  # nor is any town "the capital"
         sent = ground.annotation.sentences[where]
         score = nearness / (1 + number - where) + _OFTEN * counts[toponym.text] / total
         score += _weight(sent, token, noun if small else "")
