@@ -20,6 +20,14 @@ _EMPTY = frozenset(
 )  # fmt: skip
 
 
+def _is_duty(sentence: Sentence, index: int) -> bool:
+    """Tell whether a task follows and no crime: "a unit charged with | securing the capital"."""
+    if index >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[index]
+    return token.text.lower().endswith("ing") and token.lemma.lower() in words("duties.txt")
+
+
 _WOULD = frozenset({"will", "would", "may", "might", "could", "should", "shall"})
 
 
@@ -30,7 +38,7 @@ def accuse(reading: Reading, index: int, clause: Clause) -> Draft | None:
         if not cue.takes & {"x", "y"}:
             continue
         deed = after_preposition(sentence, clause.verb, cue.prepositions)
-        if deed is None:
+        if deed is None or (cue.lemma == "charge" and _is_duty(sentence, deed[0] + 1)):
             continue
         parts, shared = _accused(sentence, clause, deed[0])
         if parts is None:
