@@ -145,8 +145,8 @@ def _speed(gold: Path | None, most: int) -> None:
     if (cores or 1) > 1:
         gain = two_against_one(reports)
         # Where others work on these cores, the second process gets less than a core.
-        load = f"; load {os.getloadavg()[0]:.0f} on {cores} cores" if os.name == "posix" else ""
-        click.echo(f"two processes against one, by the clock: {gain:.2f} times as fast{load}")
+        busy = f"; load {os.getloadavg()[0]:.0f} on {cores} cores" if os.name == "posix" else ""
+        click.echo(f"two processes against one, by the clock: {gain:.2f} times as fast{busy}")
     else:
         click.echo("skipped: two processes against one: there is one core")
     click.echo("\n".join(_others([report.text for report in reports])))
