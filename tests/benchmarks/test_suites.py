@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -42,8 +43,22 @@ def test_a_suite_prints_its_table(
     assert re.search(line, result.output), result.output
 
 
-# The larger demo is part of Sayso, so that its suite is never skipped.
-@pytest.mark.parametrize("name", [name for name in SUITES if name != "story"])
+# The larger demo is part of Sayso, and these make their own ledger: they are never skipped.
+MADE = {"story": (), "ledger": ("--claims", "300", "--worked", "300", "--questions", "2"),
+        "page": ("--claims", "300", "--worked", "300", "--rounds", "1")}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name in MADE if name != "story"])
+def test_a_suite_that_makes_its_own_ledger_runs(name: str) -> None:
+    command = [str(Path(sys.executable).with_name("sayso")), "bench", name, *MADE[name]]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert 0 == done.returncode, done.stderr
+    assert "claims" in done.stdout
+
+
+@pytest.mark.parametrize("name", [name for name in SUITES if name not in MADE])
 def test_a_suite_without_its_corpora_is_skipped(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
