@@ -94,7 +94,14 @@ def test_stopped_run_leaves_a_ledger_that_the_next_one_goes_on_with(tmp_path: Pa
         (folder / f"{number:03}.txt").write_text(text, "utf-8")
     code = "from sayso.cli.main import main; main()"
     words = [sys.executable, "-c", code, "add", str(folder), "--json", "--ledger", str(path)]
-    program = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    program = subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A run in the background ignores the signal, and its children would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert program.stdout is not None
     told = [program.stdout.readline() for _ in range(2)]
 

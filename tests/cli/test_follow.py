@@ -129,7 +129,12 @@ def test_ctrl_c_ends_it_with_a_word(feeds: Path, tmp_path: Path) -> None:
     words = [sys.executable, "-c", code, "follow", str(feeds)]
     ledger = str(tmp_path / "north.sqlite")
     program = subprocess.Popen(
-        [*words, "--ledger", ledger], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*words, "--ledger", ledger],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A run in the background ignores the signal, and its children would too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert program.stderr is not None
     told = [program.stderr.readline() for _ in range(2)]

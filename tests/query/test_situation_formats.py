@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from sayso.query.situation import Scope, Situation
 from sayso.query.situation_html import html
@@ -25,20 +22,6 @@ MADE = date(2024, 4, 15)
 @pytest.fixture(scope="module")
 def told() -> Situation:
     return situation(week_ledger(), Scope(first=date(2024, 4, 8), last=date(2024, 4, 14)))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("SAYSO_CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no chromium; tools/test.sh installs it")
-        pytest.skip("there is no chromium here; install it or name one with SAYSO_CHROMIUM")
-    options = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=options)
-        yield started
-        started.close()
 
 
 def test_every_line_of_the_markdown_has_a_footnote_that_is_there(told: Situation) -> None:

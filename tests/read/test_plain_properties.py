@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layouts_format import cases
 
+from sayso.errors import InputRejected
 from sayso.model import Document
 from sayso.read import documents
 
@@ -95,6 +97,8 @@ def test_a_text_without_ink_holds_no_report() -> None:
 )
 def test_the_largest_inputs_take_seconds(text: str) -> None:
     start = time.perf_counter()
-    documents(text)
+    # Too many paragraphs for one report are an answer too, and one that comes soon.
+    with contextlib.suppress(InputRejected):
+        documents(text)
 
     assert time.perf_counter() - start < 10

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
 from reports import MAY_3, MAY_5, east, north
@@ -109,22 +107,6 @@ def started(ledger: Path) -> Iterator[str]:
 def server(demo_ledger: Path) -> Iterator[str]:
     """Serve the demo ledger."""
     yield from started(demo_ledger)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start Debian's Chromium; a machine without a browser skips what needs one."""
-    path = os.environ.get("SAYSO_CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no chromium; tools/test.sh installs it")
-        pytest.skip("there is no chromium here; install it or name one with SAYSO_CHROMIUM")
-    # As root, as in CI, Chromium starts only without its sandbox.
-    options = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=options)
-        yield started
-        started.close()
 
 
 @pytest.fixture

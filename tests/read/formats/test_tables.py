@@ -89,7 +89,10 @@ def test_a_table_without_a_text_says_what_it_has(tmp_path: Path) -> None:
 
     assert isinstance(item, Skipped)
     assert "has no text among its columns (headline, when)" == item.reason
-    assert "name the one with the text text, body, content, articlebody or the like" == item.remedy
+    assert (
+        "name the one with the text text, body, content, articlebody or the like, "
+        "or say which it is with --columns text=NAME"
+    ) == item.remedy
 
 
 def test_cells_that_hold_markup_are_read_as_paragraphs(tmp_path: Path) -> None:
