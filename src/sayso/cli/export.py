@@ -10,7 +10,13 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from sayso.cli.ledger_options import as_of, hint_if_too_early, ledger_option, ledger_to_read
+from sayso.cli.ledger_options import (
+    as_of,
+    hint_if_too_early,
+    ledger_option,
+    ledger_to_read,
+    output_option,
+)
 from sayso.cli.question_options import check_days, narrowed
 
 if TYPE_CHECKING:
@@ -36,14 +42,7 @@ WHAT = ("claims", "events", "presence", "conflicts", "sources")
     help="Which rows; they are those of the command of that name. `record` is all of the ledger,"
     " as a folder of Parquet files.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
-    default="-",
-    metavar="FILE",
-    help="The file to write; standard output otherwise.",
-)
+@output_option
 @narrowed("text", "who", "actor", "place", "box", "stance", "outlet", "first", "last")
 @as_of
 @ledger_option

@@ -89,6 +89,18 @@ def ledger_option(function: F) -> F:
     return setting("ledger")(function)
 
 
+def output_option(function: F) -> F:
+    """Add the option that names the file to write; half a file is never left behind."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
+        default="-",
+        metavar="FILE",
+        help="The file to write; standard output otherwise.",
+    )(function)
+
+
 def ledger_location(given: str | None) -> str | Path:
     """Return where the ledger is: as given, or a file in the user's data folder."""
     from sayso.ledger import on_server

@@ -8,7 +8,14 @@ from typing import IO
 
 import click
 
-from sayso.cli.ledger_options import as_of, day, hint_if_too_early, ledger_option, ledger_to_read
+from sayso.cli.ledger_options import (
+    as_of,
+    day,
+    hint_if_too_early,
+    ledger_option,
+    ledger_to_read,
+    output_option,
+)
 
 # Of a file whose format is not said; what has no ending is Markdown.
 _ENDINGS = ("", ".md", ".markdown", ".txt", ".html", ".htm")
@@ -26,14 +33,7 @@ _ENDINGS = ("", ".md", ".markdown", ".txt", ".html", ".htm")
     help="md is Markdown with footnotes, html one file that opens offline; by the name of the"
     " file, else md.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.File("w", encoding="utf-8", lazy=True, atomic=True),
-    default="-",
-    metavar="FILE",
-    help="The file to write; standard output otherwise.",
-)
+@output_option
 @click.option("--redact", is_flag=True, help="Leave descriptions of anonymous sources out.")
 @as_of
 @ledger_option

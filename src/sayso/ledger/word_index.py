@@ -7,7 +7,7 @@ FTS5 in SQLite, `tsvector` in PostgreSQL; both are given the words of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, TextClause, text
 
@@ -29,24 +29,26 @@ def put_words(connection: Connection, name: str, texts: Iterable[tuple[int, str]
         batch = [{"number": number, "words": " ".join(found)} for number, found in rows]
     else:
         into = f"INSERT INTO {name}(number, words) VALUES (:number, CAST(:words AS tsvector))"
-        batch = [{"number": number, "words": _vector(found)} for number, found in rows]
+        batch = [{"number": number, "words": vector(found)} for number, found in rows]
     connection.execute(text(into), batch)
 
 
 def sought(dialect_name: str, wanted: Wanted) -> str:
     """Return what is wanted as the database's query; words hold no sign that means something."""
-    if dialect_name == SQLITE.name:
-        return " ".join(
-            '"{}"{}'.format(" ".join(phrase.words), "*" if phrase.prefix else "")
-            for phrase in wanted
-        )
-    return " & ".join(
-        "({}{})".format(
-            " <-> ".join(f"'{word[:_MOST_OF_A_WORD]}'" for word in phrase.words),
-            ":*" if phrase.prefix else "",
-        )
-        for phrase in wanted
-    )
+    phrase = match_phrase if dialect_name == SQLITE.name else tsquery_phrase
+    joiner = " " if dialect_name == SQLITE.name else " & "
+    return joiner.join(phrase(each.words, prefix=each.prefix) for each in wanted)
+
+
+def match_phrase(tokens: Sequence[str], *, prefix: bool) -> str:
+    """Return tokens that follow each other as a phrase of FTS5; `prefix` leaves the last open."""
+    return '"{}"{}'.format(" ".join(tokens), "*" if prefix else "")
+
+
+def tsquery_phrase(tokens: Sequence[str], *, prefix: bool) -> str:
+    """Return tokens that follow each other as a `tsquery`; `prefix` leaves the last open."""
+    following = " <-> ".join(f"'{token[:_MOST_OF_A_WORD]}'" for token in tokens)
+    return f"({following}{':*' if prefix else ''})"
 
 
 def holding(dialect_name: str, name: str) -> TextClause:
@@ -56,12 +58,15 @@ def holding(dialect_name: str, name: str) -> TextClause:
     return text(f"SELECT number FROM {name} WHERE words @@ CAST(:sought AS tsquery)")
 
 
-def _vector(found: tuple[str, ...]) -> str:
-    # Not by to_tsvector: its parser would cut words where Sayso does not.
+def vector(tokens: Sequence[str]) -> str:
+    """Return tokens with their places as a `tsvector`.
+
+    Not by to_tsvector: its parser would cut words where Sayso does not.
+    """
     places: defaultdict[str, list[int]] = defaultdict(list)
     room = _MOST_OF_A_TEXT
-    for at, word in enumerate(found, start=1):
-        kept = word[:_MOST_OF_A_WORD]
+    for at, token in enumerate(tokens, start=1):
+        kept = token[:_MOST_OF_A_WORD]
         room -= (0 if kept in places else len(kept.encode()) + 8) + 2
         if room < 0:
             break

@@ -8,7 +8,6 @@ PostgreSQL.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import (
@@ -30,10 +29,9 @@ from sayso.ledger.cells import Row
 from sayso.ledger.dialects import SQLITE
 from sayso.ledger.lookup.base import Box
 from sayso.ledger.lookup.schema import FACT
-from sayso.ledger.lookup.tokens import All, Near
+from sayso.ledger.lookup.tokens import All
+from sayso.ledger.word_index import match_phrase, tsquery_phrase, vector
 
-# PostgreSQL takes 2,046 bytes a word and a megabyte a text; what is beyond is not found there.
-_MOST_OF_A_WORD, _MOST_OF_A_TEXT = 500, 900_000
 WORDS = table("fact_words", column("key"))
 _BOX = table("fact_box", *map(column, ("key", "west", "east", "south", "north", "low", "high")))
 # What SQL calls the key of a row of fact_words.
@@ -78,7 +76,7 @@ def put_tokens(connection: Connection, rows: Iterable[tuple[int, Sequence[str]]]
         batch = [(key, " ".join(tokens)) for key, tokens in rows]
     else:
         into = "INSERT INTO fact_words(key, words) VALUES (%s, %s::tsvector)"
-        batch = [(key, _vector(tokens)) for key, tokens in rows]
+        batch = [(key, vector(tokens)) for key, tokens in rows]
     if batch:
         connection.exec_driver_sql(into, batch)
 
@@ -149,33 +147,14 @@ def _is_sqlite(connection: Connection) -> bool:
 
 
 def _fts(asked: All) -> str:
-    parts = []
-    for each in asked.parts:
-        choices = [
-            '"{}"{}'.format(" ".join(near.tokens), "*" if near.prefix else "")
-            for near in each.choices
-        ]
-        parts.append(f"({' OR '.join(choices)})")
-    return " AND ".join(parts)
+    return " AND ".join(
+        f"({' OR '.join(match_phrase(near.tokens, prefix=near.prefix) for near in each.choices)})"
+        for each in asked.parts
+    )
 
 
 def _tsquery(asked: All) -> str:
-    return " & ".join(f"({' | '.join(map(_near, each.choices))})" for each in asked.parts)
-
-
-def _near(near: Near) -> str:
-    words = " <-> ".join(f"'{token[:_MOST_OF_A_WORD]}'" for token in near.tokens)
-    return f"({words}{':*' if near.prefix else ''})"
-
-
-def _vector(tokens: Sequence[str]) -> str:
-    # Not by to_tsvector: its parser would cut words where Sayso does not.
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    room = _MOST_OF_A_TEXT
-    for at, token in enumerate(tokens, start=1):
-        kept = token[:_MOST_OF_A_WORD]
-        room -= (0 if kept in places else len(kept.encode()) + 8) + 2
-        if room < 0:
-            break
-        places[kept].append(at)
-    return " ".join(f"'{word}':{','.join(map(str, at))}" for word, at in places.items())
+    return " & ".join(
+        f"({' | '.join(tsquery_phrase(near.tokens, prefix=near.prefix) for near in each.choices)})"
+        for each in asked.parts
+    )
