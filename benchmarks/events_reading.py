@@ -32,7 +32,7 @@ class Read:
     @property
     def events(self) -> tuple[Event, ...]:
         """Return the events of the text."""
-        return events(self.annotation, self.mentions, self.claims, self.toponyms, self.timexes)
+        return events(self.ground)
 
     @property
     def ground(self) -> Ground:
@@ -46,7 +46,7 @@ class Read:
     @property
     def presence(self) -> tuple[Presence, ...]:
         """Return the rows of presence of the text."""
-        return presence(self.annotation, self.mentions, self.claims, self.toponyms, self.timexes)
+        return presence(self.ground)
 
 
 def read(text: str) -> Read:

@@ -14,6 +14,7 @@ from sayso.extract.coreference.corefer import corefer
 from sayso.extract.events.events import events
 from sayso.extract.mentions.mentions import mentions
 from sayso.extract.presence.presence import presence
+from sayso.extract.slots.ground import Ground
 from sayso.model import Block, BlockKind, Casualties, Document, Event, Form, Slot, Span
 
 
@@ -56,7 +57,7 @@ def _wanted(line: str) -> tuple[str, dict[str, str]]:
 
 @pytest.mark.parametrize("case", cases("events.txt", "event"), ids=lambda case: case.text[:60])
 def test_sentence_yields_its_events(case: Case) -> None:
-    found = events(*told(case))
+    found = events(Ground(*told(case)))
     for line in case.wanted:
         kind, roles = _wanted(line)
         kind, _, mode = kind.partition("/")
@@ -81,7 +82,7 @@ def test_actor_named_only_by_a_source_carries_the_claim_of_that_source() -> None
     accusation = next(claim for claim in reading[2] if claim.form is not Form.NARRATED)
     narration = next(claim for claim in reading[2] if claim.form is Form.NARRATED)
 
-    found = events(*reading)
+    found = events(Ground(*reading))
 
     sunk = next(event for event in found if event.anchor.of(text) == "sank")
     assert [("Norway", accusation.id)] == [(s.text, s.claim_id) for s in sunk.actor]
@@ -91,13 +92,13 @@ def test_actor_named_only_by_a_source_carries_the_claim_of_that_source() -> None
 def test_one_event_for_a_verb_with_its_event_noun() -> None:
     case = Case(text="Denmark hit back with raids on Vik.", places=("Vik", "Denmark"))
 
-    assert len(events(*told(case))) == 1
+    assert len(events(Ground(*told(case)))) == 1
 
 
 def test_conjoined_actors_are_two_slots() -> None:
     case = Case(text="Norway and Denmark bombed Vik.", places=("Vik", "Norway", "Denmark"))
 
-    (event,) = events(*told(case))
+    (event,) = events(Ground(*told(case)))
 
     assert [slot.text for slot in event.actor] == ["Norway", "Denmark"]
 
@@ -105,14 +106,14 @@ def test_conjoined_actors_are_two_slots() -> None:
 def test_reading_twice_gives_the_same_events() -> None:
     case = Case(text="Danish troops shelled Vik and left Hella.", places=("Vik", "Hella"))
 
-    assert events(*told(case)) == events(*told(case))
+    assert events(Ground(*told(case))) == events(Ground(*told(case)))
 
 
 def test_headlines_make_no_events() -> None:
     annotation, *rest = told(Case(text="Danish troops shelled Vik.", places=("Vik",)))
     sentences = tuple(replace(s, kind=BlockKind.HEADLINE) for s in annotation.sentences)
 
-    assert events(replace(annotation, sentences=sentences), *rest) == ()
+    assert events(Ground(replace(annotation, sentences=sentences), *rest)) == ()
 
 
 REPORT = """\
@@ -140,7 +141,7 @@ def test_every_value_has_a_claim_of_the_report_and_characters_of_the_text() -> N
     reading = (annotation, corefer(annotation, found, said), said, (), ())
     known = {claim.id for claim in said}
 
-    made = (*events(*reading), *presence(*reading))
+    made = (*events(Ground(*reading)), *presence(Ground(*reading)))
 
     slots = [
         slot

@@ -77,7 +77,7 @@ def test_forces_with_a_short_name_are_the_named_bodys() -> None:
     reading = told(case)
     known = {mention.id: mention for mention in reading[1]}
 
-    row = presence(*reading)[-1]
+    row = presence(Ground(*reading))[-1]
 
     assert row.actor.mention_id is not None
     assert "The Harbour Guard" == known[row.actor.mention_id].span.of(case.text)

@@ -9,6 +9,7 @@ from events_told import Case, told
 
 from sayso.extract.events.events import events
 from sayso.extract.presence.presence import presence
+from sayso.extract.slots.ground import Ground
 from sayso.resolve.dates.anchor import anchor
 
 FRIDAY = date(2024, 5, 3)
@@ -19,11 +20,11 @@ def days(text: str, places: tuple[str, ...], of: str) -> list[str]:
     annotation, found, said, names, times = told(Case(text=text, places=places))
     times = anchor(times, text, published=FRIDAY)
     shown: list[str] = []
-    for event in events(annotation, found, said, names, times):
+    for event in events(Ground(annotation, found, said, names, times)):
         if of in event.anchor.of(text):
             spans = (times[s.timex].interval for s in event.date if s.timex is not None)
             shown += [f"{span.earliest}..{span.latest}" for span in spans if span]
-    for row in presence(annotation, found, said, names, times):
+    for row in presence(Ground(annotation, found, said, names, times)):
         if row.interval and any(of in span.of(text) for span in row.evidence):
             shown.append(f"{row.interval.earliest}..{row.interval.latest}")
     return sorted(set(shown))

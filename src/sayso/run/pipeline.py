@@ -13,6 +13,7 @@ from sayso.extract.coreference.speakers import name_speakers
 from sayso.extract.events.events import events
 from sayso.extract.mentions.mentions import mentions
 from sayso.extract.presence.presence import presence
+from sayso.extract.slots.ground import Ground
 from sayso.extract.timex.timexes import timexes
 from sayso.extract.toponyms.toponyms import toponyms
 from sayso.ledger.anonymity import screen
@@ -80,8 +81,9 @@ def process(
     said = voiced(document, said, found, matches, actors)
     after("actors")
 
-    happened = events(annotation, found, said, names, times)
-    present = presence(annotation, found, said, names, times)
+    ground = Ground(annotation, found, said, names, times)
+    happened = events(ground)
+    present = presence(ground)
     extraction = Extraction(
         annotation=annotation,
         mentions=found,

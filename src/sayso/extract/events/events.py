@@ -16,7 +16,6 @@ from sayso.extract.events.join import drafts, is_weapon
 from sayso.extract.events.lexicon import words
 from sayso.extract.events.parties import hidden_actors, hidden_recipients
 from sayso.extract.events.places import event_places
-from sayso.extract.events.predicates import predicates
 from sayso.extract.events.stage import with_claim
 from sayso.extract.mentions.phrases import is_plural
 from sayso.extract.slots.actors import actor_slots, is_actor, is_force, is_person
@@ -24,16 +23,12 @@ from sayso.extract.slots.dates import date_slots
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.places import place_slots
 from sayso.model import (
-    Annotation,
     BlockKind,
     Casualties,
     Claim,
     Event,
-    Mention,
     Sentence,
     Slot,
-    Timex,
-    Toponym,
     content_id,
 )
 
@@ -50,27 +45,17 @@ _ANYONE = frozenset({"assault", "protest"})
 _ON_THINGS = frozenset({"assault", "coerce", "aid", "sanction", "investigate", "mobilize"})
 
 
-def events(
-    annotation: Annotation,
-    mentions: Sequence[Mention],
-    claims: Sequence[Claim],
-    toponyms: Sequence[Toponym],
-    timexes: Sequence[Timex],
-) -> tuple[Event, ...]:
+def events(ground: Ground) -> tuple[Event, ...]:
     """Return the events that the body of a report tells, in the order of the text.
 
-    `mentions` have their antecedents set. `Slot.entity` is left for resolution,
+    The mentions of `ground` have their antecedents set. `Slot.entity` is left for resolution,
     except for a place that is told by an adjective ("Danish soil": Denmark).
     """
-    ground = Ground(annotation, mentions, claims, toponyms, timexes)
     found: list[Event] = []
-    for number, sent in enumerate(annotation.sentences):
+    for number, sent in enumerate(ground.annotation.sentences):
         if sent.kind is not BlockKind.BODY:
             continue
-        names = frozenset(
-            i for i in range(len(sent.tokens)) if ground.toponym_at(number, i) is not None
-        )
-        here = list(predicates(sent, number, names))
+        here = ground.predicates(number)
         asked = [_request(ground, demand) for demand in demands(ground, number)]
         for draft in drafts(sent, here):
             told = sent.tokens[draft.index].span

@@ -6,7 +6,7 @@ sank the ferry, drowning two", "raids targeting a camp") is one event with that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from sayso.extract.events.clause import cases, conjoined, referent
 from sayso.extract.events.draft import Draft
@@ -28,7 +28,7 @@ _HELPED = frozenset({"person", "civilian", "migrant", "forces", "actor", "armed"
 _VIOLENT = frozenset({"assault", "coerce"})
 
 
-def drafts(sent: Sentence, found: list[Predicate]) -> list[Draft]:
+def drafts(sent: Sentence, found: Sequence[Predicate]) -> list[Draft]:
     """Return the events of a sentence, each once, in the order of their anchors."""
     consumed = {noun for p in found for noun in p.nouns}
     made: dict[int, Draft] = {}

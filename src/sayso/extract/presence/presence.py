@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sayso.extract.events.clause import cases
 from sayso.extract.events.lexicon import classes, words
-from sayso.extract.events.predicates import Predicate, predicates
+from sayso.extract.events.predicates import Predicate
 from sayso.extract.events.stage import DENIED, OCCURRED, PLANNED, stage, stance_of
 from sayso.extract.presence.actors import force_slots, present_actors
 from sayso.extract.presence.evidence import evidence
@@ -22,43 +22,28 @@ from sayso.extract.presence.plain import held_places, plain_presence
 from sayso.extract.slots.dates import date_slots
 from sayso.extract.slots.ground import Ground
 from sayso.model import (
-    Annotation,
     BlockKind,
-    Claim,
     Interval,
-    Mention,
     Presence,
     Sentence,
     Slot,
     Status,
-    Timex,
-    Toponym,
     content_id,
 )
 
 
-def presence(
-    annotation: Annotation,
-    mentions: Sequence[Mention],
-    claims: Sequence[Claim],
-    toponyms: Sequence[Toponym],
-    timexes: Sequence[Timex],
-) -> tuple[Presence, ...]:
+def presence(ground: Ground) -> tuple[Presence, ...]:
     """Return the rows of presence that the body of a report tells, in the order of the text.
 
     The stance is the claim's own, unless the words around the predicate say
     otherwise: "will not leave" is a withdrawal denied.
     """
-    ground = Ground(annotation, mentions, claims, toponyms, timexes)
     found: list[Presence] = []
-    for number, sent in enumerate(annotation.sentences):
+    for number, sent in enumerate(ground.annotation.sentences):
         if sent.kind is not BlockKind.BODY:
             continue
-        names = frozenset(
-            i for i in range(len(sent.tokens)) if ground.toponym_at(number, i) is not None
-        )
         here = [
-            *predicates(sent, number, names),
+            *ground.predicates(number),
             *plain_presence(sent, number),
             *held_places(sent, number),
             *in_hands(sent, number),

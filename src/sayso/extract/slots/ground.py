@@ -1,7 +1,8 @@
 """Which characters fill a role, who says so, and what do they refer to?
 
 `Ground` finds for a token of a report its mention, the place or time it belongs to, and
-the claim that holds it: every slot carries the innermost claim that covers it.
+the claim that holds it: every slot carries the innermost claim that covers it. Events and
+presence are read from one ground.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from sayso.extract.events.predicates import Predicate, predicates
 from sayso.extract.mentions.mentions import MentionIndex
 from sayso.model import (
     Annotation,
@@ -37,6 +39,7 @@ class Ground:
         "_by_sentence",
         "_depth",
         "_ids",
+        "_predicates",
         "_starts",
         "_times",
         "annotation",
@@ -83,6 +86,7 @@ class Ground:
                 self.names_by_end.setdefault(words[-1], []).append((mention, words))
         self._starts = [sentence.span.start for sentence in annotation.sentences]
         self._depth: dict[str, int] = {}
+        self._predicates: dict[int, tuple[Predicate, ...]] = {}
         self._by_sentence: dict[int, list[Claim]] = {}
         for claim in claims:
             for number in {n for span in claim.content for n in self._sentences(span)}:
@@ -213,6 +217,17 @@ class Ground:
     def toponym_at(self, number: int, token: int) -> int | None:
         """Return the index of the toponym that a token belongs to."""
         return self.place_tokens.get((number, token))
+
+    def predicates(self, number: int) -> tuple[Predicate, ...]:
+        """Return the predicates of a sentence; events and presence are made of the same."""
+        found = self._predicates.get(number)
+        if found is None:
+            sent = self.annotation.sentences[number]
+            places = frozenset(
+                i for i in range(len(sent.tokens)) if (number, i) in self.place_tokens
+            )
+            found = self._predicates[number] = tuple(predicates(sent, number, places))
+        return found
 
     def timex_at(self, number: int, token: int) -> int | None:
         """Return the index of the time expression that a token belongs to."""

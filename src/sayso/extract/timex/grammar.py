@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 
 from sayso.extract.timex.read import READERS, words_key
@@ -18,6 +18,9 @@ _CONDITION = re.compile(r"(?P<sign>[+-])(?P<where>after|before|text) (?P<pattern
 _REACH = 24
 _NAMED = re.compile(r"[<{](?:\w+:)?(\w+)[>}]")
 _BRACED = re.compile(r"[<{][\w:]+[>}]|\\.")
+# What a match is known to begin with: a number or a word.
+_FIRST = re.compile(r"\d|[^\W\d]+")
+_DIGIT = re.compile(r"\d|\\d")
 _LITERAL, _WORDS = re.compile(r"[A-Za-z]+"), re.compile(r"\w+")
 
 
@@ -51,7 +54,8 @@ class Rule:
     """One pattern of a rule: where it matches, it gives a type and a value.
 
     `fields` maps a group of `pattern` to the reader of its words; `template`
-    is the value with the names of fields in braces.
+    is the value with the names of fields in braces. `words` are all that the
+    pattern can match but for numbers, and `numbered` tells whether it can match those.
     """
 
     name: str
@@ -60,6 +64,8 @@ class Rule:
     pattern: re.Pattern[str]
     fields: Mapping[str, Callable[[str], str]]
     conditions: tuple[Condition, ...] = ()
+    words: frozenset[str] = frozenset()
+    numbered: bool = False
 
     def fits(self, found: re.Match[str]) -> bool:
         """Tell whether all conditions of the rule hold around a match."""
@@ -93,6 +99,44 @@ class Grammar:
     rules: tuple[Rule, ...]
     words: frozenset[str]
     core: frozenset[str]
+    _by_word: dict[str, tuple[Rule, ...]] = field(default_factory=dict, repr=False)
+    _by_letter: dict[str, dict[str, set[int]]] = field(default_factory=dict, repr=False)
+
+    def matches(self, text: str, start: int, end: int) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """Yield the rules that match at `start`, in order, with their matches.
+
+        Of some hundreds these are few, and most patterns take long to fail: only those are
+        tried that know the first word.
+        """
+        first = _FIRST.search(text, start, end)
+        for rule in self._beginning_with(first[0].lower()) if first else ():
+            found = rule.pattern.match(text, start, end)
+            if found is not None:
+                yield rule, found
+
+    def _beginning_with(self, word: str) -> tuple[Rule, ...]:
+        # All numbers are alike here, so that what is kept does not grow with the texts.
+        known = "0" if word[0].isdigit() else word
+        if known not in self._by_word:
+            may = self._may(known)
+            self._by_word[known] = tuple(self.rules[number] for number in sorted(may))
+        return self._by_word[known]
+
+    def _may(self, word: str) -> set[int]:
+        """Return the numbers of rules that have a word, or the front of it.
+
+        The last letters of a word of a pattern can be missing: "an?".
+        """
+        if not self._by_letter:
+            for number, rule in enumerate(self.rules):
+                for own in rule.words:
+                    self._by_letter.setdefault(own[0], {}).setdefault(own, set()).add(number)
+        if word[0].isdigit():
+            return {number for number, rule in enumerate(self.rules) if rule.numbered}
+        alike = self._by_letter.get(word[0], {}).items()
+        return set().union(
+            *(have for own, have in alike if word.startswith(own) or own.startswith(word))
+        )
 
 
 def _form(words: str) -> str:
@@ -109,6 +153,7 @@ class _Classes:
     patterns: dict[str, str]
     readers: dict[str, Callable[[str], str]]
     forms: Mapping[str, Iterable[str]]
+    words: dict[str, set[str]] = field(default_factory=dict)
 
     def expand(self, source: str) -> str:
         """Return a pattern of the grammar as a regular expression, but for its captures."""
@@ -119,6 +164,7 @@ class _Classes:
         """Take a line of a class or part of the grammar."""
         pattern = self.expand(source)
         known = self.patterns.get(name)
+        self.words.setdefault(name, set()).update(_words_of(source, self))
         self.patterns[name] = f"{known}|{pattern}" if known else pattern
         if reader:
             self.readers[name] = READERS[reader]
@@ -180,7 +226,8 @@ def _words_of(source: str, classes: _Classes) -> Iterator[str]:
     """Yield the words that a pattern can match, its own and those of its classes."""
     for name in _NAMED.findall(source):
         for form in classes.forms.get(name, ()):
-            yield from _WORDS.findall(form)
+            yield from _WORDS.findall(form.lower())
+        yield from classes.words.get(name, ())
     yield from (word.lower() for word in _LITERAL.findall(_BRACED.sub(" ", source)))
 
 
@@ -208,4 +255,6 @@ def _rule(
 
     pattern = _CAPTURE.sub(capture, classes.expand(source))
     compiled = re.compile(rf"(?:{pattern})(?!\w)", re.IGNORECASE)
-    return Rule(name, kind, template, compiled, fields, conditions)
+    words = frozenset(_words_of(source, classes))
+    numbered = _DIGIT.search(compiled.pattern) is not None
+    return Rule(name, kind, template, compiled, fields, conditions, words, numbered)

@@ -93,14 +93,8 @@ def _runs(text: str, span: Span, known: Grammar) -> Iterator[tuple[list[int], in
 
 def _longest(text: str, start: int, end: int, known: Grammar) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
-    for rule in known.rules:
-        found = rule.pattern.match(text, start, end)
-        if (
-            found is not None
-            and (best is None or found.end() > best[1].end())
-            and plausible(found)
-            and rule.fits(found)
-        ):
+    for rule, found in known.matches(text, start, end):
+        if (best is None or found.end() > best[1].end()) and plausible(found) and rule.fits(found):
             best = (rule, found)
     return best
 

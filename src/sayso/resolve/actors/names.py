@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # An acronym longer than this is compared like any other word.
 _LONGEST_ACRONYM = 7
@@ -34,6 +35,7 @@ _CONSONANTS = (
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=1 << 14)
 def key(name: str) -> str:
     """Return the form under which a name is kept.
 
