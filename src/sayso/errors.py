@@ -23,6 +23,16 @@ from __future__ import annotations
 class SaysoError(Exception):
     """Any error that Sayso raises on purpose."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let an error of a worker reach the process that waits for it, attributes and all."""
+        return _made_again, (type(self), str(self), self.__dict__)
+
+
+def _made_again(kind: type[SaysoError], message: str, facts: dict[str, object]) -> SaysoError:
+    error = kind.__new__(kind, message)
+    error.__dict__.update(facts)
+    return error
+
 
 class SpanOutOfText(SaysoError):
     """A span does not lie inside its document."""

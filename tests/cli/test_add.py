@@ -39,6 +39,20 @@ def test_reports_of_a_folder_are_added_and_then_skipped(corpus: Path, tmp_path: 
     assert len(list(SqliteLedger(path).documents())) == 2
 
 
+def test_ledger_of_two_workers_is_that_of_one(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "1a.txt").write_bytes(b"\x00\x01\x02" * 400)
+
+    one = typed("add", str(corpus), ledger=tmp_path / "one.sqlite")
+    two = typed("add", str(corpus), "--workers", "2", ledger=tmp_path / "two.sqlite")
+    again = typed("add", str(corpus), "--workers", "2", ledger=tmp_path / "two.sqlite")
+
+    assert (one.exit_code, two.exit_code) == (1, 1)
+    assert "2 already there" in again.stdout
+    single, double = SqliteLedger(tmp_path / "one.sqlite"), SqliteLedger(tmp_path / "two.sqlite")
+    assert list(single.extractions()) == list(double.extractions())
+    assert [r.uri for r in single.rejections()][:1] == [r.uri for r in double.rejections()][:1]
+
+
 def test_input_that_cannot_be_read_is_listed_and_kept_as_rejected(
     corpus: Path, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from archive_jobs import dies_once, light, light_or_dead
 from archive_rows import rows, table
-from archives import archive
+from archives import archive, packed, page, record
 from sayso.cli.main import cli
 from sayso.errors import InputRejected
 from sayso.run.archive import Cut, EngineName, run_archive, status
@@ -225,6 +225,25 @@ def test_the_commands_run_load_and_tell(tmp_path: Path) -> None:
     assert ran == sayso("archive", "status", out)
     assert (3, 0, ran["claims"]) == (first["reports"], first["known"], first["claims"])
     assert (0, 3) == (again["reports"], again["known"])
+
+
+def test_loading_tells_what_is_a_version_of_another(tmp_path: Path) -> None:
+    later = page(0).replace(b"</article>", b"<p>The mayor of Vik was not reached.</p></article>")
+    archive, ledger = tmp_path / "two.warc.gz", tmp_path / "two.sqlite"
+    archive.write_bytes(
+        packed(
+            [record(page(0), url="https://a.example/1"), record(later, url="https://a.example/2")]
+        )
+    )
+    run = ["archive", "run", str(archive), "-o", str(tmp_path / "out"), "--engine", "here"]
+    assert CliRunner().invoke(cli, run).exit_code == 0
+    load = ["archive", "load", str(tmp_path / "out"), "--ledger", str(ledger)]
+
+    first, again = (CliRunner().invoke(cli, load) for _ in range(2))
+
+    assert "2 reports added" in first.stdout
+    assert "1 found to be copies, versions or parts" in first.stdout
+    assert "found to be" not in again.stdout
 
 
 def test_a_missing_input_is_one_clear_line(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger
     from sayso.model import Document
     from sayso.read import Skipped
+    from sayso.run.ahead import Make
 
 
 @click.command("add")
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 @table_columns
 @setting("publisher")
 @setting("threads")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Reports that are processed at once, each on a core of its own.",
+)
 @ledger_option
 @as_json
 @click.pass_context
@@ -40,6 +48,7 @@ def command(
     columns: tuple[tuple[str, str], ...],
     publisher: str | None,
     threads: int,
+    workers: int,
     ledger: str | None,
     as_json: bool,
 ) -> None:
@@ -50,13 +59,21 @@ def command(
     on stderr with the reason, kept in the ledger as rejected, and the exit code
     is then 1.
     """
+    from sayso.run import Options
+    from sayso.run.ahead import made_ahead
     from sayso.run.inputs import inputs
 
     with ledger_to_fill(ledger) as opened, _progress(paths) as step:
-        run = _Run(opened, threads, as_json)
-        for item in inputs(paths, publisher=publisher, published=published, columns=columns):
+        run = _Run(opened, as_json)
+        items = inputs(paths, publisher=publisher, published=published, columns=columns)
+        for item, made in made_ahead(
+            items,
+            options=Options(threads=threads),
+            workers=workers,
+            wanted=lambda document: not opened.has(document.id),
+        ):
             step(item.uri)
-            run.take(item)
+            run.take(item, made)
     if not as_json:
         click.echo(run.summary())
     if run.rejected:
@@ -68,14 +85,13 @@ class _Run:
     """One run of `sayso add`: what it has done so far."""
 
     ledger: Ledger
-    threads: int
     as_json: bool
     added: int = 0
     claims: int = 0
     known: int = 0
     rejected: list[str] = field(default_factory=list)
 
-    def take(self, item: Document | Skipped) -> None:
+    def take(self, item: Document | Skipped, made: Make) -> None:
         """Add one report, or list what cannot be one."""
         from sayso.model import Document
 
@@ -85,16 +101,13 @@ class _Run:
             self.known += 1
             self._tell(item.uri, {"id": item.id, "new": False})
         else:
-            self._add(item)
+            self._add(item, made)
 
-    def _add(self, doc: Document) -> None:
-        from sayso.run import Options
+    def _add(self, doc: Document, made: Make) -> None:
         from sayso.run.keep import keep
 
         try:
-            added = keep(
-                doc, self.ledger, options=Options(threads=self.threads), at=datetime.now(UTC)
-            )
+            added = keep(doc, self.ledger, made=made, at=datetime.now(UTC))
         except InputRejected as error:
             self._reject(error.uri, error.reason, error.remedy)
             return

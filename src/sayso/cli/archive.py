@@ -112,20 +112,27 @@ def load(*, folder: Path, ledger: str | None, as_json: bool) -> None:
     """Put what DIR holds in a ledger; what the ledger has is left as it is.
 
     DIR was filled by `sayso archive run`, or by `sayso export --what record`.
-    A report counts as learnt of when its page was archived.
+    A report counts as learnt of when its page was archived. What is a copy or
+    a later version of another report is told, as by `sayso add`.
     """
+    from sayso.corroborate.copies_arriving import record_arrivals
     from sayso.run.parquet import load as load_parquet
 
     with ledger_to_fill(ledger) as opened, _counted() as tell:
         came = load_parquet(folder, opened, at=datetime.now(UTC), tell=tell)
+        copies = len(record_arrivals(opened, at=datetime.now(UTC)))
         where = opened.location
     if as_json:
         names = ("reports", "known", "claims", "rejections", "judgements")
-        click.echo(json.dumps({name: getattr(came, name) for name in names}))
+        facts = {name: getattr(came, name) for name in names}
+        click.echo(json.dumps(facts | {"copies": copies}))
         return
     known = f", {came.known:,} already there" if came.known else ""
     refused = f", {came.rejections:,} rejected" if came.rejections else ""
-    click.echo(f"{came.reports:,} reports added ({came.claims:,} claims){known}{refused}: {where}")
+    found = f", {copies:,} found to be copies, versions or parts" if copies else ""
+    click.echo(
+        f"{came.reports:,} reports added ({came.claims:,} claims){found}{known}{refused}: {where}"
+    )
 
 
 @command.command("status")

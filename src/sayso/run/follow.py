@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import zip_longest
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ from sayso.model import Document
 from sayso.read import Skipped, read_bytes
 from sayso.run.keep import keep
 from sayso.run.options import Options
+from sayso.run.pipeline import process
 
 MOST_TRIES = 5
 MOST_MAPS = 10
@@ -233,7 +235,9 @@ def _store(desk: Desk, article: Article, page: Fetched, reports: list[Document])
     added = 0
     for report in reports:
         try:
-            stored = keep(report, desk.ledger, options=desk.options, at=desk.now())
+            stored = keep(
+                report, desk.ledger, made=partial(process, options=desk.options), at=desk.now()
+            )
         except InputRejected as error:
             _reject(desk, article, report.uri, error.reason, error.remedy)
             continue

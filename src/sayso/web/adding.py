@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -22,7 +23,7 @@ from sayso.errors import InputRejected
 from sayso.ledger import Ledger
 from sayso.model import Document
 from sayso.read import Skipped, read
-from sayso.run import Options
+from sayso.run import Options, process
 from sayso.run.keep import keep
 from sayso.web.ledgers import Ledgers
 
@@ -160,7 +161,9 @@ class Adding:
         if ledger.has(doc.id):
             return Result(name=doc.uri, outcome=Outcome.KNOWN, title=doc.title, document_id=doc.id)
         try:
-            added = keep(doc, ledger, options=self._options, at=datetime.now(UTC))
+            added = keep(
+                doc, ledger, made=partial(process, options=self._options), at=datetime.now(UTC)
+            )
         except InputRejected as error:
             return _reject(Skipped(doc.uri, error.reason, error.remedy), ledger)
         return Result(

@@ -9,11 +9,6 @@ knows the page. One that has grown too large ends after its shard.
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
@@ -23,14 +18,12 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from sayso.run.engines.base import MOST_DEATHS, Failed, Tell, Work
+from sayso.run.engines.child import PROCESSES, SECONDS_TO_END, begin, cores, memory
 from sayso.run.shard import Shard, ShardDone, run_shard
 
 # A worker larger than this makes room for a fresh one.
 MOST_MEMORY = 700_000_000
 _SECONDS_BETWEEN = 0.5
-_SECONDS_TO_END = 5.0
-# Processes that are forked share what is torn when a library has threads; a fresh one does not.
-_PROCESSES = multiprocessing.get_context("spawn")
 
 
 @dataclass(slots=True)
@@ -94,20 +87,13 @@ def pool(
         _dismiss(hands)
 
 
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _next(again: deque[Shard], todo: Iterator[Shard]) -> Shard | None:
     return again.popleft() if again else next(todo, None)
 
 
 def _hire(work: Work) -> _Worker:
-    ours, theirs = _PROCESSES.Pipe()
-    process = _PROCESSES.Process(target=_work, args=(theirs, work), daemon=False)
+    ours, theirs = PROCESSES.Pipe()
+    process = PROCESSES.Process(target=_work, args=(theirs, work), daemon=False)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -136,7 +122,7 @@ def _messages(hand: _Worker) -> Iterator[Any]:
             yield hand.pipe.recv()
     except (EOFError, OSError):
         # Its end of the pipe is closed: it is dead, or about to be.
-        hand.process.join(_SECONDS_TO_END)
+        hand.process.join(SECONDS_TO_END)
         if hand.process.is_alive():
             hand.process.kill()
             hand.process.join()
@@ -154,7 +140,7 @@ def _dismiss(hands: list[_Worker]) -> None:
         if hand.shard is not None:
             hand.process.terminate()
     for hand in hands:
-        hand.process.join(_SECONDS_TO_END)
+        hand.process.join(SECONDS_TO_END)
         if hand.process.is_alive():
             hand.process.kill()
             hand.process.join()
@@ -162,9 +148,7 @@ def _dismiss(hands: list[_Worker]) -> None:
 
 def _work(pipe: Connection, work: Work) -> None:
     """Run the shards that come by the pipe until it is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells all of a group
-    signal.signal(signal.SIGTERM, _stop)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin()
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             shard = pipe.recv()
@@ -187,29 +171,3 @@ def _result(shard: Shard, pipe: Connection, work: Work) -> ShardDone | Failed:
         raise
     except Exception as error:  # noqa: BLE001 — the others go on, and the caller is told
         return Failed(shard.name, f"{type(error).__name__}: {' '.join(str(error).split())}")
-
-
-def _stop(number: int, frame: object) -> None:
-    sys.exit(128 + number)
-
-
-def _end_with_parent() -> None:
-    """End this process in good order when the one that started it was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(_SECONDS_TO_END)
-    os._exit(1)
-
-
-def memory() -> int:
-    """Return how much memory this process holds, in bytes."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123
-            return int(stream.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        import resource
-
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return peak if sys.platform == "darwin" else peak * 1024
