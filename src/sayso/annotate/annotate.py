@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.annotate.lemmas import lemma
+from sayso.annotate.notes import without_notes
 from sayso.annotate.parse import Parse, Role
 from sayso.annotate.parser import Parser, shipped
 from sayso.annotate.quotation import quotations
@@ -27,11 +28,12 @@ from sayso.model import (
 def annotate(document: Document, *, model: Parser | None = None) -> Annotation:
     """Return the document with its sentences and quotations.
 
-    Furniture is left out; every other block is read. `Token.text` is the word
-    with plain quotation marks and hyphens; its span leads to the characters.
+    Furniture is left out, and so are marks of notes ("[12]"); every other block is read.
+    `Token.text` is the word with plain quotation marks and hyphens; its span leads to the
+    characters.
     """
     model = model or shipped()
-    text = plain(document.text)
+    text = without_notes(plain(document.text))
     found: list[tuple[int, BlockKind, Sequence[Span]]] = []
     for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.FURNITURE:
