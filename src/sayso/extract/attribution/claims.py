@@ -112,10 +112,24 @@ def _found(view: Reading) -> list[Draft]:
             found = _under_main_cue(view, drafts, index, found)
             for rule in VERBS:
                 draft = rule(view, index, found)
-                if draft is not None and draft.content and accepted(view, draft, found):
+                if (
+                    draft is not None
+                    and draft.content
+                    and not _out_of_speech(view, draft)
+                    and accepted(view, draft, found)
+                ):
                     drafts.append(speech_noun(view, draft))
                     break
     return drafts
+
+
+def _out_of_speech(view: Reading, draft: Draft) -> bool:
+    """Tell whether a cue within a quotation would have said what stands before it.
+
+    '"They tell me no names," he said, "and I ask for none": "ask" is among the things said.
+    """
+    spoken = view.quotation(draft.cue[0].start) if draft.cue else None
+    return spoken is not None and draft.content[0].start < spoken.span.start
 
 
 def _under_main_cue(view: Reading, drafts: Sequence[Draft], index: int, found: Clause) -> Clause:

@@ -13,6 +13,7 @@ from sayso.extract.attribution.reduced import (
     reduced,
     robbed,
 )
+from sayso.extract.attribution.roles import tagged_before
 from sayso.extract.attribution.second import outer_verb, with_subject
 from sayso.extract.attribution.spans import SUBJECTS, children, quote_mark
 from sayso.model import Sentence
@@ -109,6 +110,13 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         # "Front leader Jon Holt told", where the tree takes the title for a description.
         described = [c for c in children(sentence, index, "nmod:desc") if c < first]
         subject = described[0] if described else _by_role(sentence, index)
+    if (
+        (subject is None or shared)
+        and not is_passive
+        and not token.text.lower().endswith("ing")
+        and (tagged := tagged_before(sentence, first)) is not None
+    ):
+        subject, shared, relative = tagged, False, False
     if (subject is None or shared) and (who := speaker_behind(sentence, first)) is not None:
         subject, shared, relative = who, False, False
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None

@@ -6,6 +6,7 @@ from sayso.extract.attribution.clause import TELLS, Clause
 from sayso.extract.attribution.draft import Reading
 from sayso.extract.attribution.lexicon import Cue, verb
 from sayso.extract.attribution.limits import cut, end_of_quote, reports
+from sayso.extract.attribution.roles import argument_behind
 from sayso.extract.attribution.spans import SUBJECTS, after_that, children, noun_phrase, quote_mark
 from sayso.model import Sentence
 
@@ -24,6 +25,20 @@ def complement(
     reading: Reading, sentence: Sentence, clause: Clause, cue: Cue
 ) -> tuple[int, int] | None:
     """Return the words of the clause or quotation that follows the verb."""
+    found = _by_tree(reading, sentence, clause, cue)
+    told = argument_behind(sentence, clause.verb, clause.last)
+    if told is None or _opens_quote(reading, sentence, clause) is not None:
+        return found
+    first, last = told
+    # "The group said | more than 3,000 took part", with "more than 3,000" hung on "said".
+    lost_front = found is None or first < found[0] <= found[1] <= last
+    lost_end = found is not None and first == found[0] and last > found[1]
+    return cut(sentence, clause, first, first, last) if lost_front or lost_end else found
+
+
+def _by_tree(
+    reading: Reading, sentence: Sentence, clause: Clause, cue: Cue
+) -> tuple[int, int] | None:
     if clause.last + 1 < len(sentence.tokens) and sentence.tokens[clause.last + 1].text == ";":
         return None  # "They had left, he insisted; the others had not"
     words = range(clause.verb, clause.last + 1)  # "made clear that": "that" hangs on "clear"

@@ -128,15 +128,7 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         return None
     if withholds(sentence, start, end) or sentence.tokens[start].text.lower() in _RELAYING:
         return None
-    if any(
-        reports(sentence, i)
-        and sentence.tokens[i].dep in {"parataxis", "root"}
-        and any(after < c for c in children(sentence, i, *SUBJECTS))
-        for i in range(start, min(start + 6, end))
-    ):
-        return None  # "..., two guards said, the agency reported"
-    if participle_cue(sentence, min(start, end)) or participle_cue(sentence, after):
-        return None
+    # A cue that stands in the quotation that goes on is no one's but the speaker's.
     quote = next(
         (k for k in (after, after + 1) if k <= end and quote_mark(sentence.tokens[k])), None
     )
@@ -146,6 +138,15 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         opened = reading.quotation(sentence.tokens[quote].span.start)
         if opened is not None and opened.span.start == sentence.tokens[quote].span.start:
             return cut(sentence, clause, quote, quote, end_of_quote(reading, sentence, quote))
+    if any(
+        reports(sentence, i)
+        and sentence.tokens[i].dep in {"parataxis", "root"}
+        and any(after < c for c in children(sentence, i, *SUBJECTS))
+        for i in range(start, min(start + 6, end))
+    ):
+        return None  # "..., two guards said, the agency reported"
+    if participle_cue(sentence, min(start, end)) or participle_cue(sentence, after):
+        return None
     if clause.first > 0 and _quoted_before(reading, sentence, clause):
         later = _next_quote(reading, sentence, start)
         if later is not None:

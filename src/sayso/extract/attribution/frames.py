@@ -186,7 +186,7 @@ def _named(
             return thing[0], under[-1]
         if dep == "xcomp" and under[0] == clause.last + 1 and children(sentence, child, "nsubj"):
             return under[0], under[-1]  # "called | the deal 'a farce'"
-        if dep == "xcomp" and _what(sentence, clause):
+        if _what(sentence, clause):
             # "in what organisers called | the largest march in years": the name alone.
             return under[0], under[-1]
         if dep in {"obj", "xcomp"} and _relative_object(sentence, clause):
