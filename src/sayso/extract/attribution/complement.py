@@ -376,7 +376,10 @@ def _opens_quote(reading: Reading, sentence: Sentence, clause: Clause) -> int | 
 def _other_cue(sentence: Sentence, index: int) -> bool:
     """Tell whether another reporting verb stands at a token."""
     found = verb(sentence, index) if sentence.tokens[index].pos == "VERB" else None
-    return found is not None and found.taking("scb") is not None
+    # "agreed to a truce which Vik accused it of breaking "at once"": Vik's words.
+    return found is not None and (
+        found.taking("scb") is not None or bool(children(sentence, index, *SUBJECTS))
+    )
 
 
 def _holds_quote(sentence: Sentence, clause: Clause, index: int) -> bool:

@@ -13,7 +13,7 @@ from sayso.extract.events.counts import Count
 from sayso.extract.events.demands import Demand, demands
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.join import drafts, is_weapon
-from sayso.extract.events.lexicon import words
+from sayso.extract.events.lexicon import senses, words
 from sayso.extract.events.parties import hidden_actors, hidden_recipients
 from sayso.extract.events.places import event_places
 from sayso.extract.events.stage import with_claim
@@ -204,6 +204,8 @@ def _enough(
         return bool(actors) and draft.mode == "disapprove" and _has_object(draft)
     if draft.type in ("request", "concede") and _only_speaks(draft):
         return False
+    if draft.type == "threaten" and not recipients and _foretells(draft):
+        return False
     if draft.type in _VERBAL:
         # "asked for fighters", "rejected the plan": what is asked or rejected will do.
         return bool(actors) and (bool(recipients) or _has_matter(draft))
@@ -255,6 +257,29 @@ def _denies(draft: Draft) -> bool:
     places = draft.predicate.clause
     heads = (*(places.object if places else ()), *draft.predicate.nouns)
     return any(draft.sent.tokens[head].lemma.lower() in words("denied_matter") for head in heads)
+
+
+_WARNS = frozenset({"warn", "caution"})
+
+
+def _foretells(draft: Draft) -> bool:
+    """Tell whether a warning is of what nobody would do: "warned that water may run out".
+
+    "Warned that it would strike back" and "warned that any raid would be answered" are threats.
+    """
+    if _lemma(draft) not in _WARNS:
+        return False
+    sent = draft.sent
+    told = [c for c in sent.children[draft.index] if sent.tokens[c].dep == "ccomp"]
+    subjects = [
+        sent.tokens[c] for verb in told for c in sent.children[verb]
+        if sent.tokens[c].dep.startswith("nsubj")
+    ]  # fmt: skip
+    return bool(subjects) and not any(
+        subject.pos == "PRON"
+        or any(sense.type == "assault" for sense in senses("noun").get(subject.lemma.lower(), ()))
+        for subject in subjects
+    )
 
 
 def _has_object(draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from sayso.model.states import (
     is_state_name,
     state,
 )
-from sayso.resolve.actors.report import Phrase, main_state
+from sayso.resolve.actors.report import Phrase
 from sayso.resolve.actors.scoring import state_name
 from sayso.resolve.actors.state import Reading, read_body, state_id
 from sayso.resolve.base import KnowledgeBase
@@ -70,13 +70,13 @@ def by_regime(
 
 def bare_body(
     phrase: Phrase,
-    states: Mapping[str, int],
+    lead: str | None,
     owners: Mapping[str, Mapping[str, int]],
 ) -> tuple[Match, ...]:
     """Return whose "regime forces" or "the army" are meant.
 
     `owners` counts, for a word, the states it stands after in the report
-    ("regime" after "Syrian"); without any, the state that leads the report is taken.
+    ("regime" after "Syrian"); without any, it is `lead`, the state that the report is about.
     """
     # "the Ministry of Information" has its head before the "of", so that its front says too little
     readings = (read_body(words) for words in (phrase.front, phrase.whole))
@@ -89,7 +89,6 @@ def bare_body(
             code = max(counts, key=lambda owner: counts[owner])
             reason = f"the report speaks of the {_adjective(code)} {word}"
             return (_match(reading, code, 0.8, reason),)
-    lead = main_state(states)
     if lead is None:
         return ()
     reason = f"the report is mostly about {state_name(lead)}"

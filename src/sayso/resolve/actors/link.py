@@ -20,7 +20,7 @@ from sayso.resolve.actors.candidates import by_description, by_name
 from sayso.resolve.actors.groups import by_members, by_noun, can_be, is_owned
 from sayso.resolve.actors.names import key
 from sayso.resolve.actors.offices import by_office
-from sayso.resolve.actors.report import Phrase, alike, owners_of, phrase_of, states_of
+from sayso.resolve.actors.report import Phrase, alike, main_state, owners_of, phrase_of, states_of
 from sayso.resolve.actors.state import state_actor
 from sayso.resolve.base import KnowledgeBase
 
@@ -47,6 +47,7 @@ class _Report:
     hidden: Collection[str]
     states: Mapping[str, int]
     owners: Mapping[str, Mapping[str, int]]
+    lead: str | None
     published: date | None
     knowledge: KnowledgeBase
     links: dict[str, tuple[Match, ...]] = field(default_factory=dict)
@@ -69,12 +70,14 @@ def link(
     without a name. A named person or organisation that the knowledge base does
     not have gets an id of its own, `local:` and digits that depend on the name.
     """
+    states = states_of(annotation)
     report = _Report(
         phrases={m.id: phrase_of(annotation, m) for m in mentions},
         mentions={m.id: m for m in mentions},
         hidden=anonymous,
-        states=states_of(annotation),
+        states=states,
         owners=owners_of(annotation),
+        lead=main_state(annotation, states),
         published=published,
         knowledge=knowledge,
     )
@@ -222,7 +225,7 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
             or second
             or _shortened(report, phrase)
             or by_office(phrase, *context)
-            or bare_body(phrase, report.states, report.owners)
+            or bare_body(phrase, report.lead, report.owners)
             # "The Freedom Movement" after a party is another; "Hella fighters" take one up.
             or (by_noun(phrase, earlier, report.knowledge) if phrase.head.islower() else ())
         )
@@ -236,7 +239,7 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
         or (by_members(phrase, report.knowledge) if is_owned(phrase) else ())
         or by_state(phrase)
         or by_regime(phrase, report.states, report.knowledge)
-        or bare_body(phrase, report.states, report.owners)
+        or bare_body(phrase, report.lead, report.owners)
         or by_members(phrase, report.knowledge)
         or by_noun(phrase, earlier, report.knowledge)
         or by_office(phrase, *context)

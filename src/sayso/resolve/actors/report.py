@@ -14,6 +14,8 @@ from sayso.resolve.actors.names import key
 
 # "United Arab Emirates", "Bosnia and Herzegovina", "Central African Republic"
 _LONGEST_STATE = 3
+# Headline, dateline and lead.
+_OPENING = 4
 # Where the noun phrase of a name ends and what is said of it begins.
 _STOP = re.compile(r"\s*[,;:(–—]|\s(?:who|whom|whose|which|that|where)\s")
 _LOCATIVE = frozenset(
@@ -126,12 +128,19 @@ def owners_of(annotation: Annotation) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-def main_state(counts: Mapping[str, int]) -> str | None:
-    """Return the state a report is mostly about; `None` where no state clearly leads."""
-    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+def main_state(annotation: Annotation, states: Mapping[str, int]) -> str | None:
+    """Return the state a report is mostly about; `None` where no state clearly leads.
+
+    One that is named once only leads if the report opens with it: of "a truce brokered by
+    Jordan" in the last paragraph, the army further up is not Jordan's.
+    """
+    ranked = sorted(states.items(), key=lambda pair: -pair[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
-    return ranked[0][0]
+    code, count = ranked[0]
+    opening = annotation.sentences[:_OPENING]
+    named = count > 1 or any(code in _states(sentence) for sentence in opening)
+    return code if named else None
 
 
 def _states(sentence: Sentence) -> Iterator[str]:
