@@ -131,15 +131,15 @@ def owners_of(annotation: Annotation) -> Mapping[str, Mapping[str, int]]:
 def main_state(annotation: Annotation, states: Mapping[str, int]) -> str | None:
     """Return the state a report is mostly about; `None` where no state clearly leads.
 
-    One that is named once only leads if the report opens with it: of "a truce brokered by
-    Jordan" in the last paragraph, the army further up is not Jordan's.
+    One that is named once or twice leads only if the report opens with it: of "a truce
+    brokered by Jordan" in the last paragraph, the army further up is not Jordan's.
     """
     ranked = sorted(states.items(), key=lambda pair: -pair[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     code, count = ranked[0]
     opening = annotation.sentences[:_OPENING]
-    named = count > 1 or any(code in _states(sentence) for sentence in opening)
+    named = count > 2 or any(code in _states(sentence) for sentence in opening)
     return code if named else None
 
 
