@@ -247,9 +247,10 @@ def _takes_noun(sent: Sentence, at: int, governor: int, lemma: str) -> bool:
     if base == "obj":
         return True
     if base == "nsubj":
-        # "a withdrawal is unlikely", "an assault was expected".
+        # "a withdrawal is unlikely", "an assault was expected"; not "an attack set fire to it".
         return (
             sent.tokens[governor].pos in ("ADJ", "VERB")
+            and not _has_object(sent, governor)
             and (lemma in words("possible_by") or lemma in words("planned_by"))
         ) or lemma in words("unclear_by")
     return base in ("obl", "nmod") and bool({"for", "of", "with", "to"} & set(cases(sent, at)))
