@@ -50,7 +50,18 @@ def command(
     that no report dates say nothing of any day: with --at they are counted on
     stderr and left out.
     """
-    from sayso.cli.tables import certainty, days, dim, outlet, plain, short, show, table, voices
+    from sayso.cli.tables import (
+        certainty,
+        days,
+        dim,
+        outlet,
+        placed,
+        plain,
+        short,
+        show,
+        table,
+        voices,
+    )
     from sayso.query import PresenceQuestion, PresenceSort, every, undated
 
     question = PresenceQuestion(
@@ -73,7 +84,7 @@ def command(
         made.add_row(
             plain(row.actor),
             row.status,
-            plain(row.place),
+            placed(row.place, row.place_name),
             plain(days(row.when, row.earliest, row.latest)),
             certainty(row.stance),
             voices(row.chain),

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.tables import certainty, days, dim, plain, short, table
+from sayso.cli.tables import certainty, days, dim, placed, plain, short, table
 from sayso.model import (
     BlockKind,
     Casualties,
@@ -76,7 +76,7 @@ class _View:
                 self._paragraph(row.evidence[0].start),
                 plain(row.actor.entity or row.actor.text),
                 row.status.value,
-                plain(row.place.text),
+                placed(row.place.text, self._place(row.place)),
                 plain(self._when(row.timex, row.interval)),
                 certainty(row.stance),
                 self._voice(self._claims[row.claim_id]),
@@ -111,6 +111,9 @@ class _View:
             )
         return made
 
+    def _place(self, slot: Slot) -> str | None:
+        return None if slot.toponym is None else self._of.toponyms[slot.toponym].text
+
     def _paragraph(self, start: int) -> str:
         return str(bisect_right(self._starts, start) or "-")
 
@@ -140,7 +143,7 @@ class _View:
     def _slots(self, slots: Iterable[Slot], event: Event) -> Text:
         parts = []
         for slot in slots:
-            part = Text(slot.entity or slot.text)
+            part = placed(slot.entity or slot.text, self._place(slot))
             if slot.claim_id != event.claim_id:
                 # Another voice than the event's own names this one.
                 who = self._claims[slot.claim_id].source

@@ -52,6 +52,12 @@ def table(*names: str, wide: Iterable[str] = ()) -> Table:
     return made
 
 
+def placed(words: str, name: str | None) -> Text:
+    """Return the words for a place, with its name where they are only "it" or "the town"."""
+    pointing = words == words.lower() and name is not None and words != name.lower()
+    return plain(f"{words} ({name})" if pointing else words)
+
+
 def show(made: Table, nothing: str) -> None:
     """Print a table, or say that there is nothing to show."""
     if made.row_count:

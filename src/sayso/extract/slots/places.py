@@ -9,7 +9,7 @@ from sayso.extract.events.lexicon import classes, words
 from sayso.extract.mentions.phrases import short_phrase
 from sayso.extract.slots.focus import focus
 from sayso.extract.slots.ground import Ground
-from sayso.model import Mention, Sentence, Slot
+from sayso.model import Mention, MentionKind, Sentence, Slot
 from sayso.model.states import is_state_adjective, state_of
 
 _OFTEN = 1.5  # what the report names most weighs more than what it named last
@@ -247,11 +247,16 @@ def _pointed(ground: Ground, number: int, head: int, link: int) -> Slot | None:
         return None
     mention = ground.index.headed(number, head)
     place = _through(ground, mention) if mention else None
+    if place is None and token.pos == "PRON" and mention is not None:
+        named = ground.named(mention)
+        if named.kind is MentionKind.NAME and named.label in ("", "LOC"):
+            return None  # a place that is not known as one is not that of a sentence before
     if place is None or token.pos == "NOUN":
         # A pronoun never means a place of its own clause ("Norway will not give that up").
         here = _here(ground, number, head) if token.pos == "PRON" else frozenset()
         small = token.lemma.lower() in words("small_place")
-        at = head if token.pos != "PRON" or _second(sent, head) else -1
+        apart = token.pos != "PRON" or sent.tokens[_top(sent, head)].head >= 0
+        at = head if apart else -1
         place = focus(ground, number, at, barred=here, small=small, likely=place)
     if place is None:
         return None
@@ -335,17 +340,44 @@ def _second(sent: Sentence, head: int) -> bool:
     return verb.dep == "conj" or behind
 
 
+# What opens a clause of its own below a verb.
+_CLAUSES = frozenset({"advcl", "ccomp", "acl", "parataxis", "csubj"})
+
+
 def _here(ground: Ground, number: int, head: int) -> frozenset[str]:
     """Return the places named in the clause of a pronoun, which it can hardly mean.
 
-    "Took Hella and lost it again": the second verb has a clause of its own.
+    "Took Hella and lost it again", "entered Hella after the guards had left it": the verb of
+    the pronoun has a clause of its own.
     """
     sent = ground.annotation.sentences[number]
-    inside = (
-        sent.subtree(sent.tokens[head].head) if _second(sent, head) else range(len(sent.tokens))
+    found: set[str] = set()
+    todo = [_top(sent, head)]
+    while todo:
+        at = todo.pop()
+        place = ground.toponym_at(number, at)
+        if place is not None:
+            found.add(ground.toponyms[place].text)
+        todo += [child for child in sent.children[at] if not _opens(sent, child)]
+    return frozenset(found)
+
+
+def _top(sent: Sentence, head: int) -> int:
+    """Return the verb of the clause that a word stands in: the sentence's, or one of its own."""
+    top = head
+    while sent.tokens[top].head >= 0 and not (
+        top != head and (_opens(sent, top) or _second(sent, head))
+    ):
+        top = sent.tokens[top].head
+    return top
+
+
+def _opens(sent: Sentence, index: int) -> bool:
+    """Tell whether a word is the verb of a clause with a subject of its own, not a main one."""
+    token = sent.tokens[index]
+    return token.dep.split(":")[0] in _CLAUSES and any(
+        sent.tokens[c].dep.startswith("nsubj") for c in sent.children[index]
     )
-    found = (ground.toponym_at(number, index) for index in inside)
-    return frozenset(ground.toponyms[place].text for place in found if place is not None)
 
 
 def _through(ground: Ground, mention: Mention) -> int | None:
