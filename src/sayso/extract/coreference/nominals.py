@@ -25,7 +25,14 @@ _BUSINESSES = frozenset(
     "company firm manufacturer maker producer airline carrier retailer supplier publisher lender "
     "insurer startup label studio chain developer contractor carmaker automaker brand".split()
 )
-_AUTHORITIES = frozenset("ministry department government court".split())
+# What takes up a name only if the name says so, in one of these words.
+_AUTHORITIES = {
+    noun: frozenset({noun, *alike.split()})
+    for noun, alike in (
+        ("ministry", ""), ("department", ""), ("government", ""), ("court", ""), ("army", ""),
+        ("military", "army armed"), ("navy", "fleet"), ("police", "constabulary"),
+    )
+}  # fmt: skip
 _MOVEMENTS = frozenset(
     "group movement party militia faction force rebel militant insurgent army organisation".split()
 )
@@ -69,7 +76,31 @@ def nominal_antecedent(
         _taken_up(profile, entities, spoken),
         _only_one(profile, entities),
     )
-    return next((found for found in candidates if found is not None), None)
+    return next(
+        (
+            found
+            for found in candidates
+            if found is not None and not _beside(profile, entities.of(found), entities)
+        ),
+        None,
+    )
+
+
+def _beside(profile: Profile, entity: Entity, entities: Entities) -> bool:
+    """Tell whether a referent is another party to the same verb: "the League accused the army".
+
+    Who does something to himself is told so by a reflexive (Chomsky 1981, principle B).
+    """
+    if profile.verb < 0 or profile.role not in _PARTIES:
+        return False
+    return any(
+        other.verb == profile.verb and other.role in _PARTIES and other.role != profile.role
+        for index in entity.members[-_TRIED:]
+        if (other := entities.profiles[index]).mention.sentence == profile.mention.sentence
+    )
+
+
+_PARTIES = frozenset({"subject", "object"})
 
 
 def _in_order(profile: Profile, entities: Entities) -> int | None:
@@ -343,8 +374,8 @@ def _suits(profile: Profile, entity: Entity) -> bool:
     if noun in _BUSINESSES and entity.heads & _MOVEMENTS:
         return False
     if noun in _AUTHORITIES and entity.label == "ORG":
-        # "The Irish defence ministry" after "the Daily Sentinel": it would say so in its name.
-        return any(noun in name for name in entity.names)
+        # "The Irish defence ministry" after "the Daily Sentinel", "the army" after a militia.
+        return any(_AUTHORITIES[noun] & set(name) for name in entity.names)
     name = entity.names[0]
     if entity.label == "ORG":
         return noun in _nouns("org", name)
