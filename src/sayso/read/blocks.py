@@ -11,7 +11,7 @@ from sayso.model import Block, BlockKind, Span
 from sayso.read.datelines import dateline_end
 from sayso.read.kinds import kinds_of
 from sayso.read.lines import paragraphs, trim
-from sayso.read.mastheads import agency_of, labelled_title, published_of, publisher_of
+from sayso.read.mastheads import agency_of, issuer_of, labelled_title, published_of, publisher_of
 from sayso.read.signs import Signs
 
 BODY, DATELINE, FURNITURE = BlockKind.BODY, BlockKind.DATELINE, BlockKind.FURNITURE
@@ -48,10 +48,11 @@ def layout(text: str, known: Mapping[int, BlockKind] | None = None) -> Layout:
             if left < right:
                 blocks.append(Block(Span(left, right), part))
             start = unit.paragraph.start + cut
+    title = labelled_title(units[: bodies[0]] if bodies else units) or title
     return Layout(
         blocks=tuple(blocks),
-        title=labelled_title(units[: bodies[0]] if bodies else units) or title,
-        publisher=publisher_of(units, kinds) or agency_of(text, blocks),
+        title=title,
+        publisher=publisher_of(units, kinds) or agency_of(text, blocks) or issuer_of(title),
         published=published_of(text, units, kinds, blocks),
     )
 

@@ -13,6 +13,16 @@ from sayso.read.signs import Signs
 _PUT_OUT = re.compile(r"(?:first |originally )?(?:published|posted)\b", re.I)
 # An agency follows the place or the day, in brackets or between bars.
 _AGENCY = re.compile(r"\S\s?[(/\[](?P<name>[^\W\d_][^()\[\]/\d]{1,48})[)/\]]\s*(?:--|[—–―_:|-])")
+# "Joint statement by the Ministry of Defence on the north": whose words it is, to the end or to
+# what it is about.
+_ISSUED = re.compile(
+    r"(?i:(?:joint |official |daily |evening |morning |press )*"
+    r"(?:statement|communiqu[eé]|press release|declaration|bulletin|briefing|notice|summary)"
+    r"\s(?:(?:by|from)\s(?:the\s)?|of\sthe\s))"
+    r"(?P<name>[^\W\d_a-zß-öø-ÿ][^:;,|–—]{1,78}?)"
+    r"(?=$|[:;,|–—]|\s(?:on|about|regarding|concerning|following|after|to|at|dated|marking)\s)"
+)
+_SMALL = frozenset("of the and for on in de la al".split())
 _LONGEST_NAME = 80
 _MOST_NAME_WORDS = 7
 
@@ -61,6 +71,19 @@ def agency_of(text: str, blocks: Sequence[Block]) -> str | None:
         if found:
             return " ".join(found["name"].split())
     return None
+
+
+def issuer_of(title: str | None) -> str | None:
+    """Return who speaks in a statement, by its title: "Statement by the Ministry of Defence".
+
+    None where the title names nobody so: "Statement by a former officer".
+    """
+    found = _ISSUED.match(title) if title else None
+    if found is None:
+        return None
+    name = " ".join(found["name"].split())
+    parts = [part for part in name.split() if part not in _SMALL]
+    return name if all(part[:1].isupper() for part in parts) else None
 
 
 def published_of(
