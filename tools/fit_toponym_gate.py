@@ -239,7 +239,7 @@ def examples() -> Iterator[Example]:
             first = candidates(clean, gazetteer)
             places = with_bodies(labelled, clean, first) if labelled.whole else {*labelled.places}
             for _ in range(COPIES):
-                seen = as_on_new_text(clean, places, chance) if labelled.whole else clean
+                seen = as_on_new_text(clean, places, chance)
                 found = [
                     item
                     for item in candidates(seen, gazetteer)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sayso.annotate.parse import Parse, Role
+from sayso.annotate.parse import Parse
 from sayso.annotate.parser import Parser
-from sayso.annotate.tree import children_of, span_under
 from training import corpora
 from training.examples import Argument, Example, Style, spans
 from training.score import Tally, score
@@ -21,23 +20,14 @@ def said(parser: Parser, examples: Sequence[Example]) -> list[Example]:
 
 
 def _labelled(example: Example, parse: Parse) -> Example:
-    below = children_of(parse.heads)
     return replace(
         example, pos=parse.pos, heads=parse.heads, deps=parse.deps, names=parse.tags,
         cues=parse.cues, contents=parse.contents,
         frames=tuple(
-            (predicate, tuple(_argument(parse, below, predicate, role) for role in roles))
+            (predicate, tuple(Argument(r.role, r.head, r.first, r.last) for r in roles))
             for predicate, roles in parse.roles
         ),
     )  # fmt: skip
-
-
-def _argument(parse: Parse, below: Sequence[Sequence[int]], predicate: int, role: Role) -> Argument:
-    """Return an argument; where the weights point to no ends, it is what hangs under its head."""
-    first, last = role.first, role.last
-    if first < 0:
-        first, last = span_under(parse.heads, below, predicate, role.head)
-    return Argument(role.role, role.head, first, last)
 
 
 def figures(parser: Parser, data: Path, part: str) -> dict[str, float]:

@@ -21,6 +21,7 @@ INPUTS: dict[str, tuple[str | int, ...]] = dict.fromkeys(
 )
 _OUTPUTS: dict[str, tuple[str | int, ...]] = {
     **dict.fromkeys(("head", "lab", "pos", "ner", "att", "con"), ("batch", "words")),
+    **dict.fromkeys(("arcs",), ("batch", "words", "places")),
     **dict.fromkeys(("predicate",), ("predicates", 2)),
     **dict.fromkeys(("argument",), ("arguments", 2)),
     **dict.fromkeys(("role", "first", "last", "sure"), ("arguments",)),
@@ -126,6 +127,8 @@ class _Heads:
         arcs, heads = self._arcs()
         found = {
             "head": heads,
+            # For the sentences whose heads, chosen word by word, make no tree.
+            "arcs": arcs,
             "lab": self._deps(heads),
             "pos": self._best(_exact(g, words, network.pos)),
             "ner": self._names(),

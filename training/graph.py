@@ -17,6 +17,10 @@ FUSED = "com.microsoft"
 OPSET = 18
 
 
+# Outputs that are no whole numbers.
+FLOATS = frozenset({"sure", "arcs"})
+
+
 class Graph:
     """A graph under construction: each method adds a node and returns its output's name."""
 
@@ -123,13 +127,13 @@ class Graph:
         """Return the finished model.
 
         `inputs` gives the shape of each by name; `outputs` the tensor and its shape. All are
-        integers, but what is called "sure".
+        integers, but for `FLOATS`.
         """
         renamed = [
             helper.make_node("Identity", [inner], [outer], name=outer)
             for outer, (inner, _) in outputs.items()
         ]
-        kinds = {"sure": TensorProto.FLOAT}
+        kinds = dict.fromkeys(FLOATS, TensorProto.FLOAT)
         graph = helper.make_graph(
             [*self._nodes, *renamed], "annotator",
             [helper.make_tensor_value_info(n, TensorProto.INT64, s) for n, s in inputs.items()],

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import torch
 
-from sayso.annotate.tree import rooted
+from sayso.annotate.spanning import best_tree, is_tree
 from training.batches import Batch, Maker, packed
 from training.examples import CONTENTS, CUES, GUM_ONLY, NAMES, Argument, Example, Style
 from training.network import Network, Read
@@ -49,7 +49,7 @@ def _batch(
         n = len(example.words)
         found.append(replace(
             example,
-            heads=rooted(tuple(h - 1 for h in heads[row, :n].tolist())),
+            heads=_tree(heads[row, :n], read.arcs[row, :n, : n + 1]),
             deps=tuple(labels.deps[i] for i in deps[row][:n]),
             pos=tuple(labels.pos[i] for i in pos[row][:n]),
             names=tuple(NAMES[i] for i in names[row][:n]),
@@ -58,6 +58,11 @@ def _batch(
             frames=tuple(frames[row]),
         ))  # fmt: skip
     return found
+
+
+def _tree(heads: torch.Tensor, arcs: torch.Tensor) -> tuple[int, ...]:
+    chosen = tuple(head - 1 for head in heads.tolist())
+    return chosen if is_tree(chosen) else best_tree(arcs.float().cpu().numpy())
 
 
 def names_of(

@@ -33,7 +33,7 @@ def test_a_relative_clause_is_no_part_of_what_its_verb_is_about() -> None:
     spans = [sentence.cover(a.first, a.last).of(text) for a in blames.arguments]
 
     assert all("destroyed" not in span for span in spans)
-    assert "The raid" in spans
+    assert {"The raid", "which"} & {*spans}
 
 
 def test_a_place_is_a_name() -> None:

@@ -53,10 +53,10 @@ def test_what_goes_on_in_a_later_piece_keeps_its_ends() -> None:
     one = Parse(("X",), (-1,), ("root",), ("O",), ("O",), ("O",), ())
     later = Parse(
         ("X", "X"), (1, -1), ("dep", "root"), ("O", "O"), ("O", "O"), ("O", "O"),
-        ((1, (Role("ARG0", 0, 0, 0), Role("ARG1", 0))),),
+        ((1, (Role("ARG0", 0, 0, 0), Role("ARG1", 1, 1, 1))),),
     )  # fmt: skip
 
     both = joined([one, later])
 
     assert both.heads == (-1, 2, 0)
-    assert both.roles == ((2, (Role("ARG0", 1, 1, 1), Role("ARG1", 1))),)
+    assert both.roles == ((2, (Role("ARG0", 1, 1, 1), Role("ARG1", 2, 2, 2))),)

@@ -76,7 +76,10 @@ def test_a_relay_is_a_chain_with_its_outermost_link_first() -> None:
     )
     inner = next(c for c in extraction.claims if len(c.chain) == 2)
 
-    assert ["State radio", "Sigrun Holt"] == [source.entity for source in inner.chain]
+    text = extraction.document.text
+    assert ["State radio", "Sigrun Holt"] == [
+        source.entity or quote(source.passage, text) for source in inner.chain
+    ]
     assert "the harbour was closed" == quote(inner.content, extraction.document.text)
 
 

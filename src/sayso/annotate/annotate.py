@@ -11,7 +11,6 @@ from sayso.annotate.parser import Parser, shipped
 from sayso.annotate.quotation import quotations
 from sayso.annotate.sentences import sentences
 from sayso.annotate.tokens import plain, tokens
-from sayso.annotate.tree import children_of, span_under
 from sayso.model import (
     Annotation,
     Argument,
@@ -69,10 +68,10 @@ def _sentence(
     )  # fmt: skip
     bare = Sentence(
         Span(words[0].start, words[-1].end), made, (), names, _chunks(parse.cues),
-        tuple(tuple(under) for under in children_of(parse.heads)), paragraph, kind,
+        _children(parse.heads), paragraph, kind,
     )  # fmt: skip
     frames = tuple(
-        Frame(predicate, tuple(_argument(bare, predicate, role) for role in roles))
+        Frame(predicate, tuple(_argument(bare, role) for role in roles))
         for predicate, roles in parse.roles
     )
     return Sentence(
@@ -80,12 +79,18 @@ def _sentence(
     )
 
 
-def _argument(sentence: Sentence, predicate: int, role: Role) -> Argument:
+def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Return the words that hang directly under each word, in order."""
+    found: list[list[int]] = [[] for _ in heads]
+    for word, head in enumerate(heads):
+        if head >= 0:
+            found[head].append(word)
+    return tuple(map(tuple, found))
+
+
+def _argument(sentence: Sentence, role: Role) -> Argument:
     """Return an argument without the marks at its edges."""
     first, last = role.first, role.last
-    if first < 0:
-        heads = [token.head for token in sentence.tokens]
-        first, last = span_under(heads, sentence.children, predicate, role.head)
     while last > role.head and sentence.tokens[last].text in _EDGES:
         last -= 1
     while first < role.head and sentence.tokens[first].text in _EDGES:

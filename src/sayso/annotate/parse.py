@@ -8,16 +8,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An argument of a predicate: its role, its head word, its words with both ends.
-
-    Weights that do not point to ends leave `first` and `last` at -1: the argument is then
-    what hangs under its head.
-    """
+    """An argument of a predicate: its role, its head word, its words with both ends."""
 
     role: str
     head: int
-    first: int = -1
-    last: int = -1
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +38,12 @@ def apart(candidates: Sequence[tuple[float, Role]]) -> tuple[Role, ...]:
     """Return the arguments of one predicate that do not overlap, the surest first chosen."""
     kept: list[Role] = []
     for _, role in sorted(candidates, key=lambda c: -c[0]):
-        if role.first < 0 or all(role.last < k.first or role.first > k.last for k in kept):
+        if all(role.last < k.first or role.first > k.last for k in kept):
             kept.append(role)
     return tuple(sorted(kept, key=lambda role: role.head))
 
 
 def _shifted(role: Role, shift: int) -> Role:
-    if role.first < 0:
-        return Role(role.role, role.head + shift)
     return Role(role.role, role.head + shift, role.first + shift, role.last + shift)
 
 

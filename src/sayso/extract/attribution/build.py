@@ -42,6 +42,11 @@ def draft(
         if until is not None and head < until:
             high = min(high, until - 1)
         without = [clause.verb] if clause.verb in sentence.subtree(head) else []
+        without += [
+            c
+            for c in children(sentence, head, "acl")
+            if sentence.tokens[c].lemma in _QUOTES and sentence.tokens[c - 1].text == ","
+        ]
         if without and clause.relative:
             without = [_relative_top(sentence, head, clause.verb)]
         first, final = noun_phrase(sentence, head, without=without, low=low, high=high)

@@ -80,13 +80,20 @@ def chains(
             collapsed = draft.origin != "citing" and itself(
                 reading, drafts[up], draft, above[-1], own[place]
             )
-            made[place] = (*(above[:-1] if collapsed else above), own[place])
+            made[place] = _once((*(above[:-1] if collapsed else above), own[place]))
         else:
             made[place] = (*_carried(reading, drafts, spoken, place, own[place]), own[place])
         if up is None or draft.origin == "citing" or made[up][-1].type in _RELAYS:
             # What a minister says that a mayor said brings no later word of the mayor.
             insort(spoken, (place, made[place]), key=lambda pair: _position(drafts[pair[0]]))
     return tuple(made[place] for place in range(len(drafts)))
+
+
+def _once(chain: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return a chain that ends where its last source first speaks: nobody relays himself."""
+    last = chain[-1].passage
+    first = next(i for i, source in enumerate(chain) if source.passage == last) if last else -1
+    return chain if first < 0 else (*chain[:first], chain[-1])
 
 
 def itself(reading: Reading, host: Draft, draft: Draft, above: Source, own: Source) -> bool:

@@ -8,6 +8,7 @@ from sayso.extract.attribution.behind import behind_quotation, speaker_behind
 from sayso.extract.attribution.lexicon import Word, adjective, minded, verb
 from sayso.extract.attribution.reduced import (
     beside,
+    names_only,
     noun_before_participle,
     only_done,
     reduced,
@@ -81,7 +82,7 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         word = verb(sentence, index) or adjective(sentence, index)
     if word is None or hypothetical(sentence, index) or _goes_on(sentence, word.last + 1):
         return None
-    if only_done(sentence, index):
+    if only_done(sentence, index) or names_only(sentence, index):
         return None
     first, top = _lightened(sentence, index)
     is_passive = word.cues[0].kind == "verb" and (
@@ -120,6 +121,8 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     if (subject is None or shared) and (who := speaker_behind(sentence, first)) is not None:
         subject, shared, relative = who, False, False
     agent = next(iter(_agents(sentence, index)), None) if is_passive else None
+    if lost is None and (one := _described_and_named(sentence, top, first)) is not None:
+        subject, shared, relative, lost, ends = one, False, False, one, first
     return Clause(
         verb=index,
         top=top,
@@ -138,6 +141,17 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         whole=ends if lost is not None else 0,
         expletive=bool(children(sentence, index, "expl")),
     )
+
+
+def _described_and_named(sentence: Sentence, top: int, first: int) -> int | None:
+    """Return the first of two subjects that are one: "The head of the mission, Jon Lund, said"."""
+    own = children(sentence, top, "nsubj")
+    if len(own) != 2 or not own[0] < own[1] < first:
+        return None
+    one, name = sentence.tokens[own[0]], sentence.tokens[own[1]]
+    start = sentence.subtree(own[1])[0]
+    apart = sentence.tokens[start - 1].text == "," and sentence.tokens[first - 1].text == ","
+    return own[0] if apart and one.pos == "NOUN" and name.name in {"PER", "ORG"} else None
 
 
 def _neither(sentence: Sentence, subject: int | None) -> bool:
@@ -222,7 +236,9 @@ def hypothetical(sentence: Sentence, index: int) -> bool:
             return True
     token = sentence.tokens[index]
     if token.dep == "xcomp" and token.head >= 0 and sentence.tokens[token.head].lemma in _WISHES:
-        return True
+        # "One guard had this to say" has it said.
+        given = children(sentence, token.head, "obj")
+        return not (given and sentence.tokens[given[0]].text.lower() in {"this", "following"})
     return (
         token.dep == "conj"
         and token.head >= 0
@@ -314,7 +330,11 @@ def _subject(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bool
             infinitive = any(
                 sentence.tokens[c].text.lower() == "to" for c in children(sentence, index, "mark")
             )
-            if infinitive and children(sentence, head, "obj", "iobj") and token.dep == "xcomp":
+            given = children(sentence, head, "obj", "iobj")
+            if infinitive and given and token.dep == "xcomp":
+                if sentence.tokens[given[0]].text.lower() in {"this", "following"}:
+                    who = children(sentence, head, "nsubj")  # "One guard had this to say"
+                    return (who[0] if who else None), True, False
                 return None, True, False  # "asked them to say": nobody has said it
             if token.dep == "ccomp" and not infinitive:
                 return None, True, False

@@ -106,7 +106,10 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
         thing = next(
             (
                 c
-                for c in children(sentence, clause.verb, "obj")
+                for c in (
+                    *children(sentence, clause.verb, "obj"),
+                    *_shared_object(sentence, clause),
+                )
                 if c > clause.last and _fit(sentence, c, cue)
             ),
             None,
@@ -137,6 +140,19 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
                 last=deed[0] if deed[0] == clause.last + 1 else None,
             )  # fmt: skip
     return None
+
+
+def _shared_object(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
+    """Return the object of the verb before, behind both: "confirm or | deny the report"."""
+    token = sentence.tokens[clause.verb]
+    if token.dep != "conj" or not 0 <= token.head < clause.verb:
+        return ()
+    return tuple(
+        c
+        for c in children(sentence, token.head, "obj")
+        if c
+        == min((o for o in children(sentence, token.head, "obj") if o > clause.verb), default=-1)
+    )
 
 
 def _passive_nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:

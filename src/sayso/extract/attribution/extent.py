@@ -75,6 +75,8 @@ def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: in
     spoken = reading.quotation(sentence.tokens[first - 1].span.start)
     if mark in {'"', "'"} and spoken and spoken.span.end == sentence.tokens[first - 1].span.end:
         return True
+    if _stands_apart(sentence, clause) and clause.word.taking("s") is not None:
+        return True  # "The tunnel, the ministry said, remains shut"
     if clause.negated or _has_object(sentence, clause):
         return False  # "Despite rumours that it would split, the firm denied this"
     if mark in {",", "–", "—", "?", "!"} and clause.word.taking("s") is not None:
@@ -167,13 +169,26 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
             for i in sentence.subtree(head)
             if i > last + 1 and i not in sentence.subtree(clause.top)
         ]
-        if head > last or len(beyond) > 1:
+        if (head > last or len(beyond) > 1) and not _aside(sentence, head, beyond):
             return cut(sentence, clause, start, start, max(beyond, default=end))
     for child in children(sentence, clause.top, "ccomp"):
         beyond = [i for i in sentence.subtree(child) if i > last + 1]
         if child < clause.top and len(beyond) > 1:
             return cut(sentence, clause, start, start, beyond[-1])
     return None
+
+
+def _aside(sentence: Sentence, head: int, beyond: list[int]) -> bool:
+    """Tell whether a bare noun follows: "They took the port, he said, | the furthest they came"."""
+    tops = [i for i in beyond if sentence.tokens[i].head == head]
+    return (
+        bool(tops)
+        and head < beyond[0]
+        and all(
+            sentence.tokens[i].pos in {"NOUN", "PUNCT"} and not children(sentence, i, "case", "cop")
+            for i in tops
+        )
+    )
 
 
 def _stirs(sentence: Sentence, start: int, end: int) -> bool:
@@ -223,6 +238,8 @@ def from_speech_start(reading: Reading, sentence: Sentence, said: Passage) -> Pa
 
 def _stands_apart(sentence: Sentence, clause: Clause) -> bool:
     """Tell whether a cue taken for a relative clause is none: "..., Radio South reported, ..."."""
+    if sentence.tokens[clause.top].dep != "acl:relcl":
+        return False
     if clause.subject is None or clause.subject > clause.first:
         return False
     first = noun_phrase(sentence, clause.subject, high=clause.first - 1)[0]

@@ -118,13 +118,24 @@ def suppose(reading: Reading, index: int, clause: Clause) -> Draft | None:
     sentence = reading.sentences[index]
     cue = clause.word.taking("z")
     rest = infinitive(sentence, clause.verb)
-    if cue is None or clause.passive or clause.subject is None or rest is None:
+    if cue is None or clause.passive or clause.subject is None:
         return None
-    thing = object_phrase(sentence, clause, rest[0])
-    if thing is None:
+    thing = object_phrase(sentence, clause, rest[0]) if rest is not None else None
+    supposed = (thing[0], rest[1]) if rest and thing else _with_own_subject(sentence, clause)
+    if supposed is None:
         return None
-    said = content(reading, sentence, [(thing[0], rest[1])])
+    said = content(reading, sentence, [supposed])
     return draft(reading, index, clause, cue, said, origin="verb:suppose")
+
+
+def _with_own_subject(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
+    """Return an infinitive to which the parser gave the thing supposed as its subject."""
+    for below in children(sentence, clause.verb, "xcomp", "ccomp"):
+        marks = {sentence.tokens[c].text.lower() for c in children(sentence, below, "mark")}
+        under = sentence.subtree(below)
+        if "to" in marks and children(sentence, below, "nsubj") and under[0] == clause.last + 1:
+            return under[0], under[-1]
+    return None
 
 
 def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -188,7 +199,7 @@ def _named(
             return under[0], under[-1]  # "called | the deal 'a farce'"
         if _what(sentence, clause):
             # "in what organisers called | the largest march in years": the name alone.
-            return under[0], under[-1]
+            return under[0], max(under[-1], sentence.subtree(clause.verb)[-1])
         if dep in {"obj", "xcomp"} and _relative_object(sentence, clause):
             return under[0], under[-1]
         quoted_after = _behind_object(reading, sentence, under[-1])

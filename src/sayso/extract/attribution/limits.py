@@ -160,7 +160,11 @@ def _others_turn(sentence: Sentence, clause: Clause, index: int) -> bool:
             told = (
                 ("ccomp", "obj", "parataxis", "obl") if against else ("ccomp", "obj", "parataxis")
             )
-            return (against or plain) and any(c > at for c in children(sentence, at, *told))
+            frame = sentence.frame(at)
+            more = any(c > at for c in children(sentence, at, *told)) or (
+                against and frame is not None and any(a.first > at for a in frame.arguments)
+            )
+            return (against or plain) and more
     return False
 
 

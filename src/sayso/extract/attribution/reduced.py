@@ -144,11 +144,23 @@ def _named_only(sentence: Sentence, index: int, subject: int) -> int | None:
     if (
         "as" in marks
         and above.lemma in {"identify", "know", "name", "introduce", "describe"}
-        and above.dep in {"acl", "acl:relcl"}
-        and 0 <= above.head < head < subject
+        and head < subject
     ):
-        return above.head
+        if above.dep in {"acl", "acl:relcl"} and 0 <= above.head < head:
+            return above.head
+        bare = above.head < 0 and not children(sentence, head, "aux", "cop")
+        named = children(sentence, head, *SUBJECTS)  # "identified" read as the main verb
+        return named[0] if bare and named else None
     return None
+
+
+def names_only(sentence: Sentence, index: int) -> bool:
+    """Tell whether "identified" only says who the speaker is: "a man | identified as Jon said"."""
+    return any(
+        (own := children(sentence, below, *SUBJECTS)) and _named_only(sentence, below, own[0])
+        for below in children(sentence, index, "advcl", "ccomp")
+        if below > index
+    )
 
 
 def noun_before_participle(sentence: Sentence, index: int) -> int | None:

@@ -45,7 +45,11 @@ def carrier(sentence: Sentence, clause: Clause) -> int | None:
 
 
 def _agent(sentence: Sentence, verb: int) -> int | None:
-    found = children(sentence, verb, "obl:agent")
+    found = children(sentence, verb, "obl:agent") or tuple(
+        child
+        for child in children(sentence, verb, "obj", "obl")
+        if any(sentence.tokens[c].text.lower() == "by" for c in children(sentence, child, "case"))
+    )
     return found[0] if found else None
 
 

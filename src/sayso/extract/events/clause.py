@@ -83,7 +83,9 @@ def clause(sent: Sentence, verb: int) -> Clause:
     frame = sent.frame(verb)
     if frame and not subject and (argument := frame.argument("ARG0")):
         head = argument.head
-        allowed = not passive or "by" in cases(sent, head)
+        by = "by" in cases(sent, head)
+        # "The men detained in May were freed by the Guard": the Guard freed them.
+        allowed = not passive or (by and head in sent.subtree(verb))
         if allowed and _can_be_role(sent, verb, head) and head not in objects:
             subject = (head,)
     if frame and not objects and (argument := frame.argument("ARG1")):

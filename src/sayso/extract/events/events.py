@@ -186,9 +186,9 @@ def _enough(
     ground: Ground, number: int, draft: Draft, actors: Sequence[Slot], recipients: Sequence[Slot]
 ) -> bool:
     """Tell whether enough is told to call it an event of its own."""
+    if draft.mode == "visit" and actors:
+        return bool(recipients or event_places(ground, number, draft, near=False))
     if draft.predicate.pos == "noun":
-        if draft.mode == "visit" and actors:
-            return bool(recipients or event_places(ground, number, draft, near=False))
         if draft.type in _VERBAL:
             both = bool(actors) and (bool(recipients) or len(actors) > 1)
             return both or _stands_alone(ground, number, draft)

@@ -90,6 +90,11 @@ def obliques(sent: Sentence, head: int) -> tuple[tuple[tuple[str, ...], int], ..
         elif token.text.lower() == "where" and sent.tokens[head].dep == "acl:relcl":
             # "Hella, where it stores shells": the clause's place is the noun it hangs on.
             found.append((("there", "in"), sent.tokens[head].head))
+        elif token.text.lower() == "where" and sent.tokens[head].dep == "advcl":
+            # The tree hangs the clause on the verb: the noun stands right before it.
+            before = child - 1 if sent.tokens[child - 1].text != "," else child - 2
+            if before >= 0 and sent.tokens[before].pos in ("NOUN", "PROPN"):
+                found.append((("there", "in"), before))
     return tuple(found)
 
 

@@ -20,12 +20,13 @@ def matters(sent: Sentence, candidate: int) -> Iterator[int]:
     "tons of food", "a food programme": food in either.
     """
     for head in conjoined(sent, candidate):
-        yield head
         lemma = sent.tokens[head].lemma.lower()
+        measured = []
         if lemma in words("measure") or sent.tokens[head].pos == "NUM":
-            for marks, inner in obliques(sent, head):
-                if "of" in marks and inner > candidate:
-                    yield from matters(sent, inner)
+            inside = (h for marks, h in obliques(sent, head) if "of" in marks and h > candidate)
+            measured = [matter for inner in inside for matter in matters(sent, inner)]
+        # "Hundreds of families" are no hundreds of fighters.
+        yield from measured or (head,)
         if lemma in words("measure") | words("package"):
             yield from (c for c in sent.children[head] if sent.tokens[c].dep == "compound")
 

@@ -204,6 +204,8 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
             return OCCURRED, False, True  # "rejected a demand that it leave": asked for, still
         return OCCURRED, True, False
     kind = _kind(lemma)
+    if base == "xcomp" and "to" in marked and lemma in words("gathers"):
+        kind = PLANNED  # "gathered to storm the town": an aim
     if lemma == "call" and base in ("obj", "xcomp", "ccomp") and "to" not in marked:
         kind = None  # "what it called a massacre"
     if base == "xcomp" and lemma in ("want", "need") and _has_object(sent, governor):

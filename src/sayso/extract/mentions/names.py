@@ -245,8 +245,16 @@ def _next(
         if reach < len(tokens) and member[reach]:
             return reach
     if text == "and" and chunk[after] >= 0 and chunk[after] == chunk[last] and member[further]:
-        return further
+        # "the UN and Nato" are two, though the model takes them for one.
+        two = first == last and _is_body(tokens[last].text) and _is_body(tokens[further].text)
+        return None if two else further
     return None
+
+
+def _is_body(word: str) -> bool:
+    return bool(known_label(word) or known_label(word.upper())) or (
+        len(word) > 1 and word.isupper()
+    )
 
 
 def _particles(sentence: Sentence, member: Sequence[bool], index: int) -> bool:

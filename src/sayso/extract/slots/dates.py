@@ -90,7 +90,11 @@ def _of_antecedent(ground: Ground, number: int, at: int, index: int) -> list[Slo
         if token.dep == "acl:relcl":
             led = (sent.tokens[c] for c in sent.children[at] if sent.tokens[c].dep == "obl")
             if any(word.text.lower() in ("which", "whom") for word in led):
-                return _slots(ground, number, index, _named_on(ground, number, token.head))
+                # The tree may hang the clause on a word further up: "the first since the raid".
+                under = (i for i in reversed(sent.subtree(token.head)) if i < at)
+                nouns = (token.head, *(i for i in under if sent.tokens[i].pos == "NOUN"))
+                slots = (_slots(ground, number, index, _named_on(ground, number, n)) for n in nouns)
+                return next(filter(None, slots), [])
             return []
         if token.dep != "ccomp":
             return []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from sayso.extract.mentions.nominals import known_label
 from sayso.extract.toponyms.words import words
 from sayso.model import Annotation, BlockKind, Place, Sentence, Span
 from sayso.model.states import is_demonym, is_state_adjective, is_state_name
@@ -82,8 +85,14 @@ def candidates(annotation: Annotation, known: KnownNames) -> tuple[Candidate, ..
             if _is_no_place(written, places):
                 continue
             found.append(Candidate(index, first, last, span, written, places, label))
+    bodies = _bodies(annotation)
+    found = [item for item in found if item.places or item.text not in bodies]
     unique = {(item.sentence, item.first, item.last): item for item in found}
     return tuple(unique[key] for key in sorted(unique))
+
+
+# "the E6", "the M4 motorway"
+_ROAD = re.compile(r"[A-Z]{1,2}\s?-?\d{1,4}")
 
 
 def is_adjective(text: str) -> bool:
@@ -93,9 +102,29 @@ def is_adjective(text: str) -> bool:
     return is_state_adjective(text) or is_demonym(text)
 
 
+def _bodies(annotation: Annotation) -> frozenset[str]:
+    """Return the words that the report has oftener for a body or person than for a place.
+
+    One slip makes no place of "the Confederation", which no gazetteer has.
+    """
+    as_place: Counter[str] = Counter()
+    as_other: Counter[str] = Counter()
+    for sentence in annotation.sentences:
+        for chunk in sentence.names:
+            # The last word of a longer name is what it is called by later.
+            word = sentence.tokens[chunk.last].text
+            if chunk.label != "LOC":
+                as_other[word] += 1
+            elif chunk.first == chunk.last:
+                as_place[word] += 1
+    return frozenset(word for word, count in as_other.items() if count >= as_place[word])
+
+
 def _is_no_place(text: str, places: tuple[Place, ...]) -> bool:
     """Tell whether a stretch is a bare article or letter, a people, or named after a people."""
     if len(text) == 1 or text.islower() or "type" in words().get(text.lower(), ()):
+        return True
+    if known_label(text) == "ORG" or _ROAD.fullmatch(text):
         return True
     if not places and "body" in words().get(text.split()[-1].lower(), ()):
         return True
@@ -137,6 +166,15 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     ):
         if tokens[last].text.endswith(".") and len(tokens[last].text) > 1:
             break
+        last -= 1
+    # "the Hella seafront": the word for the thing is none of the name, but "Vik province" is.
+    while (
+        last > first
+        and tokens[last].text.islower()
+        and tokens[last].pos in ("NOUN", "PROPN")
+        and "type" not in words().get(tokens[last].text, ())
+        and tokens[last - 1].text[0].isupper()
+    ):
         last -= 1
     return first, last
 

@@ -34,7 +34,8 @@ def fold(name: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in text if not unicodedata.combining(char))
-        text = text.translate(_LETTERS)
+        # What one character stood for can have capitals of its own: the sign for hertz.
+        text = text.casefold().translate(_LETTERS)
     words = _BREAKS.sub(" ", _SILENT.sub("", text.replace("&", " and "))).split()
     if len(words) > 1:
         if words[0] == "the":

@@ -1,0 +1,201 @@
+"""What does grammar know of a sentence that the model has missed?
+
+A verb behind a clause between commas is the sentence's own: "Finland, which hosts the talks,
+called for a truce" is not a noun with two asides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_ASIDE = frozenset({"parataxis", "acl", "acl:relcl", "conj", "advcl"})
+
+
+def relabelled(
+    heads: Sequence[int],
+    deps: Sequence[str],
+    tree: Sequence[int],
+    pos: Sequence[str],
+    words: Sequence[str],
+) -> tuple[str, ...]:
+    """Return the labels of `tree`; a word with another head than was scored gets a likely one."""
+    labels = list(deps)
+    for word, (before, after) in enumerate(zip(heads, tree, strict=True)):
+        if before == after:
+            continue
+        below = [child for child, head in enumerate(tree) if head == word]
+        kinds = {deps[child] for child in below}
+        if after < 0:
+            labels[word] = "root"
+        elif pos[word] in {"VERB", "AUX"}:
+            labels[word] = _clause(word, after, below, kinds, words)
+        elif deps[word] == "root":
+            labels[word] = "obl" if "case" in kinds else "parataxis"
+    return tuple(labels)
+
+
+def _clause(
+    word: int, head: int, below: Sequence[int], kinds: set[str], words: Sequence[str]
+) -> str:
+    """Return what a verb is to the verb above it, by what opens its clause."""
+    if "cc" in kinds:
+        return "conj"
+    opens = {words[child].lower() for child in below}
+    if "that" in opens:
+        return "ccomp"
+    if "mark" in kinds or words[word].endswith("ing"):
+        return "advcl"
+    # What is set off by no mark is what is said: "said 12 people had died".
+    return "ccomp" if head < word and "punct" not in kinds else "parataxis"
+
+
+_LOW = frozenset({"of", "from"})
+
+
+def tidied(
+    words: Sequence[str], pos: Sequence[str], heads: Sequence[int], deps: Sequence[str]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return heads and labels with the parts of names and phrases where they belong.
+
+    A name behind a noun and a comma is an apposition; the parts of a person's name hang on its
+    first word, not on a title or a particle; "a deserter from the League" is one phrase.
+    """
+    new_heads, new_deps = list(heads), list(deps)
+    for word, head in enumerate(heads):
+        if head < 0:
+            continue
+        if deps[word] == "flat" and deps[head] == "nmod:desc" and head < heads[head] < word:
+            new_heads[word] = heads[head]
+        elif deps[word] == "compound" and deps[head] == "flat" and words[word].islower():
+            new_heads[word], new_deps[word] = heads[head], "flat"
+        elif deps[word] == "flat" and pos[head] == "NOUN" and "," in words[head:word]:
+            new_deps[word] = "appos"
+        elif deps[word] == "nmod" and (nearer := _nearer(word, head, words, pos, heads, deps)):
+            new_heads[word] = nearer
+        elif _belongs_above(word, head, words, pos, heads, deps):
+            new_heads[word] = heads[head]
+    return tuple(new_heads), tuple(new_deps)
+
+
+def _belongs_above(
+    word: int,
+    head: int,
+    words: Sequence[str],
+    pos: Sequence[str],
+    heads: Sequence[int],
+    deps: Sequence[str],
+) -> bool:
+    """Tell whether a word under a name in a phrase belongs to the noun above it.
+
+    "An assault by the Guard | on Vik" is no Guard on Vik, and of "boats from Vik | and the
+    ferry" the ferry is no place.
+    """
+    if deps[head] != "nmod" or heads[head] < 0 or pos[heads[head]] != "NOUN":
+        return False
+    if deps[word] == "nmod":
+        return _case(word, words, heads, deps) in _AT and _case(head, words, heads, deps) == "by"
+    with_article = any(h == word and deps[i] == "det" for i, h in enumerate(heads))
+    return deps[word] == "conj" and pos[word] == "NOUN" and pos[head] == "PROPN" and with_article
+
+
+_AT = frozenset({"on", "in", "at", "against", "near"})
+
+
+def _case(word: int, words: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> str:
+    found = (words[i] for i, h in enumerate(heads) if h == word and deps[i] == "case")
+    return next(found, "").lower()
+
+
+_PRONOUNS = frozenset(
+    "i me my mine myself you your yours yourself yourselves he him his himself she her hers "
+    "herself it its itself we us our ours ourselves they them their theirs themselves who whom "
+    "whose which what that this these those one ones each other another some any none all both "
+    "everyone everybody someone somebody anyone anybody nobody everything something anything "
+    "nothing there whoever whatever whichever".split()
+)
+
+
+def tagged(words: Sequence[str], pos: Sequence[str]) -> tuple[str, ...]:
+    """Return parts of speech without slips that names cause.
+
+    Pronouns are a closed class, so that "Haddad" is none; the particle in "Hanna van der Meer"
+    is part of the name.
+    """
+    found = list(pos)
+    for index, (part, word) in enumerate(zip(pos, words, strict=True)):
+        if part == "PRON" and word[:1].isupper() and word.lower() not in _PRONOUNS:
+            found[index] = "PROPN"
+        elif part == "X" and 0 < index < len(words) - 1:
+            inside = found[index - 1] == "PROPN" and pos[index + 1] == "PROPN"
+            found[index] = "PROPN" if inside else part
+    return tuple(found)
+
+
+def _nearer(
+    word: int,
+    head: int,
+    words: Sequence[str],
+    pos: Sequence[str],
+    heads: Sequence[int],
+    deps: Sequence[str],
+) -> int | None:
+    """Return the noun right before "of" or "from", where the phrase hangs on one further back."""
+    case = next((i for i in range(head, word) if heads[i] == word and deps[i] == "case"), None)
+    if case is None or words[case].lower() not in _LOW or case - 1 <= head:
+        return None
+    before = case - 1
+    if any(heads[i] == before and words[i].lower() == "of" for i in range(head, before)):
+        return None  # "hundreds of families from Vik": driven from there, as a rule
+    below = pos[before] == "NOUN" and deps[before] == "nmod" and heads[before] == head
+    return before if below else None
+
+
+def with_main_verb(
+    words: Sequence[str], pos: Sequence[str], heads: tuple[int, ...], deps: tuple[str, ...]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return heads and labels with the finite verb behind a relative clause as the root.
+
+    Nothing changes where the root is no noun, or is a predicate ("It was Finland, which ...").
+    """
+    root = heads.index(-1)
+    if pos[root] not in _NOUNS:
+        return heads, deps
+    below: dict[int, list[int]] = {}
+    for word, head in enumerate(heads):
+        below.setdefault(head, []).append(word)
+    kids = below.get(root, [])
+    if any(deps[kid] in ("cop", "nsubj", "nsubj:pass", "mark", "case") for kid in kids):
+        return heads, deps
+    clauses = [kid for kid in kids if deps[kid] == "acl:relcl" and kid > root]
+    for verb in kids:
+        own = {deps[kid] for kid in below.get(verb, [])}
+        if (
+            verb > root
+            and pos[verb] == "VERB"
+            and deps[verb] in _ASIDE
+            and not own & {"nsubj", "nsubj:pass", "mark", "cc", "expl"}
+            and not words[verb].endswith("ing")
+            and any(root < clause < verb for clause in clauses)
+            and "," in words[_first(verb, below) - 1 : _first(verb, below) + 1]
+        ):
+            return _led_by(verb, root, heads, deps)
+    return heads, deps
+
+
+def _led_by(
+    verb: int, noun: int, heads: tuple[int, ...], deps: tuple[str, ...]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    new_heads, new_deps = list(heads), list(deps)
+    new_heads[verb], new_deps[verb] = -1, "root"
+    new_heads[noun], new_deps[noun] = verb, "nsubj"
+    for word, head in enumerate(heads):
+        if head == noun and word > verb:
+            new_heads[word] = verb
+    return tuple(new_heads), tuple(new_deps)
+
+
+def _first(word: int, below: dict[int, list[int]]) -> int:
+    while below.get(word) and min(below[word]) < word:
+        word = min(below[word])
+    return word
