@@ -50,6 +50,25 @@ def _clause(
     return "ccomp" if head < word and "punct" not in kinds else "parataxis"
 
 
+def verbs_again(
+    words: Sequence[str], pos: Sequence[str], heads: Sequence[int], deps: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return parts of speech and labels with verbs that were taken for plural nouns.
+
+    "He says Norway suspects that they fled": no suspects of Norway's, for a clause follows.
+    """
+    new_pos, new_deps = list(pos), list(deps)
+    for word, part in enumerate(pos):
+        if part != "NOUN" or not words[word].endswith("s") or deps[word] not in _CLAUSAL:
+            continue
+        below = [child for child, head in enumerate(heads) if head == word]
+        said = [c for c in below if c > word and deps[c] == "ccomp"]
+        if word - 1 in below and deps[word - 1] == "compound" and said:
+            new_pos[word], new_deps[word - 1] = "VERB", "nsubj"
+    return tuple(new_pos), tuple(new_deps)
+
+
+_CLAUSAL = frozenset({"root", "ccomp", "parataxis", "conj", "advcl"})
 _LOW = frozenset({"of", "from"})
 
 
@@ -59,11 +78,24 @@ def tidied(
     """Return heads and labels with the parts of names and phrases where they belong.
 
     A name behind a noun and a comma is an apposition; the parts of a person's name hang on its
-    first word, not on a title or a particle; "a deserter from the League" is one phrase.
+    first word, not on a title or a particle; "a deserter from the League" is one phrase, and so
+    are "raids it blames on Vik" and "raids attributed to Vik".
     """
     new_heads, new_deps = list(heads), list(deps)
     for word, head in enumerate(heads):
         if head < 0:
+            continue
+        if deps[word] in ("acl", "acl:relcl"):
+            new_heads[word] = _touched(word, head, words, pos, heads, deps)
+            continue
+        if deps[word] == "appos" and word < head and pos[head] == "VERB":
+            # Nothing is an apposition to a verb: "the group Dal Watch | recorded".
+            beside = {deps[child] for child, above in enumerate(heads) if above == head}
+            new_deps[word] = deps[word] if beside & {"nsubj", "nsubj:pass"} else "nsubj"
+            continue
+        if deps[word] == "advcl" and pos[word] == "NOUN" and _is_remark(word, words, heads, deps):
+            # "told them to leave, a step that ...": the remark is on all of it.
+            new_heads[word], new_deps[word] = heads.index(-1), "parataxis"
             continue
         if deps[word] == "flat" and deps[head] == "nmod:desc" and head < heads[head] < word:
             new_heads[word] = heads[head]
@@ -76,6 +108,38 @@ def tidied(
         elif _belongs_above(word, head, words, pos, heads, deps):
             new_heads[word] = heads[head]
     return tuple(new_heads), tuple(new_deps)
+
+
+def _touched(
+    word: int,
+    head: int,
+    words: Sequence[str],
+    pos: Sequence[str],
+    heads: Sequence[int],
+    deps: Sequence[str],
+) -> int:
+    """Return the noun that a clause without a pronoun of its own stands right behind."""
+    below = [child for child, above in enumerate(heads) if above == word]
+    if deps[word] == "acl:relcl":
+        own = [child for child in below if deps[child] in ("nsubj", "nsubj:pass") and child < word]
+        if not own or pos[own[0]] != "PRON" or words[own[0]].lower() in _RELATIVE:
+            return head
+        first = own[0]
+    elif words[word].lower().endswith(("ed", "en")) and not any(child < word for child in below):
+        first = word
+    else:
+        return head
+    return first - 1 if head < first - 1 and pos[first - 1] == "NOUN" else head
+
+
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "what"})
+
+
+def _is_remark(word: int, words: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> bool:
+    kinds = {deps[child] for child, above in enumerate(heads) if above == word}
+    first = min((child for child, above in enumerate(heads) if above == word), default=word)
+    behind_comma = words[first] == "," or words[first - 1] == ","
+    return "det" in kinds and behind_comma and not kinds & {"mark", "cop", "nsubj", "case"}
 
 
 def _belongs_above(

@@ -1,0 +1,115 @@
+"""Slips of a parse that grammar rules out, on trees written by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.annotate.repair import relabelled, tagged, tidied, verbs_again, with_main_verb
+
+# One word a line: word, part of speech, number of its head from 1 (0 is the root), label.
+Rows = list[tuple[str, str, int, str]]
+
+
+def rows(text: str) -> Rows:
+    found = []
+    for cell in text.split():
+        word, pos, head, dep = cell.split("/")
+        found.append((word, pos, int(head), dep))
+    return found
+
+
+def columns(
+    text: str,
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
+    words, pos, heads, deps = zip(*rows(text), strict=True)
+    return words, pos, tuple(head - 1 for head in heads), deps
+
+
+def shown(heads: tuple[int, ...], deps: tuple[str, ...]) -> list[tuple[int, str]]:
+    return [(head + 1, dep) for head, dep in zip(heads, deps, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("read", "word", "wanted"),
+    [
+        # A name behind a noun and a comma is its apposition.
+        ("operator/NOUN/5/nsubj ,/PUNCT/3/punct Nordlys/PROPN/1/flat ,/PUNCT/1/punct"
+         " said/VERB/0/root",
+         2, (1, "appos")),
+        # A particle hangs on the name's first word.
+        ("Hanna/PROPN/4/nsubj der/PROPN/3/compound Meer/PROPN/1/flat said/VERB/0/root", 1,
+         (1, "flat")),
+        # "raids it blames on Vik": the clause touches the raids.
+        ("move/NOUN/0/root after/ADP/3/case raids/NOUN/1/nmod it/PRON/5/nsubj"
+         " blames/VERB/1/acl:relcl",
+         4, (3, "acl:relcl")),
+        # "men killed in raids attributed to Vik"
+        ("men/NOUN/0/root in/ADP/3/case raids/NOUN/1/nmod attributed/VERB/1/acl", 3, (3, "acl")),
+        # "an assault by the Guard on Vik"
+        ("assault/NOUN/0/root by/ADP/3/case Guard/PROPN/1/nmod on/ADP/5/case Vik/PROPN/3/nmod", 4,
+         (1, "nmod")),
+        # "an interview with a deserter from the League"
+        ("interview/NOUN/0/root with/ADP/3/case deserter/NOUN/1/nmod from/ADP/5/case"
+         " League/PROPN/1/nmod", 4, (3, "nmod")),
+        # "hundreds of families from Vik" stays, for they are driven from there.
+        ("hundreds/NOUN/0/root of/ADP/3/case families/NOUN/1/nmod from/ADP/5/case Vik/PROPN/1/nmod",
+         4, (1, "nmod")),
+        # Nothing is an apposition to a verb.
+        ("group/NOUN/2/appos said/VERB/0/root", 0, (2, "nsubj")),
+    ],
+)  # fmt: skip
+def test_phrases_are_put_together(read: str, word: int, wanted: tuple[int, str]) -> None:
+    heads, deps = tidied(*columns(read))
+
+    assert shown(heads, deps)[word] == wanted
+
+
+def test_verb_behind_a_relative_clause_is_the_main_one() -> None:
+    read = columns(
+        "Finland/PROPN/0/root ,/PUNCT/4/punct which/PRON/4/nsubj hosts/VERB/1/acl:relcl"
+        " talks/NOUN/4/obj ,/PUNCT/7/punct called/VERB/1/parataxis for/ADP/9/case"
+        " peace/NOUN/7/obl ./PUNCT/1/punct"
+    )
+
+    heads, deps = with_main_verb(*read)
+
+    assert shown(heads, deps)[6] == (0, "root")
+    assert shown(heads, deps)[0] == (7, "nsubj")
+
+
+def test_predicate_noun_stays_the_root() -> None:
+    read = columns(
+        "It/PRON/3/nsubj was/AUX/3/cop Finland/PROPN/0/root ,/PUNCT/6/punct which/PRON/6/nsubj"
+        " hosts/VERB/3/acl:relcl talks/NOUN/6/obj ,/PUNCT/9/punct said/VERB/3/parataxis"
+    )
+
+    assert with_main_verb(*read) == (read[2], read[3])
+
+
+def test_verb_taken_for_a_noun_is_a_verb_again() -> None:
+    read = columns(
+        "says/VERB/0/root Norway/PROPN/3/compound suspects/NOUN/1/ccomp that/SCONJ/6/mark"
+        " they/PRON/6/nsubj fled/VERB/3/ccomp"
+    )
+
+    pos, deps = verbs_again(*read)
+
+    assert (pos[2], deps[1]) == ("VERB", "nsubj")
+
+
+def test_names_are_no_pronouns() -> None:
+    assert tagged(["Haddad", "and", "He"], ["PRON", "CCONJ", "PRON"]) == ("PROPN", "CCONJ", "PRON")
+
+
+def test_word_with_another_head_gets_a_likely_label() -> None:
+    words, pos, heads, _ = columns(
+        "Officials/NOUN/2/nsubj said/VERB/0/root 12/NUM/4/nummod people/NOUN/5/nsubj"
+        " died/VERB/2/ccomp"
+    )
+
+    labels = relabelled(
+        (1, 4, 3, 4, 3), ("nsubj", "det", "nummod", "nsubj", "case"), heads, pos, words
+    )
+
+    assert labels[1] == "root"
+    assert labels[4] == "ccomp"
