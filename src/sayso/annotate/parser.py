@@ -20,7 +20,7 @@ import numpy as np
 
 from sayso.annotate.parse import Parse, Role, apart, joined
 from sayso.annotate.pieces import Piece, cut, piece
-from sayso.annotate.repair import relabelled, tagged, tidied, verbs_again, with_main_verb
+from sayso.annotate.repair import named, relabelled, tagged, tidied, verbs_again, with_main_verb
 from sayso.annotate.spanning import best_tree, is_tree
 from sayso.errors import ModelUnusable
 
@@ -140,6 +140,7 @@ class Parser:
                 tree = best
             pos, deps = verbs_again(words, pos, tree, deps)
             tree, deps = tidied(words, pos, *with_main_verb(words, pos, tree, deps))
+            tags = named(words, tags)
             parsed[position] = Parse(pos, tree, deps, tags, cues, contents, roles[row])
 
     def _roles(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.model.titles import is_title
+
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _ASIDE = frozenset({"parataxis", "acl", "acl:relcl", "conj", "advcl"})
 
@@ -48,6 +50,28 @@ def _clause(
         return "advcl"
     # What is set off by no mark is what is said: "said 12 people had died".
     return "ccomp" if head < word and "punct" not in kinds else "parataxis"
+
+
+def named(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+    """Return the labels of names without names in small letters, where others have capitals.
+
+    "Ordovia denied that its marines had left": the marines are no name.
+    """
+    found = list(tags)
+    if not any(word[:1].isupper() for word in words[1:]):
+        return tuple(found)
+    start = 0
+    while start < len(words):
+        end = start + 1
+        while end < len(words) and tags[end][:1] == "I":
+            end += 1
+        if tags[start][2:] in _NAMES and all(word.islower() for word in words[start:end]):
+            found[start:end] = ["O"] * (end - start)
+        start = end
+    return tuple(found)
+
+
+_NAMES = frozenset({"PER", "ORG", "LOC"})
 
 
 def verbs_again(
@@ -107,6 +131,16 @@ def tidied(
             new_heads[word] = nearer
         elif _belongs_above(word, head, words, pos, heads, deps):
             new_heads[word] = heads[head]
+    for title, head in enumerate(heads[:-1]):
+        # "Adm. Jorun Veltas": the name bears the title, and not the other way about.
+        name = title + 1
+        if heads[name] != title or deps[name] != "flat" or not is_title(words[title]):
+            continue
+        for child, above in enumerate(heads):
+            if above == title:
+                new_heads[child] = name
+        new_heads[name], new_deps[name] = head, deps[title]
+        new_heads[title], new_deps[title] = name, "nmod:desc"
     return tuple(new_heads), tuple(new_deps)
 
 
@@ -190,6 +224,10 @@ def tagged(words: Sequence[str], pos: Sequence[str]) -> tuple[str, ...]:
     for index, (part, word) in enumerate(zip(pos, words, strict=True)):
         if part == "PRON" and word[:1].isupper() and word.lower() not in _PRONOUNS:
             found[index] = "PROPN"
+        elif part == "PROPN" and word.islower() and len(word) > 2:
+            # "its marines", but "he met abdullah in vik" of a careless writer stays.
+            led = index > 0 and found[index - 1] in {"DET", "PRON", "NUM", "ADJ"}
+            found[index] = "NOUN" if led and pos[index + 1 : index + 2] != ("PROPN",) else part
         elif part == "X" and 0 < index < len(words) - 1:
             inside = found[index - 1] == "PROPN" and pos[index + 1] == "PROPN"
             found[index] = "PROPN" if inside else part

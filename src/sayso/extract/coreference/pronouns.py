@@ -11,6 +11,8 @@ from sayso.extract.coreference.entities import Entities, Entity
 from sayso.extract.coreference.profile import Profile
 from sayso.extract.coreference.speech import Speech
 from sayso.extract.coreference.traits import Number
+from sayso.extract.events.lexicon import senses
+from sayso.extract.lexicon import is_metonym
 from sayso.extract.mentions.nominals import PERSON, classes
 from sayso.model import Annotation, Sentence, lists
 
@@ -164,6 +166,7 @@ def _third(
     here = annotation.sentences[profile.mention.sentence]
     said = _predicate(here, profile)
     parts = _is_whole(here, profile)
+    acts = _acts(here, profile)
     for order, index in enumerate(entities.recent(profile.index, _BACK)):
         other = entities.profiles[index]
         entity = entities.of(index)
@@ -171,6 +174,8 @@ def _third(
             continue
         if _barred(annotation, profile, other):
             continue
+        if acts and entity.label == "LOC" and not _is_power(entity):
+            continue  # "it has also hit trucks": no town does
         if parts and entity.number is not Number.MANY:
             continue  # "most of them": several, and no body however large
         if said and entity.classes and not said & entity.classes:
@@ -195,6 +200,29 @@ def _third(
         if score > most:
             best, most = index, score
     return best
+
+
+def _acts(sentence: Sentence, profile: Profile) -> bool:
+    """Tell whether "it" does what only a state, a force or a body does: "it shelled the port"."""
+    if profile.role != "subject" or profile.pronoun != "it" or profile.verb < 0:
+        return False
+    verb = sentence.tokens[profile.verb]
+    found = senses("verb").get(verb.lemma.lower(), ())
+    return (
+        verb.pos == "VERB"
+        and any(sense.type in _DEEDS for sense in found)
+        and any(sentence.tokens[c].dep == "obj" for c in sentence.children[profile.verb])
+        and sentence.tokens[profile.mention.head].dep == "nsubj"
+    )
+
+
+_DEEDS = frozenset({"assault", "coerce", "mobilize", "accuse", "threaten", "reject", "sanction"})
+
+
+def _is_power(entity: Entity) -> bool:
+    """Tell whether a place is a state, or a capital that stands for one."""
+    names = (" ".join(word.capitalize() for word in name) for name in entity.names)
+    return "state" in entity.classes or any(map(is_metonym, names))
 
 
 def _told_here(entity: Entity, other: Profile, entities: Entities, spoken: Speech) -> int:
