@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.annotate.repair import relabelled, tagged, tidied, verbs_again, with_main_verb
+from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
+from sayso.annotate.repair import tidied, with_main_verb
 
 # One word a line: word, part of speech, number of its head from 1 (0 is the root), label.
 Rows = list[tuple[str, str, int, str]]
@@ -54,6 +55,8 @@ def shown(heads: tuple[int, ...], deps: tuple[str, ...]) -> list[tuple[int, str]
         # "hundreds of families from Vik" stays, for they are driven from there.
         ("hundreds/NOUN/0/root of/ADP/3/case families/NOUN/1/nmod from/ADP/5/case Vik/PROPN/1/nmod",
          4, (1, "nmod")),
+        # The name bears the title.
+        ("Adm./NOUN/3/nsubj Veltas/PROPN/1/flat said/VERB/0/root", 1, (3, "nsubj")),
         # Nothing is an apposition to a verb.
         ("group/NOUN/2/appos said/VERB/0/root", 0, (2, "nsubj")),
     ],
@@ -99,6 +102,14 @@ def test_verb_taken_for_a_noun_is_a_verb_again() -> None:
 
 def test_names_are_no_pronouns() -> None:
     assert tagged(["Haddad", "and", "He"], ["PRON", "CCONJ", "PRON"]) == ("PROPN", "CCONJ", "PRON")
+
+
+def test_names_have_capitals_where_others_have() -> None:
+    words = ["Ordovia", "denied", "that", "its", "marines", "left", "Vik"]
+    tags = ("B-LOC", "O", "O", "O", "B-ORG", "O", "B-LOC")
+
+    assert named(words, tags) == ("B-LOC", "O", "O", "O", "O", "O", "B-LOC")
+    assert named(["ordovia", "left", "vik"], ("B-LOC", "O", "B-LOC")) == ("B-LOC", "O", "B-LOC")
 
 
 def test_word_with_another_head_gets_a_likely_label() -> None:

@@ -69,3 +69,12 @@ def test_headlines_and_captions_say_nothing() -> None:
 
     assert [] == narrated(text, BlockKind.HEADLINE)
     assert [] == narrated(text, BlockKind.CAPTION)
+
+
+def test_what_is_left_of_a_cue_is_no_report_of_the_papers() -> None:
+    text = (
+        "The League said on Thursday that marines had returned to Vik, where, the mayor said, "
+        "the harbour was shut."
+    )
+
+    assert not any("Thursday" in content for content in words(text))

@@ -20,7 +20,8 @@ import numpy as np
 
 from sayso.annotate.parse import Parse, Role, apart, joined
 from sayso.annotate.pieces import Piece, cut, piece
-from sayso.annotate.repair import named, relabelled, tagged, tidied, verbs_again, with_main_verb
+from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
+from sayso.annotate.repair import tidied, with_main_verb
 from sayso.annotate.spanning import best_tree, is_tree
 from sayso.errors import ModelUnusable
 

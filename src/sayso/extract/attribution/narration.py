@@ -121,10 +121,22 @@ def _left(
         while end + 1 < len(free) and free[end + 1]:
             end += 1
         bounds = _trimmed(sentence, at, end)
-        if bounds is not None:
+        if bounds is not None and _says(sentence, at, end, free):
             parts.append(sentence.cover(*bounds))
         at = end + 1
     return passage(parts)
+
+
+def _says(sentence: Sentence, first: int, last: int, free: Sequence[bool]) -> bool:
+    """Tell whether a part holds a predicate or belongs to one that is free as well.
+
+    What is left of "The League said | on Thursday that | the army had gone" does neither.
+    """
+    inside = range(first, last + 1)
+    above = (sentence.tokens[i].head for i in inside)
+    return any(_predicates(sentence, i, free) for i in inside) or any(
+        head >= 0 and head not in inside and free[head] for head in above
+    )
 
 
 def _predicates(sentence: Sentence, index: int, free: Sequence[bool]) -> bool:
