@@ -6,28 +6,7 @@ import pytest
 
 from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
 from sayso.annotate.repair import tidied, with_main_verb
-
-# One word a line: word, part of speech, number of its head from 1 (0 is the root), label.
-Rows = list[tuple[str, str, int, str]]
-
-
-def rows(text: str) -> Rows:
-    found = []
-    for cell in text.split():
-        word, pos, head, dep = cell.split("/")
-        found.append((word, pos, int(head), dep))
-    return found
-
-
-def columns(
-    text: str,
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
-    words, pos, heads, deps = zip(*rows(text), strict=True)
-    return words, pos, tuple(head - 1 for head in heads), deps
-
-
-def shown(heads: tuple[int, ...], deps: tuple[str, ...]) -> list[tuple[int, str]]:
-    return [(head + 1, dep) for head, dep in zip(heads, deps, strict=True)]
+from trees import columns, shown
 
 
 @pytest.mark.parametrize(
@@ -57,6 +36,16 @@ def shown(heads: tuple[int, ...], deps: tuple[str, ...]) -> list[tuple[int, str]
          4, (1, "nmod")),
         # The name bears the title.
         ("Adm./NOUN/3/nsubj Veltas/PROPN/1/flat said/VERB/0/root", 1, (3, "nsubj")),
+        # "according to the newspaper Nordlys": one phrase, not two.
+        ("by/ADP/4/case the/DET/3/det paper/NOUN/5/obl Nordlys/PROPN/5/obl said/VERB/0/root", 3,
+         (3, "appos")),
+        ("by/ADP/4/case the/DET/3/det paper/NOUN/5/obl Nordlys/PROPN/5/obl said/VERB/0/root", 0,
+         (3, "case")),
+        # A verb has one subject.
+        ("channel/NOUN/4/nsubj Radio/PROPN/3/compound Hella/PROPN/4/nsubj said/VERB/0/root", 2,
+         (1, "appos")),
+        # "he told the guard Sunna had left" are two.
+        ("told/VERB/0/root guard/NOUN/1/iobj Sunna/PROPN/1/obj", 2, (1, "obj")),
         # Nothing is an apposition to a verb.
         ("group/NOUN/2/appos said/VERB/0/root", 0, (2, "nsubj")),
     ],
@@ -98,6 +87,15 @@ def test_verb_taken_for_a_noun_is_a_verb_again() -> None:
     pos, deps = verbs_again(*read)
 
     assert (pos[2], deps[1]) == ("VERB", "nsubj")
+
+
+def test_object_with_a_clause_of_its_own_is_a_verb_too() -> None:
+    read = columns(
+        "says/VERB/0/root Norway/PROPN/3/compound suspects/NOUN/1/iobj that/SCONJ/6/mark"
+        " they/PRON/6/nsubj fled/VERB/3/ccomp"
+    )
+
+    assert verbs_again(*read)[1][1:3] == ("nsubj", "ccomp")
 
 
 def test_names_are_no_pronouns() -> None:

@@ -134,6 +134,19 @@ def test_events_are_narrowed_to_one_actor(page: Page) -> None:
     assert 0 < cards.count() < before
 
 
+@pytest.mark.parametrize("kind", ["events", "presence"])
+def test_every_actor_to_narrow_by_leads_to_as_many_rows_as_it_says(page: Page, kind: str) -> None:
+    page.goto(f"/search?in={kind}")
+    facet = page.locator(".facet", has=page.get_by_role("heading", name="Actor", exact=True))
+    links = facet.get_by_role("link").all()
+    said = [(link.get_attribute("href"), link.locator(".count").inner_text()) for link in links]
+
+    assert said
+    for href, number in said:
+        page.goto(href or "")
+        assert page.locator(".hits .card").count() == int(number)
+
+
 def test_a_source_has_a_page_with_all_that_it_says(page: Page) -> None:
     page.goto("/sources?naming=named")
     row = page.locator("tbody tr").first

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sayso.annotate.coordination import own_subjects
 from sayso.annotate.parse import Parse, Role, apart, joined
 from sayso.annotate.pieces import Piece, cut, piece
 from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MODEL_SHA256 = "1f4bf4d3c2d0272d84474ad5c7a38b4013bee8590219f487e0b38713fe017d61"
-# Sub-words in one batch. Memory is bounded whatever the length of the document, and what fits a
-# core's cache is read fastest: 4,096 at a time takes 40 % longer.
-_BATCH_CELLS = 256
 _CONTENTS = ("O", "B-CON", "I-CON")
 
 
@@ -84,70 +82,50 @@ class Parser:
         self._subwords = lru_cache(maxsize=1 << 16)(self._look_up)
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
-        """Return one `Parse` a sentence, in order; no sentence may be empty."""
-        pieces = [
-            piece(index, part, self._subwords)
-            for index, words in enumerate(sentences)
-            for part in cut(words)
+        """Return one `Parse` a sentence, in order; no sentence may be empty.
+
+        Each is read by itself. Weights of eight bits make whole numbers of a batch at a time, so
+        that a sentence read beside others would come out otherwise beside other ones; and what
+        a batch saves is lost again on its padding: 250 sub-words at a time take as long.
+        """
+        return [
+            joined([self._read(piece(part, self._subwords)) for part in cut(words)])
+            for words in sentences
         ]
-        order = sorted(range(len(pieces)), key=lambda i: len(pieces[i].ids))
-        parsed: dict[int, Parse] = {}
-        batch: list[int] = []
-        for position in order:
-            if batch and len(pieces[position].ids) * (len(batch) + 1) > _BATCH_CELLS:
-                self._run(batch, pieces, parsed)
-                batch = []
-            batch.append(position)
-        if batch:
-            self._run(batch, pieces, parsed)
-        parts: list[list[Parse]] = [[] for _ in sentences]
-        for position, part in enumerate(pieces):
-            parts[part.sentence].append(parsed[position])
-        return [joined(of) for of in parts]
 
     def _look_up(self, word: str) -> tuple[int, ...]:
         found = self._tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
         return tuple(found.ids)
 
-    def _run(self, batch: list[int], pieces: list[Piece], parsed: dict[int, Parse]) -> None:
-        width = max(len(pieces[i].ids) for i in batch)
-        ids, shapes = (np.zeros((len(batch), width), np.int64) for _ in range(2))
-        owner = np.full((len(batch), width), -1, np.int64)
-        for row, position in enumerate(batch):
-            piece = pieces[position]
-            size = len(piece.ids)
-            ids[row, :size], shapes[row, :size], owner[row, :size] = (
-                piece.ids, piece.shapes, piece.owner,
-            )  # fmt: skip
+    def _read(self, part: Piece) -> Parse:
+        rows = (part.ids, part.shapes, part.owner)
+        feeds = {
+            name: np.array([row], np.int64)
+            for name, row in zip(("ids", "shapes", "owner"), rows, strict=True)
+        }
         began = time.process_time()
-        found = self._session.run(None, {"ids": ids, "shapes": shapes, "owner": owner})
+        found = self._session.run(None, feeds)
         self.seconds += time.process_time() - began
         out = dict(zip(self._outputs, found, strict=True))
-        roles = self._roles(out, [len(pieces[i].words) for i in batch])
         names = [self._labels[key] for key in ("UPOS", "DEP", "NER", "ATT")] + [list(_CONTENTS)]
-        layers = [out[key].tolist() for key in ("pos", "lab", "ner", "att", "con")]
-        heads = (out["head"] - 1).tolist()
-        for row, position in enumerate(batch):
-            n = len(pieces[position].words)
-            pos, deps, tags, cues, contents = (
-                tuple([labels[i] for i in layer[row][:n]])
-                for labels, layer in zip(names, layers, strict=True)
-            )
-            words = pieces[position].words
-            pos, tree = tagged(words, pos), tuple(heads[row][:n])
-            if not is_tree(tree):
-                best = best_tree(out["arcs"][row, :n, : n + 1])
-                deps = relabelled(tree, deps, best, pos, words)
-                tree = best
-            pos, deps = verbs_again(words, pos, tree, deps)
-            tree, deps = tidied(words, pos, *with_main_verb(words, pos, tree, deps))
-            tags = named(words, tags)
-            parsed[position] = Parse(pos, tree, deps, tags, cues, contents, roles[row])
+        pos, deps, tags, cues, contents = (
+            tuple([labels[i] for i in out[key][0].tolist()])
+            for labels, key in zip(names, ("pos", "lab", "ner", "att", "con"), strict=True)
+        )
+        words = part.words
+        pos, tree = tagged(words, pos), tuple((out["head"][0] - 1).tolist())
+        if not is_tree(tree):
+            best = best_tree(out["arcs"][0])
+            deps = relabelled(tree, deps, best, pos, words)
+            tree = best
+        pos, deps = verbs_again(words, pos, tree, deps)
+        tree, deps = own_subjects(words, pos, *with_main_verb(words, pos, tree, deps))
+        tree, deps = tidied(words, pos, tree, deps)
+        tags = named(words, tags)
+        return Parse(pos, tree, deps, tags, cues, contents, self._roles(out))
 
-    def _roles(
-        self, out: dict[str, NDArray[Any]], sizes: Sequence[int]
-    ) -> list[tuple[tuple[int, tuple[Role, ...]], ...]]:
-        """Return the predicates of each sentence of a batch, of `sizes` words, with arguments."""
+    def _roles(self, out: dict[str, NDArray[Any]]) -> tuple[tuple[int, tuple[Role, ...]], ...]:
+        """Return the predicates of a sentence with their arguments."""
         candidates: list[list[tuple[float, Role]]] = [[] for _ in out["predicate"]]
         labels = self._labels["ROLES"]
         for (which, head), role, first, last, sure in zip(
@@ -155,11 +133,8 @@ class Parser:
             out["last"].tolist(), out["sure"].tolist(), strict=True,
         ):  # fmt: skip
             candidates[which].append((sure, Role(labels[role], head, first, last)))
-        found: list[list[tuple[int, tuple[Role, ...]]]] = [[] for _ in sizes]
-        for (row, word), mine in zip(out["predicate"].tolist(), candidates, strict=True):
-            if word < sizes[row]:
-                found[row].append((word, apart([c for c in mine if c[1].head < sizes[row]])))
-        return [tuple(sorted(of)) for of in found]
+        found = zip(out["predicate"].tolist(), candidates, strict=True)
+        return tuple(sorted((word, apart(likely)) for (_, word), likely in found))
 
 
 @cache

@@ -19,14 +19,13 @@ _PARTS = 12
 class Piece:
     """A sentence, or a part of a long one, in sub-words."""
 
-    sentence: int
     words: Sequence[str]
     ids: list[int]
     shapes: list[int]
     owner: list[int]
 
 
-def piece(sentence: int, words: Sequence[str], subwords: Callable[[str], tuple[int, ...]]) -> Piece:
+def piece(words: Sequence[str], subwords: Callable[[str], tuple[int, ...]]) -> Piece:
     """Return the words of a piece in sub-words; `subwords` gives those of one word."""
     ids, shapes, owner = [_BEGIN], [0], [0]
     for number, word in enumerate(words, start=1):
@@ -36,7 +35,7 @@ def piece(sentence: int, words: Sequence[str], subwords: Callable[[str], tuple[i
         ids += found
         shapes += [_shape(word)] * len(found)
         owner += [number] * len(found)
-    return Piece(sentence, words, [*ids, _END], [*shapes, 0], [*owner, -1])
+    return Piece(words, [*ids, _END], [*shapes, 0], [*owner, -1])
 
 
 def cut(words: Sequence[str]) -> list[Sequence[str]]:

@@ -78,12 +78,16 @@ def verbs_again(
     """
     new_pos, new_deps = list(pos), list(deps)
     for word, part in enumerate(pos):
-        if part != "NOUN" or not words[word].endswith("s") or deps[word] not in _CLAUSAL:
+        object_ = deps[word] in {"obj", "iobj"}
+        clausal = object_ or deps[word] in _CLAUSAL
+        if part != "NOUN" or not words[word].endswith("s") or not clausal:
             continue
         below = [child for child, head in enumerate(heads) if head == word]
         said = [c for c in below if c > word and deps[c] == "ccomp"]
         if word - 1 in below and deps[word - 1] == "compound" and said:
             new_pos[word], new_deps[word - 1] = "VERB", "nsubj"
+            if object_ and pos[word - 1] == "PROPN":
+                new_deps[word] = "ccomp"
     return tuple(new_pos), tuple(new_deps)
 
 

@@ -33,6 +33,12 @@ def tidied(
         if deps[word] in ("acl", "acl:relcl"):
             new_heads[word] = _touched(word, head, words, pos, heads, deps)
             continue
+        if (noun := _named(word, pos, heads, deps)) is not None:
+            new_heads[word], new_deps[word], new_deps[noun] = noun, "appos", deps[word]
+            for child, above in enumerate(heads):
+                if above == word and deps[child] == "case":
+                    new_heads[child] = noun
+            continue
         if deps[word] == "appos" and word < head and pos[head] == "VERB":
             # Nothing is an apposition to a verb: "the group Dal Watch | recorded".
             beside = {deps[child] for child, above in enumerate(heads) if above == head}
@@ -63,6 +69,22 @@ def tidied(
         new_heads[name], new_deps[name] = head, deps[title]
         new_heads[title], new_deps[title] = name, "nmod:desc"
     return tuple(new_heads), tuple(new_deps)
+
+
+def _named(word: int, pos: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> int | None:
+    """Return the noun that a name belongs to, where one phrase was read as two.
+
+    "According to the newspaper | Nordlys", "the channel | Radio Hella | said".
+    """
+    below = [child for child, head in enumerate(heads) if head == word]
+    noun = min([word, *(child for child in below if deps[child] == "compound")]) - 1
+    if pos[word] != "PROPN" or noun < 0 or pos[noun] != "NOUN" or heads[noun] != heads[word]:
+        return None
+    if deps[noun] == deps[word] == "nsubj":
+        return noun  # a verb has one subject
+    articles = (i for i in range(noun) if heads[i] == noun and deps[i] == "det")
+    cases = [child for child in below if deps[child] == "case"]
+    return noun if any(case < article for article in articles for case in cases) else None
 
 
 def _touched(

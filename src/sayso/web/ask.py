@@ -229,10 +229,13 @@ class Ask:
                 values=tuple(FacetValue(pin.place_id, pin.name, pin.facts) for pin in found_at),
             )
         if wish.kind in ("events", "presence"):
-            yield Facet(name="actor", values=self._actors(asked))
+            yield Facet(name="actor", values=self._actors(wish, asked))
 
-    def _actors(self, asked: Question[FactRow]) -> tuple[FacetValue, ...]:
-        """Return the parties of the first rows, those with most first, by name."""
+    def _actors(self, wish: Wish, asked: Question[FactRow]) -> tuple[FacetValue, ...]:
+        """Return the parties of the first rows, those with most first, by name.
+
+        What a report calls a source that it does not name leads to nothing, and is left out.
+        """
         counted: Counter[str] = Counter()
         for row in ask(self._ledger, asked, limit=MOST).rows:
             if isinstance(row, EventRow):
@@ -240,7 +243,12 @@ class Ask:
             elif isinstance(row, PresenceRow):
                 counted[" ".join(row.actor.split())] += 1
         ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(FacetValue(name, name, number) for name, number in ranked[:_FACET_VALUES])
+        found = []
+        for name, _ in ranked[: 2 * _FACET_VALUES]:
+            narrowed = cast("Question[FactRow]", replace(wish, actor=name).asked())
+            if number := self._count(narrowed).facts:
+                found.append(FacetValue(name, name, number))
+        return tuple(found[:_FACET_VALUES])
 
     # Reports, sources, places, conflicts
 

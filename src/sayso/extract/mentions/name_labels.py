@@ -107,12 +107,16 @@ def _share(votes: dict[tuple[str, ...], _Votes]) -> None:
         for key, tally in votes.items()
         if len(key) > 2 and _winner(tally) == "ORG"
     }
+    alone = {key[0] for key, tally in votes.items() if len(key) == 1 and _winner(tally) == "PER"}
     for key, tally in votes.items():
         if len(key) == 1 and key[0] in people and not is_state_name(key[0]):
             # "Paris said" after "Valeska Paris": a surname, though a capital bears it too.
             tally["PER"] += 40
         if len(key) == 1 and key[0] in initials:
             tally["ORG"] += 20
+        if len(key) == 2 and key[1] in alone:
+            # "Tama Hill" once, and later "Hill", whom the model knows for a person.
+            tally["PER"] += 1
 
 
 def _evidence(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:

@@ -114,7 +114,8 @@ def evidence(candidate: Candidate, sentence: Sentence) -> Iterator[tuple[str, fl
         if 0 <= beside < len(tokens):
             edge = inside[0] if side == "left" else inside[-1]
             label = tokens[beside].name
-            if label and label == edge.name:
+            # "The Red River": the article in it is none of the name.
+            if label and label == edge.name and tokens[beside].pos != "DET":
                 yield f"{side} goes on {label}", 1.0
     long = sum(token.text[0].isalnum() for token in inside)
     yield f"length {min(long, 4)}", 1.0
