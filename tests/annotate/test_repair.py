@@ -46,6 +46,9 @@ from trees import columns, shown
          (1, "appos")),
         # "he told the guard Sunna had left" are two.
         ("told/VERB/0/root guard/NOUN/1/iobj Sunna/PROPN/1/obj", 2, (1, "obj")),
+        # "where people were hurt": it asks for the verb's place.
+        ("where/ADV/2/advmod people/NOUN/4/nsubj:pass were/AUX/4/aux hurt/VERB/0/root", 0,
+         (4, "advmod")),
         # Nothing is an apposition to a verb.
         ("group/NOUN/2/appos said/VERB/0/root", 0, (2, "nsubj")),
     ],

@@ -15,6 +15,7 @@ _ASIDE = frozenset({"parataxis", "acl", "acl:relcl", "conj", "advcl"})
 
 
 _LOW = frozenset({"of", "from"})
+_ASKING = frozenset({"where", "when", "why"})
 
 
 def tidied(
@@ -44,6 +45,12 @@ def tidied(
             beside = {deps[child] for child, above in enumerate(heads) if above == head}
             new_deps[word] = deps[word] if beside & {"nsubj", "nsubj:pass"} else "nsubj"
             continue
+        if words[word].lower() in _ASKING and word < head:
+            # "where | forty people were hurt": no people "where forty" are meant.
+            noun = heads[head] if deps[head] == "nummod" else head
+            if deps[noun] in ("nsubj", "nsubj:pass"):
+                new_heads[word] = heads[noun]
+                continue
         if deps[word] == "advcl" and pos[word] == "NOUN" and _is_remark(word, words, heads, deps):
             # "told them to leave, a step that ...": the remark is on all of it.
             new_heads[word], new_deps[word] = heads.index(-1), "parataxis"

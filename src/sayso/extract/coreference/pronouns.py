@@ -314,7 +314,25 @@ def _barred(annotation: Annotation, profile: Profile, other: Profile) -> bool:
         or profile.role == "possessor"
     ):
         return False
-    return profile.verb >= 0 and profile.verb == other.verb
+    if profile.verb < 0 or profile.verb == other.verb:
+        return profile.verb >= 0
+    # "The mayor met the governor | and told him": the mayor tells, and does not tell himself.
+    sentence = annotation.sentences[profile.mention.sentence]
+    return (
+        other.role == "subject"
+        and profile.role != "subject"
+        and other.verb == _whose_subject(sentence, profile.verb)
+    )
+
+
+def _whose_subject(sentence: Sentence, verb: int) -> int:
+    """Return the verb from which a verb behind "and" has its subject, itself where it has one."""
+    tokens = sentence.tokens
+    while tokens[verb].dep == "conj" and tokens[verb].head >= 0:
+        if any(tokens[child].dep.startswith("nsubj") for child in sentence.children[verb]):
+            break
+        verb = tokens[verb].head
+    return verb
 
 
 def _in_clause(sentence: Sentence, index: int, head: int) -> bool:
