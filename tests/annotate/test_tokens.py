@@ -20,6 +20,7 @@ from sayso.annotate.tokens import plain, tokens
         ("O'Neill of Sana'a — “no” (yes)…", "O'Neill of Sana'a — \" no \" ( yes ) …"),
         ("al-Hofn and Al-Selfoss", "al - Hofn and Al - Selfoss"),
         ("he'd they're I've it'll", "he 'd they 're I 've it 'll"),
+        ("an M23 spokesman at the G7 told 3km", "an M23 spokesman at the G7 told 3 km"),
         ("The U.S. and U.N. agreed", "The U.S. and U.N. agreed"),
         ("مدينة القصير", "مدينة القصير"),
     ],

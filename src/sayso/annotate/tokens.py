@@ -45,6 +45,7 @@ def _pattern() -> re.Pattern[str]:
         | \d{{1,2}}:\d{{2}}(?::\d{{2}})?            # a time of day
         | \d+(?:st|nd|rd|th|s)\b                     # 3rd  1990s
         | \d+(?:[.,]\d+)*                           # a number
+        | {_WORD}+\d\w*                             # M23  G7
         | (?:e|x|t)-{_WORD}+                        # e-mail
         | (?:(?!(?i:n't)\b){_WORD})+(?=(?i:n't)\b)   # did|n't
         | (?i:n't)\b

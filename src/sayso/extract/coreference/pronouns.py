@@ -94,6 +94,8 @@ def _who_spoke(
     for turn in spoken.before(profile.mention.span.start):
         if turn.nested or turn.source == profile.index or not entities.known(turn.source):
             continue
+        if _in_passing(annotation, here, entities.profiles[turn.source]):
+            continue
         entity = entities.of(turn.source)
         last = entities.profiles[entity.last].mention.sentence
         if here - last > 5:
@@ -110,6 +112,17 @@ def _who_spoke(
             if entities.known(relay) and _can_say(profile, entities.of(relay)):
                 return entities.of(relay).last
     return None
+
+
+def _in_passing(annotation: Annotation, here: int, source: Profile) -> bool:
+    """Tell whether someone only spoke in a side clause, a while ago.
+
+    "They cited a priest who said so. The mayor has fled. He said ...": it is the mayor.
+    """
+    where = source.mention.sentence
+    sentence = annotation.sentences[where]
+    clauses = (sentence.tokens[c].dep for c in sentence.children[source.mention.head])
+    return here - where > 1 and source.role != "subject" and "acl:relcl" in clauses
 
 
 def _several_since(
@@ -191,6 +204,8 @@ def _third(
             continue  # '"The mayor and a clerk left," he said': neither of the two
         told = _told_here(entity, other, entities, spoken)
         turn = spoken.of_source.get(told)
+        if _in_passing(annotation, profile.mention.sentence, entities.profiles[told]):
+            turn = None
         score = _score(
             where, profile, entities.profiles[told], entity, order, speaks=turn is not None
         )
@@ -228,14 +243,26 @@ def _is_power(entity: Entity) -> bool:
 def _told_here(entity: Entity, other: Profile, entities: Entities, spoken: Speech) -> int:
     """Return the mention that speaks among those of a referent's last sentence, else the last.
 
-    "A clerk who goes by Orri said his boat had sunk": it is the clerk that is a subject.
+    "A clerk who goes by Orri said his boat had sunk": it is the clerk that is a subject, and
+    "the mayor, Jon Orri, fled" has the mayor as one.
     """
-    for index in reversed(entity.members[-_FEW:]):
-        if entities.profiles[index].mention.sentence != other.mention.sentence:
-            break
-        if index in spoken.of_source:
-            return index
-    return other.index
+    here = [
+        member
+        for member in map(entities.profiles.__getitem__, entity.members[-_FEW:])
+        if member.mention.sentence == other.mention.sentence
+    ]
+    # "They cited a priest who said he had seen it": no subject but of a clause on the side.
+    spans = {member.mention.span for member in here}
+    inside = {s for s in spans if any(o != s and o.covers(s) for o in spans)}
+    whole = other.index
+    for member in reversed(here):
+        if member.index in spoken.of_source and member.mention.span not in inside:
+            return member.index
+        if entities.profiles[whole].role == "apposition" or (
+            entities.profiles[whole].mention.span in inside
+        ):
+            whole = member.index
+    return whole
 
 
 def _only_quoted(entity: Entity, entities: Entities) -> bool:

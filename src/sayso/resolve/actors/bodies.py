@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sayso.model import Match
 from sayso.model.states import (
@@ -72,17 +72,23 @@ def bare_body(
     phrase: Phrase,
     lead: str | None,
     owners: Mapping[str, Mapping[str, int]],
+    before: Callable[[], str | None],
 ) -> tuple[Match, ...]:
     """Return whose "regime forces" or "the army" are meant.
 
-    `owners` counts, for a word, the states it stands after in the report
-    ("regime" after "Syrian"); without any, it is `lead`, the state that the report is about.
+    `before` gives the state whose body stands before in the sentence ("a Congolese army officer
+    said government forces had left"). Then `owners` counts, for a word, the states it stands
+    after in the report ("regime" after "Syrian"); without any, it is `lead`, the state that the
+    report is about.
     """
     # "the Ministry of Information" has its head before the "of", so that its front says too little
     readings = (read_body(words) for words in (phrase.front, phrase.whole))
     reading = next(filter(None, readings), None)
     if reading is None or reading.state is not None:
         return ()
+    if nearest := before():
+        reason = f"a body of {state_name(nearest)} stands before it"
+        return (_match(reading, nearest, 0.8, reason),)
     for word in phrase.front.casefold().split():
         counts = owners.get(word)
         if counts:

@@ -13,14 +13,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sayso.model import Actor, Annotation, Match, Mention, MentionKind, content_id
+from sayso.model import Actor, Annotation, Match, Mention, MentionKind, Sentence, content_id
 from sayso.model.titles import without_titles
 from sayso.resolve.actors.bodies import bare_body, by_regime, by_state
 from sayso.resolve.actors.candidates import by_description, by_name
 from sayso.resolve.actors.groups import by_members, by_noun, can_be, is_owned
 from sayso.resolve.actors.names import key
 from sayso.resolve.actors.offices import by_office
-from sayso.resolve.actors.report import Phrase, alike, main_state, owners_of, phrase_of, states_of
+from sayso.resolve.actors.report import (
+    Phrase,
+    alike,
+    main_state,
+    owner_before,
+    owners_of,
+    phrase_of,
+    states_of,
+)
 from sayso.resolve.actors.state import state_actor
 from sayso.resolve.base import KnowledgeBase
 
@@ -42,6 +50,7 @@ _POINTING = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 class _Report:
     """One pass over a report: what is linked so far, and what every link may look at."""
 
+    sentences: Sequence[Sentence]
     phrases: Mapping[str, Phrase]
     mentions: Mapping[str, Mention]
     hidden: Collection[str]
@@ -72,6 +81,7 @@ def link(
     """
     states = states_of(annotation)
     report = _Report(
+        sentences=annotation.sentences,
         phrases={m.id: phrase_of(annotation, m) for m in mentions},
         mentions={m.id: m for m in mentions},
         hidden=anonymous,
@@ -225,7 +235,7 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
             or second
             or _shortened(report, phrase)
             or by_office(phrase, *context)
-            or bare_body(phrase, report.lead, report.owners)
+            or _bare_body(report, mention, phrase)
             # "The Freedom Movement" after a party is another; "Hella fighters" take one up.
             or (by_noun(phrase, earlier, report.knowledge) if phrase.head.islower() else ())
         )
@@ -239,10 +249,17 @@ def _own(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]
         or (by_members(phrase, report.knowledge) if is_owned(phrase) else ())
         or by_state(phrase)
         or by_regime(phrase, report.states, report.knowledge)
-        or bare_body(phrase, report.lead, report.owners)
+        or _bare_body(report, mention, phrase)
         or by_members(phrase, report.knowledge)
         or by_noun(phrase, earlier, report.knowledge)
         or by_office(phrase, *context)
+    )
+
+
+def _bare_body(report: _Report, mention: Mention, phrase: Phrase) -> tuple[Match, ...]:
+    sentence = report.sentences[mention.sentence]
+    return bare_body(
+        phrase, report.lead, report.owners, lambda: owner_before(sentence, mention.span.start)
     )
 
 

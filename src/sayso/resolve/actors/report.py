@@ -11,6 +11,7 @@ from sayso.model import Annotation, Mention, MentionKind, Sentence, Span
 from sayso.model.states import state
 from sayso.resolve.actors.anonymous import is_person_noun
 from sayso.resolve.actors.names import key
+from sayso.resolve.actors.state import is_body
 
 # "United Arab Emirates", "Bosnia and Herzegovina", "Central African Republic"
 _LONGEST_STATE = 3
@@ -119,13 +120,29 @@ def owners_of(annotation: Annotation) -> Mapping[str, Mapping[str, int]]:
     """
     found: dict[str, Counter[str]] = {}
     for sentence in annotation.sentences:
-        tokens = sentence.tokens
-        for at, token in enumerate(tokens[:-1]):
-            owner = state(token.text) if token.text[:1].isupper() else None
-            after = at + 2 if tokens[at + 1].text in ("'s", "’s", "'", "’") else at + 1
-            if owner and after < len(tokens) and tokens[after].text.islower():
-                found.setdefault(tokens[after].text, Counter())[owner.code] += 1
+        for code, owned in _owned(sentence):
+            found.setdefault(sentence.tokens[owned].text, Counter())[code] += 1
     return found
+
+
+def owner_before(sentence: Sentence, start: int) -> str | None:
+    """Return the one state whose army or government is named before a character of a sentence."""
+    owners = {
+        code
+        for code, owned in _owned(sentence)
+        if sentence.tokens[owned].span.end <= start and is_body(sentence.tokens[owned].text)
+    }
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _owned(sentence: Sentence) -> Iterator[tuple[str, int]]:
+    """Yield states and the tokens that stand right after their names: "Syria's | regime"."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens[:-1]):
+        owner = state(token.text) if token.text[:1].isupper() else None
+        after = at + 2 if tokens[at + 1].text in ("'s", "’s", "'", "’") else at + 1
+        if owner and after < len(tokens) and tokens[after].text.islower():
+            yield owner.code, after
 
 
 def main_state(annotation: Annotation, states: Mapping[str, int]) -> str | None:
