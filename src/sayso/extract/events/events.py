@@ -204,7 +204,7 @@ def _enough(
         return bool(actors) and draft.mode == "disapprove" and _has_object(draft)
     if draft.type in ("request", "concede") and _only_speaks(draft):
         return False
-    if draft.type == "threaten" and not recipients and _foretells(draft):
+    if draft.type == "threaten" and _foretells(draft, told=bool(recipients)):
         return False
     if draft.type in _VERBAL:
         # "asked for fighters", "rejected the plan": what is asked or rejected will do.
@@ -260,19 +260,26 @@ def _denies(draft: Draft) -> bool:
 
 
 _WARNS = frozenset({"warn", "caution"})
+# What befalls somebody or something, and nobody does.
+_CHANGES = frozenset("rise fall grow worsen increase climb spread drop shrink deteriorate".split())
 
 
-def _foretells(draft: Draft) -> bool:
+def _foretells(draft: Draft, *, told: bool) -> bool:
     """Tell whether a warning is of what nobody would do: "warned that water may run out".
+
+    Where somebody is `told` it, only what befalls is none: "warned them that prices would rise".
 
     "Warned that it would strike back" and "warned that any raid would be answered" are threats.
     """
     if _lemma(draft) not in _WARNS:
         return False
     sent = draft.sent
-    told = [c for c in sent.children[draft.index] if sent.tokens[c].dep == "ccomp"]
+    clauses = [c for c in sent.children[draft.index] if sent.tokens[c].dep == "ccomp"]
+    befalls = any(sent.tokens[verb].lemma.lower() in _CHANGES for verb in clauses)
+    if told or befalls:
+        return befalls
     subjects = [
-        sent.tokens[c] for verb in told for c in sent.children[verb]
+        sent.tokens[c] for verb in clauses for c in sent.children[verb]
         if sent.tokens[c].dep.startswith("nsubj")
     ]  # fmt: skip
     return bool(subjects) and not any(

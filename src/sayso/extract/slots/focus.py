@@ -78,6 +78,9 @@ def _weight(sent: Sentence, token: int, noun: str) -> float:
     score = 0.3 if sent.tokens[token].dep.startswith(("nsubj", "obj")) else 0.0
     if {"from", "toward", "towards"} & set(cases(sent, token)):
         return score + _TALK  # "arrived from Hella": not where they are
+    above = sent.tokens[token].head
+    if above >= 0 and sent.tokens[above].lemma.lower() in words("direction"):
+        return score + _TALK  # "at Hella, west of Vik": Vik only says where Hella is
     at = token
     for _ in range(_CLIMB):
         above = sent.tokens[at].head
