@@ -92,7 +92,9 @@ def _who_spoke(
         return None
     here = profile.mention.sentence
     for turn in spoken.before(profile.mention.span.start):
-        if turn.nested or turn.source == profile.index or not entities.known(turn.source):
+        if turn.source == profile.index or not entities.known(turn.source):
+            continue
+        if turn.nested and entities.profiles[turn.source].mention.sentence != here:
             continue
         if _in_passing(annotation, here, entities.profiles[turn.source]):
             continue
