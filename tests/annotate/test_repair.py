@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
-from sayso.annotate.repair import tidied, with_main_verb
+from sayso.annotate.repair import mended, tidied, with_main_verb
+from sayso.annotate.spanning import is_tree
 from trees import columns, shown
 
 
@@ -125,3 +128,41 @@ def test_word_with_another_head_gets_a_likely_label() -> None:
 
     assert labels[1] == "root"
     assert labels[4] == "ccomp"
+
+
+POS = ["NOUN", "PROPN", "PRON", "VERB", "ADP", "CCONJ", "PUNCT"]
+DEPS = ["nsubj", "obj", "conj", "parataxis", "acl:relcl", "acl", "nmod", "appos", "case", "flat"]
+WORDS = ["Vik", "the", "where", "of", "from", ",", "and", "said", "hurt", "ministry", "Adm."]
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[list[str], list[str], tuple[int, ...], tuple[str, ...]]:
+    """Draw words, parts of speech and labels at random over a tree of any form."""
+    size = draw(st.integers(2, 9))
+    order = draw(st.permutations(range(size)))
+    heads = [-1] * size
+    for place, word in enumerate(order[1:], start=1):
+        heads[word] = order[draw(st.integers(0, place - 1))]
+    columns = [
+        draw(st.lists(st.sampled_from(values), min_size=size, max_size=size))
+        for values in (WORDS, POS, DEPS)
+    ]
+    deps = ["root" if head < 0 else dep for head, dep in zip(heads, columns[2], strict=True)]
+    return columns[0], columns[1], tuple(heads), tuple(deps)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(trees())
+def test_a_tree_stays_a_tree(
+    tree: tuple[list[str], list[str], tuple[int, ...], tuple[str, ...]],
+) -> None:
+    heads, _ = mended(*tree)
+
+    assert is_tree(heads)
+
+
+def test_rules_that_would_make_a_ring_leave_the_tree_as_it_was() -> None:
+    read = columns("raids/NOUN/0/root Tuesday/NOUN/4/obl it/PRON/4/nsubj blames/VERB/1/acl:relcl")
+
+    assert not is_tree(tidied(*read)[0])
+    assert mended(*read) == (read[2], read[3])

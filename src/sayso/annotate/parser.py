@@ -18,11 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sayso.annotate.coordination import own_subjects
 from sayso.annotate.parse import Parse, Role, apart, joined
 from sayso.annotate.pieces import Piece, cut, piece
 from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
-from sayso.annotate.repair import tidied, with_main_verb
+from sayso.annotate.repair import mended
 from sayso.annotate.spanning import best_tree, is_tree
 from sayso.errors import ModelUnusable
 
@@ -119,8 +118,7 @@ class Parser:
             deps = relabelled(tree, deps, best, pos, words)
             tree = best
         pos, deps = verbs_again(words, pos, tree, deps)
-        tree, deps = own_subjects(words, pos, *with_main_verb(words, pos, tree, deps))
-        tree, deps = tidied(words, pos, tree, deps)
+        tree, deps = mended(words, pos, tree, deps)
         tags = named(words, tags)
         return Parse(pos, tree, deps, tags, cues, contents, self._roles(out))
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.coordination import own_subjects
+from sayso.annotate.spanning import is_tree
 from sayso.model.titles import is_title
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -16,6 +18,18 @@ _ASIDE = frozenset({"parataxis", "acl", "acl:relcl", "conj", "advcl"})
 
 _LOW = frozenset({"of", "from"})
 _ASKING = frozenset({"where", "when", "why"})
+
+
+def mended(
+    words: Sequence[str], pos: Sequence[str], heads: tuple[int, ...], deps: tuple[str, ...]
+) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return heads and labels with all that is mended here; as they were where no tree comes out.
+
+    Each rule knows only the words around it, so that two of them can make a ring.
+    """
+    found = own_subjects(words, pos, *with_main_verb(words, pos, heads, deps))
+    found = tidied(words, pos, *found)
+    return found if is_tree(found[0]) else (heads, deps)
 
 
 def tidied(
