@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.annotate.main_verb import with_main_verb
 from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
-from sayso.annotate.repair import mended, tidied, with_main_verb
+from sayso.annotate.repair import mended, tidied
 from sayso.annotate.spanning import is_tree
 from trees import columns, shown
 
