@@ -9,7 +9,7 @@ from sayso.extract.attribution.lexicon import Cue, words
 from sayso.extract.attribution.limits import cut
 from sayso.extract.attribution.objects import OBJECTS, after_preposition
 from sayso.extract.attribution.spans import children, content, noun_phrase
-from sayso.model import Sentence
+from sayso.model import Sentence, Stance
 
 _EMPTY = frozenset(
     {"thing", "something", "nothing", "anything", "everything", "so", "lie", "truth", "story",
@@ -110,7 +110,8 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
                     *children(sentence, clause.verb, "obj"),
                     *_shared_object(sentence, clause),
                 )
-                if c > clause.last and _fit(sentence, c, cue)
+                if c > clause.last
+                and (_fit(sentence, c, cue) or _is_quoted(reading, sentence, c, cue))
             ),
             None,
         )
@@ -140,6 +141,15 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
                 last=deed[0] if deed[0] == clause.last + 1 else None,
             )  # fmt: skip
     return None
+
+
+def _is_quoted(reading: Reading, sentence: Sentence, head: int, cue: Cue) -> bool:
+    """Tell whether what is rejected stands in marks, and so was said: 'dismissed "mere gossip"'."""
+    if cue.stance is not Stance.DENIED:
+        return False
+    first, last = noun_phrase(sentence, head)
+    marked = sentence.tokens[first - 1].text == '"' or sentence.tokens[first].text == '"'
+    return marked and bool(reading.within(sentence.cover(max(first - 1, 0), last)))
 
 
 def _shared_object(sentence: Sentence, clause: Clause) -> tuple[int, ...]:

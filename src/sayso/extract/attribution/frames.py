@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.extract.attribution.build import draft
 from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
@@ -197,6 +199,8 @@ def _named(
             return thing[0], under[-1]
         if dep == "xcomp" and under[0] == clause.last + 1 and children(sentence, child, "nsubj"):
             return under[0], under[-1]  # "called | the deal 'a farce'"
+        if under[0] == clause.last + 1 and _pointed_at(reading, sentence, under):
+            return under[0], under[-1]
         if _what(sentence, clause):
             # "in what organisers called | the largest march in years": the name alone.
             return under[0], max(under[-1], sentence.subtree(clause.verb)[-1])
@@ -212,6 +216,13 @@ def _named(
         ):
             return under[0], under[-1]
     return None
+
+
+def _pointed_at(reading: Reading, sentence: Sentence, under: Sequence[int]) -> bool:
+    """Tell whether what was said before is called something in quotation marks: 'that "a lie"'."""
+    first = sentence.tokens[under[0]].text.lower()
+    behind = sentence.cover(under[0] + 1, under[-1]) if len(under) > 1 else None
+    return first in {"that", "this"} and behind is not None and bool(reading.within(behind))
 
 
 def _relative_object(sentence: Sentence, clause: Clause) -> bool:

@@ -8,6 +8,7 @@ may be one source's word and the rest of the event another's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from sayso.extract.events.counts import Count
 from sayso.extract.events.demands import Demand, demands
@@ -337,6 +338,7 @@ def _event(
         if anchor is None
         else sent.tokens[anchor].span
     )
+    where = _where(ground, number, draft, actors, recipients)
     return Event(
         id=content_id("e", ground.document_id, draft.type, span, ground.id_of(claim)),
         type=draft.type,
@@ -345,13 +347,23 @@ def _event(
         claim_id=ground.id_of(claim),
         stage=with_claim(draft.stage, ground.stance(claim, number, draft.index)),
         actor=tuple(actors),
-        recipient=tuple(recipients),
-        place=_where(ground, number, draft, actors, recipients),
+        recipient=tuple(_named_as(slot, where) for slot in recipients),
+        place=where,
         date=tuple(date_slots(ground, number, draft.index, says=draft.type in _VERBAL)),
         killed=tuple(_casualties(ground, number, draft, draft.killed)),
         injured=tuple(_casualties(ground, number, draft, draft.injured)),
         origin=draft.rule,
     )
+
+
+def _named_as(slot: Slot, places: Sequence[Slot]) -> Slot:
+    """Return what a deed is done to as the place that the same words were read as.
+
+    "They retook the town": one town, the one that was lost, and not the last one named.
+    """
+    same = (place for place in places if place.span == slot.span and place.toponym is not None)
+    place = next(same, None)
+    return slot if place is None else replace(slot, mention_id=None, toponym=place.toponym)
 
 
 def _where(

@@ -76,9 +76,10 @@ def focus(
 def _weight(sent: Sentence, token: int, noun: str) -> float:
     """Return how much what happens at a name makes it the place that is meant."""
     score = 0.3 if sent.tokens[token].dep.startswith(("nsubj", "obj")) else 0.0
-    if {"from", "toward", "towards"} & set(cases(sent, token)):
-        return score + _TALK  # "arrived from Hella": not where they are
     above = sent.tokens[token].head
+    left = above >= 0 and _is_left(sent.tokens[above].lemma.lower())
+    if {"from", "toward", "towards"} & set(cases(sent, token)) and not left:
+        return score + _TALK  # "arrived from Hella": not where they are
     if above >= 0 and sent.tokens[above].lemma.lower() in words("direction"):
         return score + _TALK  # "at Hella, west of Vik": Vik only says where Hella is
     at = token
@@ -95,6 +96,12 @@ def _weight(sent: Sentence, token: int, noun: str) -> float:
             return score + _DEED
         at = above
     return score
+
+
+def _is_left(lemma: str) -> bool:
+    """Tell whether forces leave a place by this verb: "withdrew from Hella" is about Hella."""
+    listed = (*senses("verb").get(lemma, ()), *senses("verb").get(f"{lemma} from", ()))
+    return any(sense.type == "retreat" for sense in listed)
 
 
 def _is_deed(lemma: str) -> bool:
