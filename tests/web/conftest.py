@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -89,11 +89,18 @@ def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def started(ledger: Path) -> Iterator[str]:
+def started(
+    ledger: Path,
+    command: Sequence[str] = (str(Path(sys.executable).with_name("sayso")),),
+    *,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """Start `sayso serve` over a ledger, as a user does, and give its address."""
-    command = str(Path(sys.executable).with_name("sayso"))
     options = ["serve", "--ledger", str(ledger), "--port", "0", "--no-browser"]
-    with subprocess.Popen([command, *options], stderr=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(
+        [*command, *options], cwd=cwd, env=env, stderr=subprocess.PIPE, text=True
+    ) as running:
         assert running.stderr is not None
         line = running.stderr.readline()
         found = _STARTED.search(line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -14,9 +13,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from .conftest import started
+
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "src" / "sayso" / "web"
-_STARTED = re.compile(r"http://\S+/")
 _SERVE = "import sys; from sayso.cli.main import cli; cli(sys.argv[1:])"
 
 
@@ -46,21 +46,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     where = [sys.executable, "-c", "import sayso; print(sayso.__file__)"]
     told = subprocess.run(where, cwd=folder, env=env, check=True, capture_output=True, text=True)
     assert told.stdout.startswith(str(site)), told.stdout
-    serve = [sys.executable, "-c", _SERVE, "serve", "--ledger", str(folder / "ledger.sqlite")]
-    with subprocess.Popen(
-        [*serve, "--port", "0", "--no-browser"],
-        cwd=folder,
-        env=env,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running:
-        assert running.stderr is not None
-        line = running.stderr.readline()
-        found = _STARTED.search(line)
-        assert found, line
-        yield found[0].rstrip("/")
-        running.terminate()
-        running.communicate(timeout=20)
+    serve = [sys.executable, "-c", _SERVE]
+    yield from started(folder / "ledger.sqlite", serve, cwd=folder, env=env)
 
 
 def _without_node() -> dict[str, str]:

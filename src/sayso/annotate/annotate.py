@@ -11,6 +11,7 @@ from sayso.annotate.parser import Parser, shipped
 from sayso.annotate.quotation import quotations
 from sayso.annotate.sentences import sentences
 from sayso.annotate.tokens import plain, tokens
+from sayso.annotate.tree import children
 from sayso.model import (
     Annotation,
     Argument,
@@ -68,7 +69,7 @@ def _sentence(
     )  # fmt: skip
     bare = Sentence(
         Span(words[0].start, words[-1].end), made, (), names, _chunks(parse.cues),
-        _children(parse.heads), paragraph, kind,
+        children(parse.heads), paragraph, kind,
     )  # fmt: skip
     frames = tuple(
         Frame(predicate, tuple(_argument(bare, role) for role in roles))
@@ -77,15 +78,6 @@ def _sentence(
     return Sentence(
         bare.span, bare.tokens, frames, bare.names, bare.cues, bare.children, paragraph, kind
     )
-
-
-def _children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    """Return the words that hang directly under each word, in order."""
-    found: list[list[int]] = [[] for _ in heads]
-    for word, head in enumerate(heads):
-        if head >= 0:
-            found[head].append(word)
-    return tuple(map(tuple, found))
 
 
 def _argument(sentence: Sentence, role: Role) -> Argument:

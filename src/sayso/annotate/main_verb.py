@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.tree import Tree
+
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _ASIDE = frozenset({"parataxis", "acl", "acl:relcl", "conj", "advcl"})
 
@@ -22,23 +24,19 @@ def with_main_verb(
     root = heads.index(-1)
     if pos[root] not in _NOUNS:
         return heads, deps
-    below: dict[int, list[int]] = {}
-    for word, head in enumerate(heads):
-        below.setdefault(head, []).append(word)
-    kids = below.get(root, [])
-    if any(deps[kid] in ("cop", "nsubj", "nsubj:pass", "mark", "case") for kid in kids):
+    tree = Tree.of(words, pos, heads, deps)
+    if tree.labelled(root, "cop", "nsubj", "nsubj:pass", "mark", "case"):
         return heads, deps
-    clauses = [kid for kid in kids if deps[kid] == "acl:relcl" and kid > root]
-    for verb in kids:
-        own = {deps[kid] for kid in below.get(verb, [])}
+    clauses = [clause for clause in tree.labelled(root, "acl:relcl") if clause > root]
+    for verb in tree.below[root]:
         if (
             verb > root
             and pos[verb] == "VERB"
             and deps[verb] in _ASIDE
-            and not own & {"nsubj", "nsubj:pass", "mark", "cc", "expl"}
+            and not tree.labels(verb) & {"nsubj", "nsubj:pass", "mark", "cc", "expl"}
             and not words[verb].endswith("ing")
             and any(root < clause < verb for clause in clauses)
-            and "," in words[_first(verb, below) - 1 : _first(verb, below) + 1]
+            and "," in words[_first(tree, verb) - 1 : _first(tree, verb) + 1]
         ):
             return _led_by(verb, root, heads, deps)
     return heads, deps
@@ -56,7 +54,7 @@ def _led_by(
     return tuple(new_heads), tuple(new_deps)
 
 
-def _first(word: int, below: dict[int, list[int]]) -> int:
-    while below.get(word) and min(below[word]) < word:
-        word = min(below[word])
+def _first(tree: Tree, word: int) -> int:
+    while tree.below[word] and tree.below[word][0] < word:
+        word = tree.below[word][0]
     return word

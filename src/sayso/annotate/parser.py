@@ -61,7 +61,11 @@ class Parser:
             raise ModelUnusable(f"{error.filename}: cannot be read; install sayso again") from error
         if weights is None and hashlib.sha256(graph).hexdigest() != MODEL_SHA256:
             raise ModelUnusable("annotator.int8.onnx: not the file released; install sayso again")
-        self._labels: dict[str, list[str]] = json.loads(labels)
+        known: dict[str, list[str]] = json.loads(labels)
+        kinds = (("pos", "UPOS"), ("lab", "DEP"), ("ner", "NER"), ("att", "ATT"))
+        # What each output of a word is called, by the output's name.
+        self._layers = (*((key, known[kind]) for key, kind in kinds), ("con", _CONTENTS))
+        self._role_names = known["ROLES"]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -106,10 +110,8 @@ class Parser:
         found = self._session.run(None, feeds)
         self.seconds += time.process_time() - began
         out = dict(zip(self._outputs, found, strict=True))
-        names = [self._labels[key] for key in ("UPOS", "DEP", "NER", "ATT")] + [list(_CONTENTS)]
         pos, deps, tags, cues, contents = (
-            tuple([labels[i] for i in out[key][0].tolist()])
-            for labels, key in zip(names, ("pos", "lab", "ner", "att", "con"), strict=True)
+            tuple([labels[i] for i in out[key][0].tolist()]) for key, labels in self._layers
         )
         words = part.words
         pos, tree = tagged(words, pos), tuple((out["head"][0] - 1).tolist())
@@ -125,12 +127,11 @@ class Parser:
     def _roles(self, out: dict[str, NDArray[Any]]) -> tuple[tuple[int, tuple[Role, ...]], ...]:
         """Return the predicates of a sentence with their arguments."""
         candidates: list[list[tuple[float, Role]]] = [[] for _ in out["predicate"]]
-        labels = self._labels["ROLES"]
         for (which, head), role, first, last, sure in zip(
             out["argument"].tolist(), out["role"].tolist(), out["first"].tolist(),
             out["last"].tolist(), out["sure"].tolist(), strict=True,
         ):  # fmt: skip
-            candidates[which].append((sure, Role(labels[role], head, first, last)))
+            candidates[which].append((sure, Role(self._role_names[role], head, first, last)))
         found = zip(out["predicate"].tolist(), candidates, strict=True)
         return tuple(sorted((word, apart(likely)) for (_, word), likely in found))
 

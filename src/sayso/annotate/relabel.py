@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.tree import Tree
+
 
 def relabelled(
     heads: Sequence[int],
@@ -17,34 +19,31 @@ def relabelled(
     words: Sequence[str],
 ) -> tuple[str, ...]:
     """Return the labels of `tree`; a word with another head than was scored gets a likely one."""
+    mended = Tree.of(words, pos, tree, deps)
     labels = list(deps)
     for word, (before, after) in enumerate(zip(heads, tree, strict=True)):
         if before == after:
             continue
-        below = [child for child, head in enumerate(tree) if head == word]
-        kinds = {deps[child] for child in below}
         if after < 0:
             labels[word] = "root"
         elif pos[word] in {"VERB", "AUX"}:
-            labels[word] = _clause(word, after, below, kinds, words)
+            labels[word] = _clause(mended, word)
         elif deps[word] == "root":
-            labels[word] = "obl" if "case" in kinds else "parataxis"
+            labels[word] = "obl" if "case" in mended.labels(word) else "parataxis"
     return tuple(labels)
 
 
-def _clause(
-    word: int, head: int, below: Sequence[int], kinds: set[str], words: Sequence[str]
-) -> str:
+def _clause(tree: Tree, word: int) -> str:
     """Return what a verb is to the verb above it, by what opens its clause."""
+    kinds = tree.labels(word)
     if "cc" in kinds:
         return "conj"
-    opens = {words[child].lower() for child in below}
-    if "that" in opens:
+    if any(tree.words[child].lower() == "that" for child in tree.below[word]):
         return "ccomp"
-    if "mark" in kinds or words[word].endswith("ing"):
+    if "mark" in kinds or tree.words[word].endswith("ing"):
         return "advcl"
     # What is set off by no mark is what is said: "said 12 people had died".
-    return "ccomp" if head < word and "punct" not in kinds else "parataxis"
+    return "ccomp" if tree.heads[word] < word and "punct" not in kinds else "parataxis"
 
 
 def named(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
@@ -76,15 +75,15 @@ def verbs_again(
 
     "He says Norway suspects that they fled": no suspects of Norway's, for a clause follows.
     """
+    tree = Tree.of(words, pos, heads, deps)
     new_pos, new_deps = list(pos), list(deps)
     for word, part in enumerate(pos):
         object_ = deps[word] in {"obj", "iobj"}
         clausal = object_ or deps[word] in _CLAUSAL
         if part != "NOUN" or not words[word].endswith("s") or not clausal:
             continue
-        below = [child for child, head in enumerate(heads) if head == word]
-        said = [c for c in below if c > word and deps[c] == "ccomp"]
-        if word - 1 in below and deps[word - 1] == "compound" and said:
+        said = any(clause > word for clause in tree.labelled(word, "ccomp"))
+        if said and word - 1 in tree.labelled(word, "compound"):
             new_pos[word], new_deps[word - 1] = "VERB", "nsubj"
             if object_ and pos[word - 1] == "PROPN":
                 new_deps[word] = "ccomp"

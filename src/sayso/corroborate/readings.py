@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -47,9 +47,7 @@ class Reader:
         self._hidden, self._spans = screened.hidden, screened.spans
         self._claims = {claim.id: claim for claim in self.extraction.claims}
         self._forces = self._forces_named()
-        # For what is asked of every event: the sentences, and the places, by where they begin.
-        self._sentences = [each.span for each in self.extraction.annotation.sentences]
-        self._begins = [span.start for span in self._sentences]
+        # For what is asked of every event: the places, by where they begin.
         literal = ((n, t) for n, t in enumerate(self.extraction.toponyms) if t.literal)
         self._places = sorted(literal, key=lambda each: (each[1].span.start, each[0]))
         self._places_begin = [name.span.start for _, name in self._places]
@@ -222,9 +220,7 @@ class Reader:
         )
 
     def _home(self, event: Event) -> Span:
-        number = bisect_right(self._begins, event.anchor.start) - 1
-        around = self._sentences[number] if number >= 0 else event.anchor
-        return around if around.covers(event.anchor) else event.anchor
+        return self.extraction.annotation.around(event.anchor)
 
     def _sentence(self, event: Event) -> str:
         return self._home(event).of(self.text)

@@ -6,6 +6,7 @@ never changes after reading.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -246,6 +247,12 @@ class Annotation:
     document: Document
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...] = ()
+
+    def around(self, span: Span) -> Span:
+        """Return the characters of the sentence that holds a span, or the span itself."""
+        number = bisect_right(self.sentences, span.start, key=lambda each: each.span.start) - 1
+        whole = self.sentences[number].span if number >= 0 else span
+        return whole if whole.covers(span) else span
 
 
 class MentionKind(StrEnum):

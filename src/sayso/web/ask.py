@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Generic, TypeVar, cast
 
 from sayso.corroborate.presence_time import Course
@@ -243,12 +244,14 @@ class Ask:
             elif isinstance(row, PresenceRow):
                 counted[" ".join(row.actor.split())] += 1
         ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-        found = []
-        for name, _ in ranked[: 2 * _FACET_VALUES]:
-            narrowed = cast("Question[FactRow]", replace(wish, actor=name).asked())
-            if number := self._count(narrowed).facts:
-                found.append(FacetValue(name, name, number))
-        return tuple(found[:_FACET_VALUES])
+        asked_of = (
+            (name, cast("Question[FactRow]", replace(wish, actor=name).asked()))
+            for name, _ in ranked[: 2 * _FACET_VALUES]
+        )
+        counts = ((name, self._count(narrowed).facts) for name, narrowed in asked_of)
+        found = (FacetValue(name, name, number) for name, number in counts if number)
+        # Each count is a question to the ledger: no more are asked than are shown.
+        return tuple(islice(found, _FACET_VALUES))
 
     # Reports, sources, places, conflicts
 

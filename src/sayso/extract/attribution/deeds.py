@@ -157,12 +157,8 @@ def _shared_object(sentence: Sentence, clause: Clause) -> tuple[int, ...]:
     token = sentence.tokens[clause.verb]
     if token.dep != "conj" or not 0 <= token.head < clause.verb:
         return ()
-    return tuple(
-        c
-        for c in children(sentence, token.head, "obj")
-        if c
-        == min((o for o in children(sentence, token.head, "obj") if o > clause.verb), default=-1)
-    )
+    behind = [thing for thing in children(sentence, token.head, "obj") if thing > clause.verb]
+    return tuple(behind[:1])
 
 
 def _passive_nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:

@@ -29,7 +29,7 @@ def place_slots(ground: Ground, number: int, head: int, link: int) -> list[Slot]
     for part in conjoined(sent, head):
         found += _within(ground, number, part, link, 0)
     if not found and _is_both(sent, head):
-        found = _last_two(ground, number, head, link)
+        found = _last_two(ground, number, head)
     if not found:
         found = _relative(ground, number, head, link)
     if not found and (slot := _pointed(ground, number, head, link)) is not None:
@@ -47,26 +47,15 @@ def _is_both(sent: Sentence, head: int) -> bool:
     )
 
 
-def _last_two(ground: Ground, number: int, head: int, link: int) -> list[Slot]:
+def _last_two(ground: Ground, number: int, head: int) -> list[Slot]:
     """Return the last two places of one sentence: "left Hella and Vik … entered both towns"."""
     at = bisect_left(ground.named_places, (number, head))
     near = [p for p in ground.named_places[max(0, at - _PAIR) : at] if number - p[0] <= _FAR]
     if not near:
         return []
     pair = [p for p in near if p[0] == near[-1][0]][-2:]
-    token = ground.annotation.sentences[number].tokens[head]
-    claim = ground.claim_or_narration(number, token.span)
-    if len(pair) < 2 or claim is None:
-        return []
-    return [
-        Slot(
-            text=ground.toponyms[place].text,
-            span=token.span,
-            claim_id=ground.id_of(claim),
-            toponym=place,
-        )
-        for _, _, place in pair
-    ]
+    slots = (_meant(ground, number, head, place) for _, _, place in pair if len(pair) == 2)
+    return [slot for slot in slots if slot is not None]
 
 
 def _relative(ground: Ground, number: int, head: int, link: int) -> list[Slot]:
@@ -280,11 +269,15 @@ def stranded(ground: Ground, number: int, link: int, *, near: bool = False) -> S
     "Hella, which it will not cede control of": the place before it. With `near` it must have
     been named in the three sentences before ("marines drove them out").
     """
-    sent = ground.annotation.sentences[number]
-    token = sent.tokens[link]
     place = focus(ground, number, link, small=near, far=_FAR if near else None)
+    return None if place is None else _meant(ground, number, link, place)
+
+
+def _meant(ground: Ground, number: int, at: int, place: int) -> Slot | None:
+    """Return a place that is meant at a token, which does not name it."""
+    token = ground.annotation.sentences[number].tokens[at]
     claim = ground.claim_or_narration(number, token.span)
-    if place is None or claim is None:
+    if claim is None:
         return None
     return Slot(
         text=ground.toponyms[place].text,

@@ -54,8 +54,6 @@ class View:
         self._hidden = hidden_slots(extraction)
         body = (block for block in self.doc.blocks if block.kind is BlockKind.BODY)
         self._starts = [block.span.start for block in body]
-        self._sentences = [each.span for each in extraction.annotation.sentences]
-        self._begins = [span.start for span in self._sentences]
 
     def claim(self, claim_id: str) -> Claim:
         """Return a claim of the report."""
@@ -239,9 +237,7 @@ class View:
 
     def sentence(self, span: Span) -> Span:
         """Return the sentence that holds a span, or the span itself."""
-        number = bisect_right(self._begins, span.start) - 1
-        around = self._sentences[number] if number >= 0 else span
-        return around if around.covers(span) else span
+        return self.extraction.annotation.around(span)
 
     def _slots(self, event: Event, slots: tuple[Slot, ...]) -> tuple[str, ...]:
         cells = []
