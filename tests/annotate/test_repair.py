@@ -53,6 +53,12 @@ from trees import columns, shown
         # "where people were hurt": it asks for the verb's place.
         ("where/ADV/2/advmod people/NOUN/4/nsubj:pass were/AUX/4/aux hurt/VERB/0/root", 0,
          (4, "advmod")),
+        # "said he heard that they left": one verb says one thing.
+        ("said/VERB/0/root he/PRON/3/nsubj heard/VERB/1/ccomp that/SCONJ/6/mark they/PRON/6/nsubj"
+         " left/VERB/1/ccomp", 5, (3, "ccomp")),
+        # "said he left and that they stayed": two.
+        ("said/VERB/0/root he/PRON/3/nsubj left/VERB/1/ccomp and/CCONJ/7/cc that/SCONJ/7/mark"
+         " they/PRON/7/nsubj stayed/VERB/1/ccomp", 6, (1, "ccomp")),
         # Nothing is an apposition to a verb.
         ("group/NOUN/2/appos said/VERB/0/root", 0, (2, "nsubj")),
     ],

@@ -37,6 +37,10 @@ def test_a_sentence_that_is_all_attribution_leaves_nothing() -> None:
     assert [] == words("The mayor said the bridge was closed.")
 
 
+def test_what_only_points_at_an_attribution_says_nothing() -> None:
+    assert [] == words("Under the quarrel lie the rangers' fears that the port would be closed.")
+
+
 def test_what_stands_beside_an_attribution_stays() -> None:
     text = "The port reopened on Friday, but sailors say the cranes are broken."
 

@@ -96,7 +96,10 @@ def started(
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    """Start `sayso serve` over a ledger, as a user does, and give its address."""
+    """Start `sayso serve` over a ledger, as a user does, and give its address.
+
+    Fails the tests that used it where the server ended by itself or had an error to tell.
+    """
     options = ["serve", "--ledger", str(ledger), "--port", "0", "--no-browser"]
     with subprocess.Popen(
         [*command, *options], cwd=cwd, env=env, stderr=subprocess.PIPE, text=True
@@ -106,8 +109,10 @@ def started(
         found = _STARTED.search(line)
         assert found, line
         yield found[0].rstrip("/")
+        ended = running.poll()
         running.terminate()
-        running.communicate(timeout=20)
+        _, told = running.communicate(timeout=20)
+    assert (ended, told) == (None, "")
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,9 @@ def tidied(
             for child in tree.labelled(word, "case"):
                 new_heads[child] = noun
             continue
+        if deps[word] == "ccomp" and (told := _told_first(tree, word)) is not None:
+            new_heads[word] = told
+            continue
         if deps[word] == "appos" and word < head and pos[head] == "VERB":
             # Nothing is an apposition to a verb: "the group Dal Watch | recorded".
             new_deps[word] = deps[word] if tree.labels(head) & _SUBJECTS else "nsubj"
@@ -105,6 +108,19 @@ def _named(tree: Tree, word: int) -> int | None:
     articles = [article for article in tree.labelled(noun, "det") if article < noun]
     cases = tree.labelled(word, "case")
     return noun if any(case < article for article in articles for case in cases) else None
+
+
+def _told_first(tree: Tree, word: int) -> int | None:
+    """Return the clause that a verb has before another with "that": it is that one's.
+
+    "He said he had heard from an officer | that they had left": one verb says one thing.
+    """
+    marks = (tree.words[mark].lower() for mark in tree.labelled(word, "mark"))
+    if "that" not in marks or tree.labelled(word, "cc"):
+        return None
+    head = tree.heads[word]
+    first = [told for told in tree.labelled(head, "ccomp") if head < told < word]
+    return first[-1] if first and tree.pos[first[-1]] == "VERB" else None
 
 
 def _touched(tree: Tree, word: int) -> int:

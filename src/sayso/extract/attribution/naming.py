@@ -89,6 +89,8 @@ def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
         t.lemma.lower() in words("media.txt") and not t.text.isupper() for t in _telling(core)
     ):
         return Naming.NAMED, SourceType.MEDIA_RELAY, None
+    if _of_state(core, token):
+        return Naming.NAMED, SourceType.MEDIA_RELAY, None
     if lemma in words("media.txt") and not proper:
         return Naming.UNSPECIFIED, SourceType.MEDIA_RELAY, None
     if lemma == "figure" and any(t.pos in {"ADJ", "NOUN"} for t in core[:-1]) and not proper:
@@ -117,6 +119,21 @@ def _described(core: Sequence[Token], token: Token, lemma: str) -> Judged:
     if (number or 0) > 1 or several or lemma in words("groups.txt") or community:
         return Naming.ANONYMOUS, SourceType.ANONYMOUS_GROUP, number if (number or 0) > 1 else None
     return Naming.ANONYMOUS, SourceType.ANONYMOUS_INDIVIDUAL, 1
+
+
+def _of_state(core: Sequence[Token], head: Token) -> bool:
+    """Tell whether an outlet is named by its state, which has one: "Norwegian state radio"."""
+    owner = next((t for t in core if t.text.lower() not in _ARTICLES | {"the"}), head)
+    return (
+        head.lemma.lower() in _ONE_OF_STATE
+        and any(t.text.lower() == "state" for t in core)
+        and owner.text[:1].isupper()
+        and owner.text.lower() != "state"
+    )
+
+
+# "State media" are many.
+_ONE_OF_STATE = frozenset({"radio", "television", "tv", "broadcaster"})
 
 
 def _office(core: Sequence[Token]) -> bool:

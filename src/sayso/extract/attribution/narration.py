@@ -151,7 +151,10 @@ def _predicates(sentence: Sentence, index: int, free: Sequence[bool]) -> bool:
         return any(free[c] for c in subjects)
     if token.dep == "conj" and token.pos == "VERB" and token.head >= 0 and token.head < index:
         return _predicates(sentence, token.head, free)
-    return token.dep == "root" and token.pos in {"VERB", "AUX", "NOUN"} and len(sentence.tokens) > 3
+    if token.dep != "root" or token.pos not in {"VERB", "AUX", "NOUN"} or len(sentence.tokens) <= 3:
+        return False
+    # "Behind it lies | the fear that ...": what is left of it says nothing.
+    return all(free[c] for c in sentence.children[index] if sentence.tokens[c].dep == "obj")
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:

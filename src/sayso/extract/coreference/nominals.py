@@ -60,7 +60,9 @@ def nominal_antecedent(
     if profile.head in _OF_TWO and profile.form is Form.DEFINITE:
         return _of_two(profile, entities)
     if profile.head in _TWO or (profile.form is Form.DEFINITE and "two" in profile.words):
-        return _pair(profile, entities) or _same_head(profile, entities)
+        found = _two_who_spoke(profile, entities, spoken)
+        found = _pair(profile, entities, spoken) if found is None else found
+        return _same_head(profile, entities) if found is None else found
     if profile.form is Form.DEFINITE and profile.words & set(_ORDINALS):
         return _in_order(profile, entities)
     if profile.form in _STARTS or profile.words & _ANEW:
@@ -91,13 +93,25 @@ def _beside(profile: Profile, entity: Entity, entities: Entities) -> bool:
 
     Who does something to himself is told so by a reflexive (Chomsky 1981, principle B).
     """
-    if profile.verb < 0 or profile.role not in _PARTIES:
-        return False
-    return any(
-        other.verb == profile.verb and other.role in _PARTIES and other.role != profile.role
+    here = [
+        other
         for index in entity.members[-_TRIED:]
         if (other := entities.profiles[index]).mention.sentence == profile.mention.sentence
+    ]
+    if any(_joined(profile, other, entities) for other in here):
+        return True
+    return (
+        profile.verb >= 0
+        and profile.role in _PARTIES
+        and any(o.verb == profile.verb and o.role in _PARTIES - {profile.role} for o in here)
     )
+
+
+def _joined(profile: Profile, other: Profile, entities: Entities) -> bool:
+    """Tell whether two phrases are joined by "and": "the Tern Brigade and the militia"."""
+    spans = (profile.mention.span, other.mention.span)
+    near = entities.profiles[max(0, other.index - _TRIED) : profile.index]
+    return any(p.head == "and" and all(p.mention.span.covers(s) for s in spans) for p in near)
 
 
 _PARTIES = frozenset({"subject", "object"})
@@ -132,9 +146,21 @@ def _of_two(profile: Profile, entities: Entities) -> int | None:
     return max(named) if profile.head == "latter" else min(named)
 
 
-def _pair(profile: Profile, entities: Entities) -> int | None:
+def _two_who_spoke(profile: Profile, entities: Entities, spoken: Speech) -> int | None:
+    """Return two who spoke before, where a bare "the two" speaks: "two sources … the two told"."""
+    if profile.head not in _TWO or profile.index not in spoken.of_source:
+        return None
+    sources = (turn.source for turn in spoken.before(profile.mention.span.start))
+    return next(
+        (s for s in sources if entities.known(s) and "two" in entities.profiles[s].words), None
+    )
+
+
+def _pair(profile: Profile, entities: Entities, spoken: Speech) -> int | None:
     """Return the last two who were joined by "and": "both", "the two countries"."""
     for index in entities.recent(profile.index, _NEAR // 2):
+        if spoken.speaker(entities.profiles[index]) == profile.index:
+            continue  # '"Vik and Hella are cut off," the two said': they are others
         other = entities.of(index)
         alike = not profile.classes or not other.classes
         if "and" in other.heads and (alike or set(profile.classes) & set(other.classes)):
