@@ -6,7 +6,8 @@ import pytest
 
 from sayso.annotate import annotate
 from sayso.extract.events.lexicon import classes, rows, senses
-from sayso.extract.events.predicates import Predicate, predicates
+from sayso.extract.events.predicate import Predicate
+from sayso.extract.events.predicates import predicates
 from sayso.model import Block, BlockKind, Document, Sentence, Span
 
 TYPES = frozenset(

@@ -14,7 +14,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 
 from sayso.corroborate.copies import Kin
-from sayso.ledger.anonymity import is_hidden, source_id
+from sayso.ledger.anonymity import source_id
+from sayso.ledger.hidden import is_hidden
 from sayso.ledger.words import words
 from sayso.model import Claim, Document, Naming, quote
 

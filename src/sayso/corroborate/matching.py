@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.corroborate.base import Containment, by_divisions
-from sayso.corroborate.matching_score import WEIGHTS, Score, Sign, Weights, score
+from sayso.corroborate.matching_score import Score, score
 from sayso.corroborate.matching_stories import Stories
 from sayso.corroborate.matching_terms import Account, accounts
+from sayso.corroborate.matching_weights import WEIGHTS, Sign, Weights
 from sayso.corroborate.matching_words import groups
 from sayso.ledger.words import words
 from sayso.model import Extraction

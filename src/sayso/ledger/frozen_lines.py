@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from sayso.ledger.anonymity import is_hidden
 from sayso.ledger.assemble import interval_text
+from sayso.ledger.hidden import is_hidden
 from sayso.ledger.lines import (
     Line,
     claim_line,

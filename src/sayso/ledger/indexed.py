@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.ledger.anonymity import is_hidden
+from sayso.ledger.hidden import is_hidden
 from sayso.model import BlockKind, Claim, Document, Span, quote
 
 

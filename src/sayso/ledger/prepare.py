@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sayso.errors import RuleBroken, SpanOutOfText
-from sayso.ledger.anonymity import Screened, is_described, is_hidden, screen, source_id
+from sayso.ledger.anonymity import Screened, is_described, screen, source_id
 from sayso.ledger.assemble import SLOTS, Prop, event_statements, presence_statements
 from sayso.ledger.base import Kind, Node
+from sayso.ledger.hidden import is_hidden
 from sayso.model import (
     Annotation,
     Event,

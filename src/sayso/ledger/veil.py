@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from sayso.ledger.anonymity import is_hidden
+from sayso.ledger.hidden import is_hidden
 from sayso.ledger.prepare import Prepared
 from sayso.model import MentionKind, Span, quote
 

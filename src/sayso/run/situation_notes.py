@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from sayso.ledger.anonymity import is_hidden
+from sayso.ledger.hidden import is_hidden
 from sayso.model import Claim, Naming, Passage, Source, Span, quote
 from sayso.query.situation import Account, Note
 from sayso.query.view import View

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.extract.attribution.clause import TELLS, Clause, quoter
+from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import Cue
 from sayso.extract.attribution.relays import carrier
 from sayso.extract.attribution.spans import children, noun_phrase, source_span
+from sayso.extract.attribution.speaker import TELLS, quoter
 from sayso.model import Passage, Sentence, Span
 
 _TALKS_TO = frozenset({"to", "with"})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.extract.attribution.clause import TELLS, Clause
+from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.complement import complement
 from sayso.extract.attribution.draft import Reading
 from sayso.extract.attribution.limits import cut, end_of_quote, participle_cue, reports, withholds
 from sayso.extract.attribution.spans import SUBJECTS, children, noun_phrase, quote_mark
+from sayso.extract.attribution.speaker import TELLS
 from sayso.model import Passage, Sentence, Span
 
 # What may stand between the words of a cue and more of what is said.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.extract.attribution.clause import clause, passive
+from sayso.extract.attribution.clause import clause
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import cues, words
+from sayso.extract.attribution.mood import passive
 from sayso.extract.attribution.spans import SUBJECTS, children, content, noun_phrase, source_span
 from sayso.model import Sentence, Stance
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.extract.attribution.behind import own_range, speaker_behind, tail_begins
 from sayso.extract.attribution.build import addressees, draft
-from sayso.extract.attribution.clause import TELLS, Clause
+from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.complement import complement
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.extent import (
@@ -26,6 +26,7 @@ from sayso.extract.attribution.spans import (
     quote_mark,
     quoted,
 )
+from sayso.extract.attribution.speaker import TELLS
 from sayso.model import Passage, Sentence, Span
 
 

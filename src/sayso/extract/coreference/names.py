@@ -8,7 +8,7 @@ from functools import cache
 from sayso.extract.coreference.entities import Entities, Entity
 from sayso.extract.coreference.profile import Profile
 from sayso.extract.lexicon import is_community, is_state_adjective, is_state_name, state_of
-from sayso.extract.mentions.names import PARTICLES
+from sayso.extract.mentions.name_ends import PARTICLES
 from sayso.extract.mentions.nominals import name_cue, nominal
 
 _LEGAL = frozenset("inc ltd corp corporation plc llc gmbh co sa ag".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sayso.extract.lexicon import is_state_name
-from sayso.extract.mentions.names import PARTICLES
+from sayso.extract.mentions.name_ends import PARTICLES
 from sayso.extract.mentions.nominals import (
     GROUP,
     ORGANISATION,

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sayso.extract.events.clause import surface_subject
 from sayso.extract.events.lexicon import words
 from sayso.extract.events.stage import is_negated
-from sayso.extract.slots.actors import actor_slots, is_actor
+from sayso.extract.slots.acting import is_actor
+from sayso.extract.slots.actors import actor_slots
 from sayso.extract.slots.ground import Ground
 from sayso.model import Claim, Form, Slot, Span
 

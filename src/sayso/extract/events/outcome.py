@@ -10,7 +10,7 @@ from sayso.extract.events.counts import Count, counted
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import classes, words
 from sayso.extract.events.passive import is_passive
-from sayso.extract.events.predicates import Predicate
+from sayso.extract.events.predicate import Predicate
 from sayso.extract.events.subjects import result_of
 from sayso.model import Sentence
 

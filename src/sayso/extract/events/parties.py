@@ -13,7 +13,8 @@ from sayso.extract.events.clause import cases, clause, conjoined, obliques, refe
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.nouns import in_class
 from sayso.extract.events.predicates_nouns import is_actor_word
-from sayso.extract.slots.actors import actor_slots, is_actor
+from sayso.extract.slots.acting import is_actor
+from sayso.extract.slots.actors import actor_slots
 from sayso.extract.slots.ground import Ground
 from sayso.model import Sentence, Slot
 

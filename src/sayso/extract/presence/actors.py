@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from sayso.extract.events.clause import conjoined, referent, surface_subject
 from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.light import lent_subject
-from sayso.extract.events.predicates import Predicate
-from sayso.extract.slots.actors import is_actor, is_force, owner, split_slots
+from sayso.extract.events.predicate import Predicate
+from sayso.extract.slots.acting import is_actor, is_force
+from sayso.extract.slots.actors import split_slots
 from sayso.extract.slots.ground import Ground
+from sayso.extract.slots.holders import owner
 from sayso.extract.slots.speakers import claimant_body
 from sayso.model import Slot
 

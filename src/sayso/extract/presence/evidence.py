@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.extract.events.predicates import Predicate
+from sayso.extract.events.predicate import Predicate
 from sayso.model import Annotation, Passage, Sentence, Slot
 
 _INNER = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp"})

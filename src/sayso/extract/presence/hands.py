@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.extract.events.clause import Clause, cases, clause, obliques, surface_subject
 from sayso.extract.events.lexicon import classes, words
-from sayso.extract.events.predicates import Predicate
+from sayso.extract.events.predicate import Predicate
 from sayso.extract.presence.plain import holds
 from sayso.model import Sentence, Status
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.extract.events.clause import obliques
 from sayso.extract.events.lexicon import classes, words
-from sayso.extract.events.predicates import Predicate
+from sayso.extract.events.predicate import Predicate
 from sayso.extract.presence.actors import force_slots
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.places import place_slots

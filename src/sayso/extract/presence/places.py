@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sayso.extract.events.clause import cases, governs_clause, obliques
 from sayso.extract.events.lexicon import classes, words
-from sayso.extract.events.predicates import Predicate
+from sayso.extract.events.predicate import Predicate
 from sayso.extract.slots.ground import Ground
-from sayso.extract.slots.places import place_slots, stranded
+from sayso.extract.slots.places import place_slots
+from sayso.extract.slots.pointed_places import stranded
 from sayso.model import Sentence, Slot, Status
 from sayso.model.states import is_state_name
 

@@ -8,7 +8,7 @@ from functools import cache
 from sayso.extract.events.clause import Clause, cases, obliques
 from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.nouns import in_class
-from sayso.extract.events.predicates import Predicate
+from sayso.extract.events.predicate import Predicate
 from sayso.model import Sentence, Status
 
 _SPREAD = frozenset({"everywhere", "still", "back", "inside", "there", "now", "already"})

@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from sayso.extract.events.predicates import Predicate, predicates
+from sayso.extract.events.predicate import Predicate
+from sayso.extract.events.predicates import predicates
 from sayso.extract.mentions.mentions import MentionIndex
 from sayso.model import (
     Annotation,

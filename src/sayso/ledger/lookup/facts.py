@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sayso.ledger.anonymity import is_hidden, source_id
+from sayso.ledger.anonymity import source_id
+from sayso.ledger.hidden import is_hidden
 from sayso.ledger.indexed import claim_text, paragraphs
 from sayso.ledger.lookup.keys import FactKind
 from sayso.ledger.lookup.rows import ClaimRow, EventRow, FoundRow, PresenceRow

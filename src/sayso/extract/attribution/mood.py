@@ -1,0 +1,83 @@
+"""Is a reporting verb negated, passive, or only supposed?"""
+
+from __future__ import annotations
+
+from sayso.extract.attribution.spans import SUBJECTS, children
+from sayso.model import Sentence
+
+_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
+_BE = frozenset({"be", "get"})
+_HYPOTHETICAL = frozenset({"if", "unless", "lest", "whether", "should"})
+# "wants to say", "does not have to claim": nothing is said.
+_WISHES = frozenset(
+    {"want", "need", "have", "try", "like", "love", "intend", "plan", "hope", "wish", "expect",
+     "attempt", "prefer", "hesitate", "threaten", "promise", "ready", "able", "unable"}
+)  # fmt: skip
+_DUTIES = frozenset({"should", "must", "may", "might"})
+_MODALS = frozenset({"may", "might", "could", "should", "must", "can"})
+
+
+def nobody_does(sentence: Sentence, subject: int | None) -> bool:
+    """Tell whether nobody of the subject does it: "Neither the army nor the League"."""
+    return subject is not None and any(
+        sentence.tokens[c].text.lower() in {"neither", "nor"} for c in sentence.children[subject]
+    )
+
+
+def negated(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb stands under "not" or "never", or under "refused to", "declined to"."""
+    if any(sentence.tokens[c].text.lower() in _NEGATIONS for c in sentence.children[index]):
+        return True
+    head = sentence.tokens[index].head
+    if sentence.tokens[index].dep == "conj" and 0 <= head < index:
+        # "refused to confirm or deny": both are refused.
+        above = sentence.tokens[head]
+        linked = {sentence.tokens[c].text.lower() for c in children(sentence, index, "cc")}
+        if above.dep == "xcomp" and linked & {"or", "nor"}:
+            return negated(sentence, head)
+    return (
+        sentence.tokens[index].dep == "xcomp"
+        and head >= 0
+        and sentence.tokens[head].lemma in {"refuse", "decline", "fail"}
+    )
+
+
+def passive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb is passive: "was told", "(a town) described by the mayor as"."""
+    token = sentence.tokens[index]
+    if token.text.lower().endswith("ing"):
+        return False
+    if children(sentence, index, "aux:pass", "obl:agent"):
+        return True
+    auxiliaries = [sentence.tokens[c] for c in children(sentence, index, "aux")]
+    if auxiliaries:
+        return auxiliaries[-1].lemma in _BE
+    if children(sentence, index, *SUBJECTS, "mark", "cop"):
+        return False
+    return token.dep in {"acl", "advcl"} and token.text.lower().endswith(("d", "n", "t"))
+
+
+def hypothetical(sentence: Sentence, index: int) -> bool:
+    """Tell whether the saying itself is only supposed: "even if the mayor asks them to leave"."""
+    for child in sentence.children[index]:
+        token = sentence.tokens[child]
+        if token.dep == "mark" and token.text.lower() in _HYPOTHETICAL and child < index:
+            return token.text.lower() != "whether"
+        if (
+            token.dep == "aux"
+            and token.lemma in _MODALS
+            and (token.lemma in _DUTIES or not negated(sentence, index))
+            and child < index
+        ):
+            return True
+    token = sentence.tokens[index]
+    if token.dep == "xcomp" and token.head >= 0 and sentence.tokens[token.head].lemma in _WISHES:
+        # "One guard had this to say" has it said.
+        given = children(sentence, token.head, "obj")
+        return not (given and sentence.tokens[given[0]].text.lower() in {"this", "following"})
+    return (
+        token.dep == "conj"
+        and token.head >= 0
+        and not children(sentence, index, *SUBJECTS)
+        and (hypothetical(sentence, token.head) if token.head < index else False)
+    )
