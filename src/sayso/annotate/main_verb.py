@@ -22,24 +22,71 @@ def with_main_verb(
     Nothing changes where the root is no noun, or is a predicate ("It was Finland, which ...").
     """
     root = heads.index(-1)
+    tree = Tree.of(words, pos, heads, deps)
+    if (verb := _behind_hearsay(tree, root)) is not None:
+        return _rooted(tree, root, verb)
     if pos[root] not in _NOUNS:
         return heads, deps
-    tree = Tree.of(words, pos, heads, deps)
     if tree.labelled(root, "cop", "nsubj", "nsubj:pass", "mark", "case"):
         return heads, deps
-    clauses = [clause for clause in tree.labelled(root, "acl:relcl") if clause > root]
+    clauses = [clause for clause in tree.labelled(root, "acl:relcl", "acl") if clause > root]
     for verb in tree.below[root]:
         if (
             verb > root
             and pos[verb] == "VERB"
-            and deps[verb] in _ASIDE
+            and (deps[verb] in _ASIDE or (deps[verb] == "appos" and _finite(tree, verb)))
             and not tree.labels(verb) & {"nsubj", "nsubj:pass", "mark", "cc", "expl"}
             and not words[verb].endswith("ing")
-            and any(root < clause < verb for clause in clauses)
+            and any(
+                root < clause < verb and (deps[clause] == "acl:relcl" or _finite(tree, verb))
+                for clause in clauses
+            )
             and "," in words[_first(tree, verb) - 1 : _first(tree, verb) + 1]
         ):
             return _led_by(verb, root, heads, deps)
     return heads, deps
+
+
+def _behind_hearsay(tree: Tree, root: int) -> int | None:
+    """Return the verb of "Gunmen believed to be rebels | attacked": nobody believed anything."""
+    if tree.words[root].lower() not in _HEARSAY or tree.labelled(root, "aux", "aux:pass"):
+        return None
+    subjects = tree.labelled(root, "nsubj", "nsubj:pass")
+    infinitives = [c for c in tree.labelled(root, "xcomp") if _has_to(tree, c)]
+    if len(subjects) != 1 or subjects[0] != root - 1 or not infinitives:
+        return None
+    return next(
+        (
+            verb
+            for verb in tree.labelled(root, "xcomp", "ccomp", "conj", "parataxis")
+            if verb > infinitives[0]
+            and tree.pos[verb] == "VERB"
+            and not _has_to(tree, verb)
+            and not tree.words[verb].endswith("ing")
+            and not tree.labels(verb) & {"nsubj", "nsubj:pass", "cc", "mark"}
+        ),
+        None,
+    )
+
+
+_HEARSAY = frozenset("believed thought said known suspected alleged understood reported".split())
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return any(tree.words[mark].lower() == "to" for mark in tree.labelled(verb, "mark"))
+
+
+def _rooted(tree: Tree, said: int, verb: int) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return the tree with `verb` as the root, and `said` as what is told of its subject."""
+    heads, deps = list(tree.heads), list(tree.deps)
+    noun = next(iter(tree.labelled(said, "nsubj", "nsubj:pass")))
+    heads[verb], deps[verb] = -1, "root"
+    heads[noun], deps[noun] = verb, "nsubj"
+    heads[said], deps[said] = noun, "acl"
+    for word in tree.below[said]:
+        if word > verb or tree.deps[word] == "punct":
+            heads[word] = verb
+    return tuple(heads), tuple(deps)
 
 
 def _led_by(
@@ -52,6 +99,17 @@ def _led_by(
         if head == noun and word > verb:
             new_heads[word] = verb
     return tuple(new_heads), tuple(new_deps)
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb has an auxiliary that only a main verb has: "reports ... | were denied".
+
+    A participle alone may belong to the noun: "reports, denied by Vik".
+    """
+    return any(tree.words[c].lower() in _TENSED for c in tree.labelled(verb, "aux", "aux:pass"))
+
+
+_TENSED = frozenset("is are was were has have had will would".split())
 
 
 def _first(tree: Tree, word: int) -> int:

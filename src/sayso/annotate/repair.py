@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.apposition import set_apart
 from sayso.annotate.coordination import own_subjects
 from sayso.annotate.main_verb import with_main_verb
 from sayso.annotate.spanning import is_tree
@@ -27,7 +28,7 @@ def mended(
     Each rule knows only the words around it, so that two of them can make a ring.
     """
     found = own_subjects(words, pos, *with_main_verb(words, pos, heads, deps))
-    found = tidied(words, pos, *found)
+    found = tidied(words, pos, *set_apart(words, pos, *found))
     return found if is_tree(found[0]) else (heads, deps)
 
 
