@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import Cue, minded, preposition
-from sayso.extract.attribution.spans import SUBJECTS, content, noun_phrase, source_span
+from sayso.extract.attribution.spans import SUBJECTS, children, content, noun_phrase, source_span
 from sayso.model import Sentence
 
 _FINITE = frozenset({"VERB", "AUX"})
@@ -26,6 +26,8 @@ def according_to(reading: Reading, index: int) -> Iterator[Draft]:
         given = at > 0 and token.text == "Per"  # "Major Per Lund"
         if cue.lemma == "per" and (given or not _names(sentence, found.last + 1)):
             continue
+        if token.text.lower() == "as" and sentence.tokens[found.last].text.lower() == "per":
+            continue  # "as per instructions": in keeping with them
         if cue.lemma == "to hear":
             continue
         made = _phrase(reading, index, at, found.last, cue)
@@ -57,10 +59,11 @@ def _phrase(reading: Reading, index: int, at: int, last: int, cue: Cue) -> Draft
         stop = end + 1
     else:
         end = _source_end(reading, sentence, last + 1)
-        left = _clause_start(sentence, at)
+        inside = _clause_around(sentence, at)
+        left, right = inside or (_clause_start(sentence, at), len(sentence.tokens) - 1)
         said = [(left, at - 1)]
         if end + 1 < len(sentence.tokens) and sentence.tokens[end + 1].text == ",":
-            rest = (end + 2, len(sentence.tokens) - 1)
+            rest = (end + 2, right)
             if goes_on(sentence, at, *rest):
                 said.append(rest)
         stop = end + 2
@@ -155,6 +158,25 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
         ):
             return i
     return first
+
+
+def _clause_around(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """Return the clause that a phrase between its subject and its verb is about, if not all.
+
+    "The council said that | Brel, according to Hall, had fled": Hall tells of Brel alone.
+    """
+    inner = [
+        i
+        for i, token in enumerate(sentence.tokens)
+        if token.dep == "ccomp"
+        and 0 <= token.head < at < i
+        and any(c < at for c in children(sentence, i, *SUBJECTS))
+    ]
+    if not inner:
+        return None
+    under = [i for i in sentence.subtree(inner[-1]) if i > sentence.tokens[inner[-1]].head]
+    first = under[0] + (sentence.tokens[under[0]].text.lower() == "that")
+    return (first, under[-1]) if first < at else None
 
 
 def _clause_start(sentence: Sentence, at: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.extract.attribution.according import according_to
+from sayso.extract.attribution.asides import aside
 from sayso.extract.attribution.assembling import assembled, by_head
 from sayso.extract.attribution.borrowing import hosts_of, kept_apart
 from sayso.extract.attribution.clause import Clause, clause
@@ -17,6 +18,7 @@ from sayso.extract.attribution.deeds import accuse, hold, nominal
 from sayso.extract.attribution.describing import describe
 from sayso.extract.attribution.draft import Draft, Reading, reading
 from sayso.extract.attribution.frames import intend, raising, request, suppose
+from sayso.extract.attribution.lexicon import verb
 from sayso.extract.attribution.limits import participle_cue, second_cue
 from sayso.extract.attribution.misread import amid, closing, early, misread
 from sayso.extract.attribution.narration import narrated
@@ -26,16 +28,18 @@ from sayso.extract.attribution.quotes import continued, label
 from sayso.extract.attribution.quoting import relay
 from sayso.extract.attribution.relays import relayed
 from sayso.extract.attribution.sources import accepted, speech_noun
+from sayso.extract.attribution.spans import SUBJECTS, children
+from sayso.extract.attribution.speaker import quoter
 from sayso.extract.attribution.topics import figure, judge
 from sayso.extract.attribution.verbs import after_content, after_speech, before_content, emerges
 from sayso.extract.attribution.views import answer, holding, in_view
-from sayso.model import Annotation, BlockKind, Claim, Mention
+from sayso.model import Annotation, BlockKind, Claim, Mention, Sentence
 
 VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 VERBS: tuple[VerbRule, ...] = (
-    amid, early, emerges, relay, request, accuse, hold, suppose, after_speech, before_content,
-    after_content, raising, intend, describe, nominal, figure, judge,
+    aside, amid, early, emerges, relay, request, accuse, hold, suppose, after_speech,
+    before_content, after_content, raising, intend, describe, nominal, figure, judge,
 )  # fmt: skip
 # Constructions whose source goes on to speak in a participle: "..., calling it a lie".
 _MAIN = frozenset(
@@ -123,8 +127,10 @@ def _under_main_cue(view: Reading, drafts: Sequence[Draft], index: int, found: C
     "She noted that the road is shut and it will stay so, stressing that ...".
     """
     sentence = view.sentences[index]
-    if not found.shared:
+    if not found.shared or _has_its_own(sentence, found.verb):
         return found
+    if (nearer := _of_the_cue_before(sentence, found.verb)) is not None:
+        return replace(found, subject=nearer, passive=False, agent=None)
     behind = next((i for i in range(found.verb - 1, 0, -1) if sentence.tokens[i].pos != "ADV"), 0)
     if not participle_cue(sentence, found.verb) and sentence.tokens[behind].text.lower() not in {
         "but",
@@ -147,6 +153,28 @@ def _under_main_cue(view: Reading, drafts: Sequence[Draft], index: int, found: C
         ):
             return replace(found, subject=draft.head, passive=False, agent=None)
     return found
+
+
+def _of_the_cue_before(sentence: Sentence, index: int) -> int | None:
+    """Return who says it in "something the army rejects, | saying it is still there"."""
+    if index < 3 or sentence.tokens[index - 1].text != "," or not participle_cue(sentence, index):
+        return None
+    before = index - 2
+    own = children(sentence, before, *SUBJECTS)
+    side = sentence.tokens[before].dep == "acl:relcl" and verb(sentence, before) is not None
+    return own[0] if side and own and sentence.tokens[own[0]].pos != "PRON" else None
+
+
+def _has_its_own(sentence: Sentence, index: int) -> bool:
+    """Tell whether a participle belongs to a cue nearer by: "which the army rejects, saying"."""
+    if quoter(sentence, index) is not None:
+        return True
+    above = sentence.tokens[index].head
+    if sentence.tokens[index].dep != "advcl" or not 0 <= above < index:
+        return False
+    if sentence.tokens[above].dep not in ("acl:relcl", "advcl"):
+        return False
+    return verb(sentence, above) is not None and bool(children(sentence, above, *SUBJECTS))
 
 
 def _nested(draft: Draft, here: Sequence[Draft]) -> bool:

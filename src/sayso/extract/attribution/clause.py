@@ -72,6 +72,9 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
         word = verb(sentence, index) or adjective(sentence, index)
     if word is None or hypothetical(sentence, index) or _goes_on(sentence, word.last + 1):
         return None
+    above = token.head
+    if token.lemma == "know" and above >= 0 and sentence.tokens[above].lemma == "become":
+        return None  # "it became known that": nobody tells it
     if only_done(sentence, index) or names_only(sentence, index):
         return None
     first, top = _lightened(sentence, index)

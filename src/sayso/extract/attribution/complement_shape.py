@@ -42,10 +42,13 @@ def stands_for_clause(sentence: Sentence, child: int) -> bool:
     if sentence.tokens[child].dep != "obj":
         return False
     return any(
-        below == child + 1
-        and sentence.tokens[below].pos == "VERB"
-        and not children(sentence, below, "obl:agent", "mark")
-        for below in children(sentence, child, "acl")
+        (
+            below == child + 1
+            and sentence.tokens[below].pos == "VERB"
+            and not children(sentence, below, "obl:agent", "mark")
+        )
+        or (below > child and sentence.tokens[below].pos == "ADJ")  # "vehicles consistent with"
+        for below in children(sentence, child, "acl", "amod")
     )
 
 
@@ -122,6 +125,13 @@ def behind_noun(sentence: Sentence, clause: Clause) -> int | None:
             idle = any(is_idle(sentence, c) for c in children(sentence, below, "obj"))
             hung = sentence.tokens[below].dep == "acl:relcl" and has_that(sentence, below)
             if child > clause.last and (idle or hung):
+                return below
+    for child in children(sentence, clause.verb, "obl"):
+        for below in children(sentence, child, "acl:relcl"):
+            who = children(sentence, below, *SUBJECTS)
+            # "said in a statement | he had ordered it": a statement that nobody ordered.
+            bare = who and who[0] == child + 1 and sentence.tokens[who[0]].pos == "PRON"
+            if bare and child > clause.last and sentence.tokens[child].lemma.lower() in _WHERE:
                 return below
     for child in children(sentence, clause.verb, "obl", "obj"):
         for below in children(sentence, child, "acl", "ccomp", "acl:relcl"):

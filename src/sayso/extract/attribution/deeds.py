@@ -7,7 +7,7 @@ from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import Cue, words
 from sayso.extract.attribution.limits import cut
-from sayso.extract.attribution.objects import OBJECTS, after_preposition
+from sayso.extract.attribution.objects import OBJECTS, after_preposition, with_terms
 from sayso.extract.attribution.spans import children, content, noun_phrase
 from sayso.model import Sentence, Stance
 
@@ -118,6 +118,7 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
         if thing is not None:
             first, last = noun_phrase(sentence, thing, low=clause.last + 1)
             first, last = cut(sentence, clause, first, first, last) or (first, last)
+            last = with_terms(sentence, clause.verb, last)
             return draft(
                 reading, index, clause, cue, content(reading, sentence, [(first, last)]),
                 addressee=addressees(sentence, clause, first),
@@ -270,12 +271,16 @@ def _fit(sentence: Sentence, index: int, cue: Cue) -> bool:
     lemma = token.lemma.lower()
     if cue.stance.value == "denied" and token.text.lower() in {"it", "this", "that", "these"}:
         return True  # "Both sides rejected it"
+    if "p" in cue.takes and token.pos == "NUM":
+        return bool(children(sentence, index, "amod", "nmod"))  # "admitted to 12 dead"
     if token.pos not in {"NOUN", "PROPN", "VERB"} or lemma in _EMPTY:
         return False
     if "d" in cue.takes or "p" in cue.takes:
         return token.name not in {"PER", "TIM"}
     if lemma in words("deeds.txt"):
         return True
+    if lemma in words("claims.txt") and cue.lemma in {"confirm", "deny", "dispute"}:
+        return True  # "would not confirm the figure"
     if cue.lemma == "report" and children(sentence, index, "acl"):
         return True  # "reported 54 people killed"
     deverbal = sentence.frame(index) is not None and token.pos == "NOUN"

@@ -9,7 +9,7 @@ from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.frames import behind_object
 from sayso.extract.attribution.lexicon import Cue
-from sayso.extract.attribution.objects import after_preposition, object_phrase
+from sayso.extract.attribution.objects import after_preposition, object_phrase, with_terms
 from sayso.extract.attribution.spans import children, content, noun_phrase
 from sayso.model import Sentence
 
@@ -30,6 +30,7 @@ def describe(reading: Reading, index: int, clause: Clause) -> Draft | None:
             )  # fmt: skip
         if role is not None and clause.subject is not None:
             thing = object_phrase(sentence, clause, role[0])
+            role = role[0], with_terms(sentence, clause.verb, role[1])
             # "what the mayor described as a feint": the role alone is told.
             said = (thing[0], role[1]) if thing is not None else (role[0] + 1, role[1])
             return draft(
@@ -64,16 +65,17 @@ def _named(
 ) -> tuple[int, int] | None:
     """Return what is called something and what it is called: "called | the raid a crime"."""
     for child in children(sentence, clause.verb, "xcomp", "obj"):
-        if child < clause.last or children(sentence, child, "mark"):
-            continue
         under = sentence.subtree(child)
+        pointed = under[0] == clause.last + 1 and _pointed_at(reading, sentence, under)
+        if child < clause.last or (children(sentence, child, "mark") and not pointed):
+            continue
         thing = object_phrase(sentence, clause, child)
         dep = sentence.tokens[child].dep
         if dep == "xcomp" and thing is not None and thing[0] < under[0]:
             return thing[0], under[-1]
         if dep == "xcomp" and under[0] == clause.last + 1 and children(sentence, child, "nsubj"):
             return under[0], under[-1]  # "called | the deal 'a farce'"
-        if under[0] == clause.last + 1 and _pointed_at(reading, sentence, under):
+        if pointed:
             return under[0], under[-1]
         if _what(sentence, clause):
             # "in what organisers called | the largest march in years": the name alone.
@@ -100,12 +102,19 @@ def _pointed_at(reading: Reading, sentence: Sentence, under: Sequence[int]) -> b
 
 
 def _relative_object(sentence: Sentence, clause: Clause) -> bool:
-    """Tell whether "which" or "whom" is what is named: "which the League calls a forgery"."""
-    if sentence.tokens[clause.verb].dep != "acl:relcl":
+    """Tell whether the noun before is what is named: "(which) the League calls a forgery"."""
+    if sentence.tokens[clause.verb].dep != "acl:relcl" or _what(sentence, clause):
         return False
-    return any(
-        c < clause.first and sentence.tokens[c].text.lower() in {"which", "whom", "that"}
-        for c in children(sentence, clause.verb, "obj")
+    before = [c for c in sentence.children[clause.verb] if c < clause.first]
+    bare = (
+        clause.subject is not None
+        and all(c == clause.subject for c in before)
+        and sentence.subtree(clause.subject)[0] == sentence.tokens[clause.verb].head + 1
+    )
+    return bare or any(
+        sentence.tokens[c].dep == "obj"
+        and sentence.tokens[c].text.lower() in {"which", "whom", "that"}
+        for c in before
     )
 
 

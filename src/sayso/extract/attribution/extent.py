@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.complement import complement
 from sayso.extract.attribution.draft import Reading
+from sayso.extract.attribution.lexicon import verb
 from sayso.extract.attribution.limits import cut, end_of_quote, participle_cue, reports, withholds
 from sayso.extract.attribution.spans import SUBJECTS, children, noun_phrase, quote_mark
 from sayso.extract.attribution.speaker import TELLS
@@ -57,6 +58,8 @@ def _mark(sentence: Sentence, index: int) -> bool:
 
 def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: int) -> bool:
     """Tell whether what is said stands before (or around) the words of the cue."""
+    if _has_object(sentence, clause) and not quote_mark(sentence.tokens[first - 1]):
+        return False  # "rebels hold the port, but troops maintain a checkpoint"
     if first == 0 or complement(reading, sentence, clause, clause.word.cues[0]) is not None:
         token = sentence.tokens[clause.top]
         if not (first > 0 and token.dep == "parataxis" and token.head < first):
@@ -73,6 +76,8 @@ def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: in
         and mark in {",", '"', "'", "-", "–", "—", "?", "!"}
     ):
         return True
+    if _is_bare(sentence, clause) and token.dep in {"ccomp", "conj"} and 0 <= token.head < first:
+        return mark == ","  # "Five died when a drone struck, it said, and it appealed to all"
     spoken = reading.quotation(sentence.tokens[first - 1].span.start)
     if mark in {'"', "'"} and spoken and spoken.span.end == sentence.tokens[first - 1].span.end:
         return True
@@ -90,6 +95,14 @@ def stands_after(reading: Reading, sentence: Sentence, clause: Clause, first: in
     return False
 
 
+def _is_bare(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether a cue has a subject of its own, and no link or mark: "it said"."""
+    before = [c for c in sentence.children[clause.top] if c < clause.first]
+    return clause.subject in before and all(
+        c == clause.subject or sentence.tokens[c].dep == "punct" for c in before
+    )
+
+
 def _quoted_before(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """Tell whether the words before the cue's clause end with a quotation."""
     first, _ = own_words(reading, sentence, clause)
@@ -104,7 +117,11 @@ def _has_object(sentence: Sentence, clause: Clause) -> bool:
     if sentence.tokens[clause.verb].lemma in TELLS:
         return False
     return any(
-        c > clause.last and c != clause.subject for c in children(sentence, clause.verb, "obj")
+        c > clause.last and c != clause.subject and sentence.tokens[c].name != "TIM"
+        for c in children(sentence, clause.verb, "obj")
+    ) or any(
+        sentence.tokens[c].text.lower().endswith("ing") and c == clause.last + 1
+        for c in children(sentence, clause.verb, "xcomp", "ccomp")  # "denied | losing control"
     )
 
 
@@ -148,8 +165,17 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         for i in range(start, min(start + 6, end))
     ):
         return None  # "..., two guards said, the agency reported"
+    if sentence.tokens[start].pos == "CCONJ" and any(
+        sentence.tokens[i].dep == "conj"
+        and verb(sentence, i) is not None
+        and any(after < c < i for c in children(sentence, i, *SUBJECTS))
+        for i in range(start, min(start + 4, end))
+    ):
+        return None  # "..., it said, and it appealed to everyone"
     if participle_cue(sentence, min(start, end)) or participle_cue(sentence, after):
         return None
+    if sentence.tokens[start].pos == "CCONJ" and _same_subject(sentence, clause, start, end):
+        return cut(sentence, clause, start, start, end)
     if clause.first > 0 and _quoted_before(reading, sentence, clause):
         later = _next_quote(reading, sentence, start)
         if later is not None:
@@ -177,6 +203,18 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         if child < clause.top and len(beyond) > 1:
             return cut(sentence, clause, start, start, beyond[-1])
     return None
+
+
+def _same_subject(sentence: Sentence, clause: Clause, start: int, end: int) -> bool:
+    """Tell whether what is said goes on: "They had left, he said, | and would not come back"."""
+    for at in range(start + 1, min(start + 6, end + 1)):
+        token = sentence.tokens[at]
+        if token.pos == "VERB":
+            bare = not children(sentence, at, *SUBJECTS, "mark")
+            helped = bool(children(sentence, at, "aux", "aux:pass"))
+            told = children(sentence, clause.top, "aux", "aux:pass")
+            return token.dep == "conj" and bare and helped and not told
+    return False
 
 
 def _aside(sentence: Sentence, head: int, beyond: list[int]) -> bool:
@@ -256,6 +294,10 @@ def _stands_apart(sentence: Sentence, clause: Clause) -> bool:
 def subordinate(sentence: Sentence, clause: Clause) -> bool:
     """Tell whether the verb stands in a side clause: "..., which the office rejects"."""
     if sentence.tokens[clause.top].dep == "acl:relcl" and not _stands_apart(sentence, clause):
+        return True
+    if clause.subject is not None and any(
+        sentence.tokens[c].text.lower() == "whose" for c in sentence.children[clause.subject]
+    ):
         return True
     return any(
         sentence.tokens[c].dep == "mark"

@@ -6,7 +6,7 @@ from sayso.extract.attribution.build import draft
 from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import Cue, minded
-from sayso.extract.attribution.limits import cut, end_of_quote
+from sayso.extract.attribution.limits import cut, end_of_quote, reports
 from sayso.extract.attribution.objects import OBJECTS, gerund, infinitive, object_phrase
 from sayso.extract.attribution.spans import children, content, noun_phrase, quote_mark
 from sayso.model import Sentence
@@ -19,7 +19,7 @@ def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
     if wish is None or clause.subject is None:
         return None
     for cue in clause.word.cues:
-        if "o" not in cue.takes:
+        if "o" not in cue.takes or _unnamed(sentence, clause):
             continue
         asks = wish
         if clause.passive:
@@ -88,7 +88,7 @@ def _unnamed(sentence: Sentence, clause: Clause) -> bool:
     """Tell whether a source only asks not to be named: no claim about anything."""
     return any(
         t.lemma in {"identify", "name", "quote", "anonymous"}
-        for t in sentence.tokens[clause.last + 1 : clause.last + 5]
+        for t in sentence.tokens[clause.last + 1 : clause.last + 8]
     )
 
 
@@ -100,10 +100,22 @@ def raising(reading: Reading, index: int, clause: Clause) -> Draft | None:
     if not clause.passive or clause.subject is None or cue is None or rest is None:
         return None
     subject = noun_phrase(sentence, clause.subject, high=clause.first - 1)
+    rest = rest[0], _before_own_aside(sentence, *rest)
     return draft(
         reading, index, clause, cue, content(reading, sentence, [subject, rest]),
         origin="verb:raising",
     )  # fmt: skip
+
+
+def _before_own_aside(sentence: Sentence, first: int, last: int) -> int:
+    """Return where hearsay ends before a clause that tells of speech: ", | which Hall says was"."""
+    for at in range(first + 1, last):
+        opens = sentence.tokens[at].text == "," and sentence.tokens[at + 1].text.lower() in {
+            "who", "which",
+        }  # fmt: skip
+        if opens and any(reports(sentence, i) for i in range(at + 2, min(at + 8, last))):
+            return at - 1
+    return last
 
 
 def suppose(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -139,4 +151,8 @@ def behind_object(reading: Reading, sentence: Sentence, last: int) -> int | None
     found = reading.quotation(sentence.tokens[at].span.start)
     if found is None or found.span.start != sentence.tokens[at].span.start:
         return None
-    return end_of_quote(reading, sentence, at)
+    end = end_of_quote(reading, sentence, at)
+    if end + 2 < len(sentence.tokens) and sentence.tokens[end + 1].text.lower() in {"and", "or"}:
+        further = behind_object(reading, sentence, end + 1)  # '"dangerous" and "foolish"'
+        return end if further is None else further
+    return end

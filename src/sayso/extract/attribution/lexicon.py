@@ -89,6 +89,8 @@ def minded(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     if token.pos in {"PROPN", "PRON"} or token.name:
         return True
+    if token.pos in {"ADJ", "NUM"} and token.dep == "nsubj":
+        return True  # "two saw soldiers, a third believed"
     lemma = token.lemma.lower()
     return any(
         lemma in words(f"{name}.txt")

@@ -42,7 +42,11 @@ def cut(
         ):
             last = index - 1  # 'had "no hand in it", though the same phone was used before'
             break
-        if before == "," and (_disputed(sentence, index, last) or _judged(sentence, index, last)):
+        if before in {",", "–", "—", "-"} and (
+            _disputed(sentence, index, last)
+            or _judged(sentence, index, last)
+            or _renamed(sentence, index, last)
+        ):
             last = index - 1
             break
         if before in {",", '"', "'", "–", "—", "-"} and (
@@ -51,7 +55,7 @@ def cut(
                 sentence.tokens[index].text.lower() in {"while", "whilst"}
                 and participle_cue(sentence, min(index + 1, last))
             )
-            or _according(sentence, index)
+            or (_according(sentence, index) and sentence.tokens[index - 2].pos != "CCONJ")
             or _with_cue(sentence, index)
         ):
             last = index - 1
@@ -126,6 +130,18 @@ def _disputed(sentence: Sentence, index: int, last: int) -> bool:
     )
 
 
+def _renamed(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether ", an allegation first made by Vik" begins: what was said, under a noun."""
+    first = index + 1
+    while first < last and sentence.tokens[first].pos in ("ADJ", "ADV"):
+        first += 1
+    if sentence.tokens[index].text.lower() not in {"a", "an"} or first > last:
+        return False
+    noun = sentence.tokens[first]
+    told = bool(children(sentence, first, "acl", "acl:relcl"))
+    return noun.lemma.lower() in words("claims.txt") and told
+
+
 def _judged(sentence: Sentence, index: int, last: int) -> bool:
     """Tell whether ", a move that the envoy described as weak" begins: what another makes of it."""
     noun = index + 1
@@ -148,7 +164,7 @@ def _others_turn(sentence: Sentence, clause: Clause, index: int) -> bool:
     if word not in _TURNS or sentence.tokens[index - 1].text != ",":
         return False
     against = word in {"while", "whereas"}
-    ways = "skp" if against else "s"
+    ways = "skp" if against else "sxyt" if clause.negated else "s"
     reach = _LONG_TURN if against else _TURN
     for at in range(index + 2, min(index + reach, len(sentence.tokens) - 1)):
         token = sentence.tokens[at]
@@ -156,7 +172,10 @@ def _others_turn(sentence: Sentence, clause: Clause, index: int) -> bool:
             return False
         found = verb(sentence, at) if token.pos == "VERB" else None
         if found is not None and found.taking(ways) and children(sentence, at, *SUBJECTS):
-            plain = not children(sentence, at, "aux") and not children(sentence, clause.verb, "aux")
+            plain = not children(sentence, at, "aux") and (
+                # "did not say who it was, but a guard blamed students"
+                not children(sentence, clause.verb, "aux") or clause.negated
+            )
             told = (
                 ("ccomp", "obj", "parataxis", "obl") if against else ("ccomp", "obj", "parataxis")
             )
@@ -207,8 +226,8 @@ def second_cue(sentence: Sentence, main: int, index: int) -> bool:
         and not any(c < token.head for c in children(sentence, token.head, "aux"))
     ):
         return True  # "accused him of lying and called on him to leave"
-    if found.taking("s") is None:
-        return False
+    if found.taking("s") is None or found.taking("k") is not None or found.taking("w") is not None:
+        return False  # "had reached Vik and found "nobody at home""
     if children(sentence, at, "aux", *SUBJECTS) or children(sentence, main, "aux"):
         return False
     follows = {t.text.lower() for t in sentence.tokens[found.last + 1 : found.last + 3]}

@@ -31,9 +31,8 @@ def negated(sentence: Sentence, index: int) -> bool:
     head = sentence.tokens[index].head
     if sentence.tokens[index].dep == "conj" and 0 <= head < index:
         # "refused to confirm or deny": both are refused.
-        above = sentence.tokens[head]
         linked = {sentence.tokens[c].text.lower() for c in children(sentence, index, "cc")}
-        if above.dep == "xcomp" and linked & {"or", "nor"}:
+        if linked & {"or", "nor"} and not children(sentence, index, *SUBJECTS):
             return negated(sentence, head)
     return (
         sentence.tokens[index].dep == "xcomp"
@@ -54,6 +53,10 @@ def passive(sentence: Sentence, index: int) -> bool:
         return auxiliaries[-1].lemma in _BE
     if children(sentence, index, *SUBJECTS, "mark", "cop"):
         return False
+    if token.dep == "conj" and 0 <= token.head < index and token.lemma == "tell":
+        # "was stopped and told that": both were done to him.
+        joined = bool(children(sentence, index, "cc")) and token.text.lower() == "told"
+        return joined and bool(children(sentence, token.head, "nsubj:pass", "aux:pass"))
     return token.dep in {"acl", "advcl"} and token.text.lower().endswith(("d", "n", "t"))
 
 

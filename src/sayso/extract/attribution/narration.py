@@ -148,13 +148,18 @@ def _predicates(sentence: Sentence, index: int, free: Sequence[bool]) -> bool:
         c for c in sentence.children[index] if sentence.tokens[c].dep in SUBJECTS | {"expl"}
     ]
     if subjects:
-        return any(free[c] for c in subjects)
+        # "The court upheld | the claim that ...": what is left of it says nothing.
+        return any(free[c] for c in subjects) and all(free[c] for c in _things(sentence, index))
     if token.dep == "conj" and token.pos == "VERB" and token.head >= 0 and token.head < index:
         return _predicates(sentence, token.head, free)
     if token.dep != "root" or token.pos not in {"VERB", "AUX", "NOUN"} or len(sentence.tokens) <= 3:
         return False
-    # "Behind it lies | the fear that ...": what is left of it says nothing.
-    return all(free[c] for c in sentence.children[index] if sentence.tokens[c].dep == "obj")
+    # "Behind it lies | the fear that ..."
+    return all(free[c] for c in _things(sentence, index))
+
+
+def _things(sentence: Sentence, index: int) -> list[int]:
+    return [c for c in sentence.children[index] if sentence.tokens[c].dep == "obj"]
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:

@@ -66,8 +66,9 @@ def gerund(sentence: Sentence, clause: Clause, cue: Cue) -> tuple[int, int] | No
     if "g" not in cue.takes:
         return None
     for child in children(sentence, clause.verb, "xcomp", "ccomp", "obj", "advcl"):
-        if child == clause.last + 1 and sentence.tokens[child].text.lower().endswith("ing"):
-            return child, sentence.subtree(child)[-1]
+        first = sentence.subtree(child)[0]  # "denied | having set a deadline"
+        if first == clause.last + 1 and sentence.tokens[first].text.lower().endswith("ing"):
+            return first, sentence.subtree(child)[-1]
     return None
 
 
@@ -77,3 +78,16 @@ def object_phrase(sentence: Sentence, clause: Clause, before: int) -> tuple[int,
         if clause.last < child < before and child != clause.subject:
             return noun_phrase(sentence, child, low=clause.last + 1, high=before - 1)
     return None
+
+
+_TERMS = frozenset({"since", "while", "until", "unless", "if", "as"})
+
+
+def with_terms(sentence: Sentence, verb: int, last: int) -> int:
+    """Return where a deed ends with its terms: "ruled out talks | while soldiers remained"."""
+    for clause_ in children(sentence, verb, "advcl"):
+        under = sentence.subtree(clause_)
+        if under[0] == last + 1 and sentence.tokens[under[0]].text.lower() in _TERMS:
+            second = (i for i in under if sentence.tokens[i].text == "," and i > last + 1)
+            return next(second, under[-1] + 1) - 1
+    return last

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 
 from sayso.extract.attribution.clause import clause
 from sayso.extract.attribution.draft import Draft, Reading
-from sayso.extract.attribution.lexicon import cues, words
+from sayso.extract.attribution.lexicon import cues, minded, verb, words
+from sayso.extract.attribution.limits import end_of_quote
 from sayso.extract.attribution.mood import passive
-from sayso.extract.attribution.spans import SUBJECTS, children, content, noun_phrase, source_span
+from sayso.extract.attribution.spans import (
+    SUBJECTS,
+    children,
+    content,
+    noun_phrase,
+    quote_mark,
+    source_span,
+)
 from sayso.model import Sentence, Stance
 
 
@@ -31,12 +39,26 @@ def citing(reading: Reading, index: int) -> Iterator[Draft]:
             "health", "safety", "security", "threat", "shortage", "weather", "interest", "privacy",
         }:  # fmt: skip
             continue
+        if not _can_be_cited(sentence, thing):
+            continue
         cue = cues("verb")["cite"][-1]
         yield Draft(
             sentence=index, predicate=at, cue_of=cue, cue=(token.span,), content=(),
             source=(source_span(reading, sentence, first, last, len(sentence.tokens)),),
             head=thing, origin="citing",
         )  # fmt: skip
+
+
+def _can_be_cited(sentence: Sentence, thing: int) -> bool:
+    """Tell whether it is someone, an outlet or a text: "citing errors" gives a reason."""
+    token = sentence.tokens[thing]
+    lemma = token.lemma.lower()
+    return (
+        token.pos in {"PROPN", "PRON"}
+        or minded(sentence, thing)
+        or any(lemma in words(f"{name}.txt") for name in ("media", "documents"))
+        or any(sentence.tokens[c].name in {"PER", "ORG"} for c in sentence.children[thing])
+    )
 
 
 def _which(sentence: Sentence, at: int) -> bool:
@@ -67,7 +89,7 @@ def disputed(reading: Reading, index: int) -> Iterator[Draft]:
         if cue is None or high >= found.first or low < 3:
             continue
         opening = [t.lemma.lower() for t in sentence.tokens[low - 3 : low]]
-        if opening[-1] in {"that", "which"} and opening[-2] != ",":
+        if low > 3 and opening[-1] in {"that", "which"} and opening[-2] != ",":
             opening = [t.lemma.lower() for t in sentence.tokens[low - 4 : low - 1]]
         if opening[1:] in ([",", "which"], [",", "something"]) or (
             opening[0] == "," and opening[1] in {"a", "an"} and opening[2] in words("claims.txt")
@@ -139,7 +161,7 @@ def as_put(reading: Reading, index: int) -> Iterator[Draft]:
                 continue
             ranges, last = [(comma + 1, len(sentence.tokens) - 1)], comma - 1
         else:
-            ranges = [(0, first - 1), (last + 1, len(sentence.tokens) - 1)]
+            ranges = _around(reading, sentence, first, last, put=put)
         low, high = noun_phrase(sentence, subject, low=first + 1, high=last)
         said = content(reading, sentence, ranges)
         if not said:
@@ -149,6 +171,34 @@ def as_put(reading: Reading, index: int) -> Iterator[Draft]:
             source=(source_span(reading, sentence, low, high, last),), head=subject,
             clause=(first, last), postposed=first > 0, origin="as put",
         )  # fmt: skip
+
+
+def _around(
+    reading: Reading, sentence: Sentence, first: int, last: int, *, put: bool
+) -> list[tuple[int, int]]:
+    """Return what is said before and behind an "as she put it" amid a sentence."""
+    following = next(
+        (i for i in range(last + 1, len(sentence.tokens)) if sentence.tokens[i].pos != "PUNCT"),
+        len(sentence.tokens) - 1,
+    )
+    opened = next(
+        (i for i in range(last + 1, min(last + 4, len(sentence.tokens)))
+         if quote_mark(sentence.tokens[i])), None,
+    )  # fmt: skip
+    if put and opened is not None:
+        mark = sentence.tokens[opened].span.start
+        spoken = reading.quotation(mark)
+        if spoken is not None and spoken.span.start == mark:
+            # "fearing, as he put it, that | "they are easily bused away"": his very words.
+            return [(opened, end_of_quote(reading, sentence, opened))]
+    others = sentence.tokens[following].pos == "CCONJ" and any(
+        sentence.tokens[i].dep == "conj" and verb(sentence, i) is not None
+        and any(following < c < i for c in children(sentence, i, *SUBJECTS))
+        for i in range(following, min(following + 6, len(sentence.tokens)))
+    )  # fmt: skip
+    if others:
+        return [(0, first - 1)]  # "closed, as Hall warned, | and the guild said ..."
+    return [(0, first - 1), (last + 1, len(sentence.tokens) - 1)]
 
 
 def hearsay(reading: Reading, index: int) -> Iterator[Draft]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.extract.attribution.draft import Draft, Reading
-from sayso.extract.attribution.lexicon import cues, words
-from sayso.extract.attribution.spans import SUBJECTS, content, cover
+from sayso.extract.attribution.lexicon import cues, verb, words
+from sayso.extract.attribution.spans import SUBJECTS, children, content, cover
 from sayso.model import BlockKind, Passage, Quotation, Sentence, Span, passage
 from sayso.model.titles import is_title
 
@@ -45,6 +45,8 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
     tokens = [i for i, t in enumerate(sentence.tokens) if t.span.overlaps(who)]
     if not tokens or any(sentence.tokens[i].pos in {"VERB", "AUX"} for i in tokens):
         return
+    if len(tokens) < 3 and _tells(sentence, tokens):
+        return  # "Hella: The mayor said ...": a heading of what is told of a place
     if not _speaks(sentence, tokens):
         return
     end = block.end
@@ -62,6 +64,20 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
     yield answer
     for place, span in _until_next_label(reading, index):
         yield replace(answer, sentence=place, predicate=0, content=(span,), spoken_in=index)
+
+
+def _tells(sentence: Sentence, label_: Sequence[int]) -> bool:
+    """Tell whether the paper itself reports what is said in a sentence, by someone it names."""
+    if any(sentence.tokens[i].pos != "PROPN" or sentence.tokens[i].name == "PER" for i in label_):
+        return False  # someone with a name speaks: "Hall: My neighbour said ..."
+    for i, token in enumerate(sentence.tokens):
+        word = verb(sentence, i) if token.pos == "VERB" and i not in label_ else None
+        if word is None or not word.taking("sc") or token.dep not in ("root", "parataxis"):
+            continue
+        who = [sentence.tokens[c] for c in children(sentence, i, *SUBJECTS) if c not in label_]
+        if who and who[0].pos in ("NOUN", "PROPN"):
+            return True
+    return False
 
 
 def _until_next_label(reading: Reading, index: int) -> Iterator[tuple[int, Span]]:

@@ -6,11 +6,12 @@ that it is the speaker's own.
 
 from __future__ import annotations
 
-from sayso.extract.attribution.lexicon import Word, verb
+from sayso.extract.attribution.lexicon import Word, minded, verb
 from sayso.extract.attribution.spans import SUBJECTS, children
 from sayso.model import Sentence, Stance
 
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
+_UNDER = frozenset({"ccomp", "advcl", "xcomp"})
 _DEEP = 3  # "told | the channel that the men would stay": the content may hang on the channel
 
 
@@ -20,7 +21,7 @@ def outer_verb(sentence: Sentence, index: int) -> int | None:
     if token.pos != "VERB" or token.dep != "conj" or token.head < 0 or token.head > index:
         return None
     lower = token.text.lower()
-    if lower.endswith("ing") or lower == token.lemma.lower():
+    if lower.endswith("ing"):
         return None
     word = verb(sentence, index)
     if word is None or children(sentence, index, *SUBJECTS, "aux", "mark", "cop"):
@@ -30,7 +31,19 @@ def outer_verb(sentence: Sentence, index: int) -> int | None:
         return None
     inner = token.head
     outer = _reporting(sentence, inner)
-    if outer is None or not _shares_no_auxiliary(sentence, inner, links[0], word):
+    if outer is not None and _is_past(sentence, outer) != _is_past(sentence, index):
+        # "The memo says it knew that two were dead, and | suggests ...": not what was known.
+        inner, outer = outer, _reporting(sentence, outer)
+    # "We express concern that they left and | call on them to return": both in one form.
+    if outer is not None and _is_bare(sentence, index) != _is_bare(sentence, outer):
+        return None
+    if outer is None or not (
+        _denies(sentence, outer)
+        or (word.taking("k") is None and not _could_say(sentence, inner))
+        or (_is_past(sentence, inner) and not _is_past(sentence, outer))
+        or _tells_besides(sentence, inner, index, links[0], word)
+        or _shares_no_auxiliary(sentence, inner, links[0], word)
+    ):
         return None
     # "says he is ill and denied": only what is told in one tense is told by one.
     return outer if _is_past(sentence, outer) == _is_past(sentence, index) else None
@@ -39,7 +52,11 @@ def outer_verb(sentence: Sentence, index: int) -> int | None:
 def cut_before(sentence: Sentence, cue: int, first: int, last: int) -> int:
     """Return the last word of a content without a second act of its speaker."""
     for index in range(first + 1, last + 1):
-        if sentence.tokens[index].dep != "conj" or outer_verb(sentence, index) != cue:
+        if sentence.tokens[index].dep != "conj":
+            continue
+        own = sentence.tokens[index].head == cue and verb(sentence, index) is not None
+        own = own and not children(sentence, index, "aux", *SUBJECTS)
+        if not (own and children(sentence, index, "cc")) and outer_verb(sentence, index) != cue:
             continue
         end = children(sentence, index, "cc")[0] - 1
         while end > first and sentence.tokens[end].text == ",":
@@ -76,7 +93,7 @@ def _reporting(sentence: Sentence, inner: int) -> int | None:
         found = verb(sentence, at) if sentence.tokens[at].pos == "VERB" else None
         if found is not None and found.taking("c") and children(sentence, at, *SUBJECTS):
             return at
-        if sentence.tokens[at].pos == "VERB":
+        if sentence.tokens[at].pos == "VERB" and sentence.tokens[at].dep not in _UNDER:
             return None
         at = sentence.tokens[at].head
     return None
@@ -94,6 +111,36 @@ def _shares_no_auxiliary(sentence: Sentence, inner: int, link: int, word: Word) 
     )
     apart = sentence.tokens[link - 1].text in (",", '"', "'")
     return judges and (apart or not helpers)
+
+
+def _tells_besides(sentence: Sentence, inner: int, index: int, link: int, word: Word) -> bool:
+    """Tell whether "but said that ..." is told beside a deed: "admitted his men had left but said".
+
+    Speech is joined to speech, and not to what was done.
+    """
+    return (
+        sentence.tokens[link].text.lower() == "but"
+        and word.taking("k") is None
+        and bool(children(sentence, index, "ccomp"))
+        and verb(sentence, inner) is None
+    )
+
+
+def _could_say(sentence: Sentence, index: int) -> bool:
+    """Tell whether the subject of a verb might speak: "prices had risen and | ruled out" do not."""
+    own = children(sentence, index, *SUBJECTS)
+    return not own or sentence.tokens[own[0]].pos != "NOUN" or minded(sentence, own[0])
+
+
+def _denies(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb denies: "denied that they had left and | warned Vik" warns, too."""
+    word = verb(sentence, index)
+    return word is not None and any(cue.stance is Stance.DENIED for cue in word.cues)
+
+
+def _is_bare(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.text.lower() == token.lemma.lower()
 
 
 def _is_past(sentence: Sentence, index: int) -> bool:

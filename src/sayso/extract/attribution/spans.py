@@ -120,6 +120,17 @@ def _bridged(sentence: Sentence, index: int, kept: set[int]) -> bool:
 
 def source_span(reading: Reading, sentence: Sentence, first: int, last: int, stop: int) -> Span:
     """Return the characters of a source: its closing comma in, before the token `stop`."""
+    when = last
+    while when > first and sentence.tokens[when].name == "TIM":
+        when -= 1
+    day = sentence.tokens[sentence.tokens[when].head]  # hung on the one who speaks, by a slip
+    if (
+        first < when < last
+        and sentence.tokens[when].text.lower() == "on"
+        and day.dep == "nmod"
+        and not any(t.pos == "VERB" for t in sentence.tokens[first:when])
+    ):
+        last = when - 1  # "The Compact | on Friday condemned"
     inside = any(t.text in {",", "–", "—"} for t in sentence.tokens[first:last])
     if (
         inside

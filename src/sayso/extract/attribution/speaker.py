@@ -25,7 +25,7 @@ def described_and_named(sentence: Sentence, top: int, first: int) -> int | None:
     if len(own) != 2 or not own[0] < own[1] < first:
         return None
     one, name = sentence.tokens[own[0]], sentence.tokens[own[1]]
-    start = sentence.subtree(own[1])[0]
+    start = next(i for i in sentence.subtree(own[1]) if sentence.tokens[i].pos != "PUNCT")
     apart = sentence.tokens[start - 1].text == "," and sentence.tokens[first - 1].text == ","
     return own[0] if apart and one.pos == "NOUN" and name.name in {"PER", "ORG"} else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.hedges import hedging
 from sayso.extract.attribution.lexicon import minded
+from sayso.extract.attribution.promises import own_word
 from sayso.extract.attribution.spans import SUBJECTS
 from sayso.model import Passage, Sentence, SourceType, Stance
 
@@ -43,7 +44,8 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
     if "m" in draft.cue_of.takes and draft.topic and opening in _OWN:
         return Stance.ADMITTED
     if stance is Stance.ASSERTED:
-        return content_stance(reading, sentence, draft.content)
+        own = own_word(sentence, draft)
+        return own or content_stance(reading, sentence, draft.content)
     return stance
 
 

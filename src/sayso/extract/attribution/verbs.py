@@ -16,7 +16,7 @@ from sayso.extract.attribution.extent import (
     stands_after,
     subordinate,
 )
-from sayso.extract.attribution.lexicon import verb
+from sayso.extract.attribution.lexicon import minded, verb
 from sayso.extract.attribution.spans import (
     SUBJECTS,
     after_dateline,
@@ -27,7 +27,7 @@ from sayso.extract.attribution.spans import (
     quoted,
 )
 from sayso.extract.attribution.speaker import TELLS
-from sayso.model import Passage, Sentence, Span
+from sayso.model import BlockKind, Passage, Sentence, Span
 
 
 def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -146,9 +146,35 @@ def _next_paragraph(reading: Reading, index: int, clause: Clause) -> Passage:
         and not _reports(reading.sentences[last + 1])
     ):
         last += 1
+    while (further := _goes_on_speaking(reading, last)) is not None:
+        last = further
     end = reading.sentences[last].tokens[-1].span
     stop = end.start if end.of(reading.text) == "." else end.end
     return (Span(following.span.start, stop),) if stop > following.span.start else ()
+
+
+def _goes_on_speaking(reading: Reading, last: int) -> int | None:
+    """Return the last sentence of the next paragraph, where the same one speaks on there as "we".
+
+    A statement of a ministry runs over many paragraphs behind one "The minister said:".
+    """
+    first = last + 1
+    if first >= len(reading.sentences) or reading.sentences[first].kind is not BlockKind.BODY:
+        return None
+    paragraph = reading.sentences[first].paragraph
+    inside = []
+    for sentence in reading.sentences[first:]:
+        if sentence.paragraph != paragraph:
+            break
+        inside.append(sentence)
+    own = any(t.text.lower() in _MINE for sentence in inside for t in sentence.tokens)
+    quoted_ = any(quote_mark(t) for sentence in inside for t in sentence.tokens)
+    if not own or quoted_ or any(_reports(sentence) for sentence in inside):
+        return None
+    return first + len(inside) - 1
+
+
+_MINE = frozenset({"i", "we", "our", "my", "us", "me"})
 
 
 def _reports(sentence: Sentence) -> bool:
@@ -189,7 +215,8 @@ def after_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
         # "The army took the port, residents said on Monday, the furthest it has come."
         own = own_range(sentence, clause.first, clause.last)
         broken = sentence.tokens[clause.top].dep in ("conj", "appos", "nmod", "acl")
-        if own is not None and (misread or broken) and clause.word.taking("s"):
+        begins = own is not None and sentence.tokens[own[0]].pos == "CCONJ"  # ", but the army"
+        if own is not None and not begins and (misread or broken) and clause.word.taking("s"):
             who = speaker_behind(sentence, clause.first)
             clause = replace(clause, subject=who, whole=clause.first)
             return _postposed(reading, index, clause, *own, alone=True)
@@ -213,7 +240,10 @@ def _postposed(
     ranges = [(after_dateline(sentence), first - 1)]
     right = None if alone else rest(reading, sentence, clause, last)
     if right is not None:
-        ranges.append(right)
+        # "The pilot denies it; the ferry, she says, was empty": the second clause alone.
+        apart = [i for i in range(first) if sentence.tokens[i].text == ";"]
+        apart = apart if _spoken_of(sentence, clause, apart) else []
+        ranges = [(apart[-1] + 1, first - 1), right] if apart else [*ranges, right]
     said = content(reading, sentence, ranges)
     if not said:
         return None
@@ -224,6 +254,19 @@ def _postposed(
     )  # fmt: skip
 
 
+def _spoken_of(sentence: Sentence, clause: Clause, apart: list[int]) -> bool:
+    """Tell whether the first clause tells what "it" or "she" does: those words are the paper's."""
+    if not apart or clause.subject is None or sentence.tokens[clause.subject].pos != "PRON":
+        return bool(apart)
+    person = sentence.tokens[clause.subject].text.lower() in {"he", "she"}
+    for at in range(apart[-1]):
+        token = sentence.tokens[at]
+        named = token.name == "PER" if person else token.name != "PER" and minded(sentence, at)
+        if named and token.dep in {*SUBJECTS, "obl:agent"}:
+            return True
+    return False
+
+
 def _it(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].text.lower() == "it"
 
@@ -232,6 +275,11 @@ def _left_part(sentence: Sentence, clause: Clause, found: tuple[int, int]) -> li
     """Return what is said before a cue set off by commas: "If it snows, he warned, ..."."""
     if clause.subject is None or clause.shared or not clause.first < found[0]:
         return []
+    if clause.subject > clause.last:
+        # "If it breaks, warns Hall, "all is lost"."
+        set_off = clause.first > 1 and sentence.tokens[clause.first - 1].text == ","
+        terms = sentence.tokens[0].text.lower() in {"if", "when", "unless", "once", "should"}
+        return [(0, clause.first - 2)] if set_off and terms else []
     low, high = noun_phrase(sentence, clause.subject, high=found[0] - 1)
     first, last = min(low, clause.first), max(high, clause.last)
     if clause.verb in sentence.subtree(clause.subject):
