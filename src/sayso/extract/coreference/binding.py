@@ -43,9 +43,13 @@ def barred(annotation: Annotation, profile: Profile, other: Profile) -> bool:
     if profile.mention.sentence != other.mention.sentence:
         return False
     if other.mention.span.covers(profile.mention.span):
-        # "the mayor who lost his hat": the pronoun may point out of a clause to its head.
+        # "the mayor who lost his hat": the pronoun may point out of a clause to its head, but
+        # not so that one would do it to himself: "the militia which has run it".
         sentence = annotation.sentences[profile.mention.sentence]
-        return not _in_clause(sentence, profile.mention.head, other.mention.head)
+        itself = profile.role == "object" and profile.verb in sentence.children[other.mention.head]
+        return itself or not _in_clause(sentence, profile.mention.head, other.mention.head)
+    if _in_hands(annotation.sentences[profile.mention.sentence], profile, other):
+        return True
     if profile.pronoun in REFLEXIVE or profile.pronoun in POSSESSIVE or profile.role == "possessor":
         return False
     if profile.verb < 0 or profile.verb == other.verb:
@@ -57,6 +61,14 @@ def barred(annotation: Annotation, profile: Profile, other: Profile) -> bool:
         and profile.role != "subject"
         and other.verb == _whose_subject(sentence, profile.verb)
     )
+
+
+def _in_hands(sentence: Sentence, profile: Profile, other: Profile) -> bool:
+    """Tell whether "its hands" hold the other: "the town was in its hands" is no town's."""
+    owned = sentence.tokens[profile.mention.head].head
+    if profile.role != "possessor" or owned < 0 or sentence.tokens[owned].text.lower() != "hands":
+        return False
+    return other.role == "subject" and other.verb in (sentence.tokens[owned].head, owned)
 
 
 def _whose_subject(sentence: Sentence, verb: int) -> int:
@@ -71,7 +83,12 @@ def _whose_subject(sentence: Sentence, verb: int) -> int:
 
 def _in_clause(sentence: Sentence, index: int, head: int) -> bool:
     while index >= 0 and index != head:
-        if sentence.tokens[index].dep in ("acl:relcl", "acl"):
+        token = sentence.tokens[index]
+        if token.dep == "acl" and any(
+            sentence.tokens[c].text.lower() == "that" for c in sentence.children[index]
+        ):
+            return False  # "the assurance that | it had left": no assurance had
+        if token.dep in ("acl:relcl", "acl"):
             return True
         index = sentence.tokens[index].head
     return False

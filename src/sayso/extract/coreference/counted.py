@@ -19,6 +19,8 @@ def is_one_of_two(profile: Profile) -> bool:
 
 def is_counted(profile: Profile) -> bool:
     """Tell whether a phrase counts those it takes up: "both", "the two", "the second pilot"."""
+    if profile.head == "two" and profile.form is not Form.DEFINITE:
+        return False  # "Two of them": some
     return profile.head in _TWO or (
         profile.form is Form.DEFINITE and bool(profile.words & {"two", *_ORDINALS})
     )

@@ -75,7 +75,13 @@ def may_mean(head: str, entity: Entity) -> bool:
 
 def is_outlet(entity: Entity) -> bool:
     """Tell whether a name is that of a paper, an agency or a station."""
-    return any(" ".join(name) in _outlets() for name in entity.names)
+    return any(" ".join(name) in _outlets() or _OUTLET_WORDS & set(name) for name in entity.names)
+
+
+# Words by which an outlet that nobody has listed shows itself: "Channel Eight", "Radio Hella".
+_OUTLET_WORDS = frozenset(
+    "channel radio tv television times herald gazette tribune broadcasting newspaper".split()
+)
 
 
 def _nouns(kind: str, name: Iterable[str]) -> frozenset[str]:

@@ -25,6 +25,9 @@ def who_spoke(
         # "They know that," the pilot said: the pilot is not "they".
         return None
     here = profile.mention.sentence
+    above = _subject_above(annotation, profile, entities)
+    if above is not None:
+        return above
     for turn in spoken.before(profile.mention.span.start):
         if turn.source == profile.index or not entities.known(turn.source):
             continue
@@ -33,6 +36,8 @@ def who_spoke(
         if in_passing(annotation, here, entities.profiles[turn.source]):
             continue
         entity = entities.of(turn.source)
+        if is_nobody(annotation, entities.profiles[turn.source]):
+            continue
         last = entities.profiles[entity.last].mention.sentence
         if here - last > 5:
             return None
@@ -48,6 +53,34 @@ def who_spoke(
             if entities.known(relay) and _can_say(profile, entities.of(relay)):
                 return entities.of(relay).last
     return None
+
+
+def _subject_above(annotation: Annotation, profile: Profile, entities: Entities) -> int | None:
+    """Return the subject of the sentence under which a relative clause says what a pronoun says.
+
+    "The council refused to free men | it accuses of theft": the council accuses.
+    """
+    tokens = annotation.sentences[profile.mention.sentence].tokens
+    if profile.verb < 0 or tokens[profile.verb].dep != "acl:relcl" or profile.quoted >= 0:
+        return None
+    verbs = []
+    at = tokens[profile.verb].head
+    while at >= 0:
+        verbs.append(at)
+        at = tokens[at].head
+    for index in entities.recent(profile.index, 0):
+        other = entities.profiles[index]
+        if other.role == "subject" and other.verb in verbs:
+            return index if _can_say(profile, entities.of(index)) else None
+    return None
+
+
+def is_nobody(annotation: Annotation, other: Profile) -> bool:
+    """Tell whether a phrase is of no one: "no one", "nobody", "no soldier"."""
+    tokens = annotation.sentences[other.mention.sentence].tokens
+    head = other.mention.head
+    before = tokens[head - 1].text.lower() if head else ""
+    return before == "no" or tokens[head].text.lower() in ("nobody", "none")
 
 
 def in_passing(annotation: Annotation, here: int, source: Profile) -> bool:

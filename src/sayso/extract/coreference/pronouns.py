@@ -12,6 +12,7 @@ from sayso.extract.coreference.pronoun_speakers import (
     ME,
     SECOND,
     in_passing,
+    is_nobody,
     who_spoke,
 )
 from sayso.extract.coreference.salience import score, told_here, weights
@@ -31,6 +32,8 @@ _EMPTY_IT = frozenset(
     "easy good bad better best time obvious evident unknown essential vital crucial early late "
     "dark raining snowing cold hot worth".split()
 )
+# "Fought their way into the town": no way is meant by a later "it".
+_NOTHING = frozenset({"way", "time", "rest", "turn"})
 _SEEMING = frozenset("seem appear happen turn take mean look follow".split())
 _DEEDS = frozenset({"assault", "coerce", "mobilize", "accuse", "threaten", "reject", "sanction"})
 
@@ -44,6 +47,9 @@ def pronoun_antecedent(
         sentence = annotation.sentences[profile.mention.sentence]
         if word == "it" and _is_empty(sentence, profile.mention.head):
             return None
+        again = _same_again(profile, entities)
+        if again is not None:
+            return again
         speaks = profile.index in spoken.of_source and profile.role != "possessor"
         last = who_spoke(annotation, profile, entities, spoken) if speaks else None
         if last is not None and profile.gender not in ("m", "f"):
@@ -54,6 +60,20 @@ def pronoun_antecedent(
         if profile.index in spoken.first_person:
             return None
         return _same_word(profile, entities)
+    return None
+
+
+def _same_again(profile: Profile, entities: Entities) -> int | None:
+    """Return "their" before a subject "they" of one sentence: "on their channel, they said"."""
+    if profile.role != "subject" or profile.pronoun != "they":
+        return None
+    for index in entities.recent(profile.index, 0):
+        for member in reversed(entities.of(index).members):
+            other = entities.profiles[member]
+            if other.mention.sentence != profile.mention.sentence:
+                break
+            if other.pronoun == "their" and other.quoted == profile.quoted:
+                return index
     return None
 
 
@@ -104,13 +124,16 @@ def _third(
     said = _predicate(here, profile)
     parts = _is_whole(here, profile)
     acts = _acts(here, profile)
+    fresh = last is not None and _is_introduced(annotation, profile, entities, last)
     for order, index in enumerate(entities.recent(profile.index, BACK)):
         other = entities.profiles[index]
         entity = entities.of(index)
-        if not _agrees(profile, entity, other):
+        if not _agrees(profile, entity, other) or other.head in _NOTHING:
             continue
-        if barred(annotation, profile, other):
+        if barred(annotation, profile, other) or _is_told(profile, index, other, spoken):
             continue
+        if is_nobody(annotation, other):
+            continue  # "no one has left. She urged": she is someone
         if acts and entity.label == "LOC" and not _is_power(entity):
             continue  # "it has also hit trucks": no town does
         if parts and entity.number is not Number.MANY:
@@ -131,12 +154,34 @@ def _third(
         if in_passing(annotation, profile.mention.sentence, entities.profiles[told]):
             turn = None
         fit = score(where, profile, entities.profiles[told], entity, order, speaks=turn is not None)
-        fit += weights()["speaker"] if index == last else 0.0
+        fit += weights()["speaker"] if index == last and not fresh else 0.0
         if turn is not None and turn.after and profile.index not in spoken.of_source:
             fit += weights()["said_after"]
         if fit > most:
             best, most = index, fit
     return best
+
+
+def _is_introduced(annotation: Annotation, profile: Profile, entities: Entities, last: int) -> bool:
+    """Tell whether a paragraph has named somebody since another's turn before it."""
+    if profile.gender not in ("m", "f"):
+        return False
+    here = annotation.sentences[profile.mention.sentence].paragraph
+    if annotation.sentences[entities.profiles[last].mention.sentence].paragraph == here:
+        return False
+    return any(
+        entities.of(index).label == "PER"
+        and _agrees(profile, entities.of(index), entities.profiles[index])
+        and annotation.sentences[entities.profiles[index].mention.sentence].paragraph == here
+        for index in entities.recent(profile.index, BACK)
+        if entities.profiles[index].mention.sentence < profile.mention.sentence
+    )
+
+
+def _is_told(profile: Profile, index: int, other: Profile, spoken: Speech) -> bool:
+    """Tell whether a referent is only told it here: "he told the paper that | its men" are not."""
+    same = other.mention.sentence == profile.mention.sentence
+    return same and index in spoken.told and profile.pronoun in ("it", "its", "they", "their")
 
 
 def _acts(sentence: Sentence, profile: Profile) -> bool:

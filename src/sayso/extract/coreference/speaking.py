@@ -38,6 +38,8 @@ def who_goes_on(profile: Profile, entities: Entities, spoken: Speech) -> int | N
         if not entities.known(turn.source) or turn.nested:
             continue
         entity = entities.of(turn.source)
+        if _holds_name(profile, entities):
+            continue  # "the representative of Italy" is not the envoy who spoke before
         # Whoever has a name is never taken for "the source".
         vague = profile.head in ("source", "insider", "informant")
         if vague and entity.named:
@@ -45,6 +47,14 @@ def who_goes_on(profile: Profile, entities: Entities, spoken: Speech) -> int | N
         if agrees(entity, profile) and not profile.words and may_mean(profile.head, entity):
             return entity.last
     return None
+
+
+def _holds_name(profile: Profile, entities: Entities) -> bool:
+    """Tell whether a name stands in a phrase: "the lawyer, Paulo Dam,", "the envoy of Italy"."""
+    following = entities.profiles[profile.index + 1 : profile.index + TRIED]
+    return any(
+        other.name and profile.mention.span.covers(other.mention.span) for other in following
+    )
 
 
 def _by_office(profile: Profile, entities: Entities, turns: Sequence[Turn]) -> int | None:
@@ -55,7 +65,7 @@ def _by_office(profile: Profile, entities: Entities, turns: Sequence[Turn]) -> i
     """
     if not turns or entities.headed(profile.head) or not is_title(profile.head):
         return None
-    if profile.form is Form.POSSESSED or _is_named_here(profile, entities):
+    if profile.form is Form.POSSESSED or _holds_name(profile, entities):
         # "His deputy" and "the lawyer, Paulo Dam," are somebody else.
         return None
     source = turns[0].source
@@ -67,14 +77,3 @@ def _by_office(profile: Profile, entities: Entities, turns: Sequence[Turn]) -> i
     if near and entity.label == "PER" and not titled and agrees(entity, profile):
         return entity.last
     return None
-
-
-def _is_named_here(profile: Profile, entities: Entities) -> bool:
-    """Tell whether a phrase brings its own name: "the lawyer, Paulo Dam,"."""
-    following = entities.profiles[profile.index + 1 : profile.index + TRIED]
-    return any(
-        other.name
-        and other.mention.label == "PER"
-        and profile.mention.span.covers(other.mention.span)
-        for other in following
-    )

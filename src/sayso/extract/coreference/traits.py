@@ -12,6 +12,7 @@ from sayso.extract.mentions.nominals import (
     PERSON,
     PLACE,
     STATE,
+    Nominal,
     given_name_gender,
     nominal,
 )
@@ -71,8 +72,14 @@ def noun_classes(token: Token) -> tuple[str, ...]:
     """Return the classes of a common noun or of "somebody", the commoner first."""
     if token.pos == "PRON" and token.text.lower().endswith(("one", "body")):
         return (PERSON,)
-    known = nominal(token.lemma) or nominal(token.text)
+    known = nominal(token.lemma) or nominal(token.text) or (_named_after(token))
     return known.classes if known else ()
+
+
+def _named_after(token: Token) -> Nominal | None:
+    """Return the noun of which a name is the plural: "the Brigades", "the Volunteers"."""
+    plural = token.pos == "PROPN" and token.text.endswith("s")
+    return nominal(token.text[:-1].lower()) if plural else None
 
 
 def _name_text(sentence: Sentence, mention: Mention) -> str:
@@ -92,6 +99,8 @@ def number(sentence: Sentence, mention: Mention, kinds: tuple[str, ...], pronoun
         return Number.EITHER if mention.label == "ORG" else Number.ONE
     token = sentence.tokens[mention.head]
     known = nominal(token.lemma)
+    if _named_after(token) is not None:
+        return Number.EITHER  # "the Brigades said it", "they said"
     if mention.label == "NORP" or is_plural(sentence, mention.head):
         return Number.MANY
     if known and known.number == "many":
