@@ -48,6 +48,10 @@ def is_enough(
         return bool(actors) and (bool(recipients) or _has_matter(draft))
     if draft.mode == "release" or lemma_of(draft) in words("rescues"):
         return bool(actors or recipients)  # "the crew was rescued": by whom is not told
+    if draft.type in ("mobilize", "retreat") and draft.mode in ("troops", "withdraw"):
+        clause = draft.predicate.clause
+        if recipients and not actors and clause is not None and clause.passive:
+            return True  # "a company was sent north": by whom is not told
     if draft.type in _ONE_SIDED:
         return bool(actors) or (draft.type == "protest" and bool(ground.toponyms))
     return bool(actors or recipients)

@@ -33,6 +33,7 @@ _STAGES = {
 # A governor passes its colour on to what hangs on it in one of these ways.
 _CARRIES = ("xcomp", "ccomp", "acl", "csubj", "advcl", "obj", "obl", "nmod", "nsubj", "conj")
 _MANDATIVE = frozenset({"demand", "urge", "request", "recommend", "propose", "order", "insist"})
+_HEARD = frozenset({"say", "report", "claim", "allege", "rumour", "rumor"})
 _DEEP = 6
 _FINITE = frozenset({"is", "are", "was", "were", "'s", "'re"})
 
@@ -67,6 +68,10 @@ def stage(sent: Sentence, index: int) -> str:
         if step and base in ("obj", "obl", "nmod", "nsubj") and not denial:
             # "plans a visit to the front that was hit": only the nearest governors matter.
             break
+        if base == "acl" and _of_no_sign(sent, governor):
+            return DENIED  # "there was no sign of reserves leaving"
+        if above in words("evidence") and base in ("acl", "ccomp") and _lacking(sent, governor):
+            return UNCLEAR  # "has seen no evidence that they hold the port"
         reached_up, flips, stop = _governed(sent, at, governor)
         reached = _stronger(reached, reached_up)
         negative ^= flips
@@ -76,6 +81,25 @@ def stage(sent: Sentence, index: int) -> str:
     if negative:
         return DENIED
     return reached
+
+
+def _lacking(sent: Sentence, noun: int) -> bool:
+    """Tell whether there is none of something: "no sign that", "have not seen any proof that"."""
+    above = sent.tokens[noun].head
+    return is_negated(sent, noun) or (
+        above >= 0 and sent.tokens[noun].dep in ("obj", "obl", "nsubj") and is_negated(sent, above)
+    )
+
+
+def _of_no_sign(sent: Sentence, noun: int) -> bool:
+    above = sent.tokens[noun].head
+    return (
+        above >= 0
+        and sent.tokens[noun].dep in ("nmod", "obl")
+        and sent.tokens[above].lemma.lower() in words("evidence")
+        and "of" in cases(sent, noun)
+        and _lacking(sent, above)
+    )
 
 
 def _is_content(sent: Sentence, at: int, governor: int) -> bool:
@@ -127,6 +151,9 @@ def _own(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
         token = sent.tokens[child]
         lower = token.text.lower()
         base = token.dep.split(":")[0]
+        if base == "mark" and lower == "without":
+            negated = not negated  # "without firing a shot"
+            continue
         particle = base in ("advmod", "det", "cc", "aux", "neg", "part") or token.pos == "PART"
         if base == "advmod" and lower in ("longer", "more") and _is_no(sent, child):
             negated = not negated  # "no longer holds the port"
@@ -182,7 +209,12 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
     base = token.dep.split(":")[0]
     if base == "conj":
         # "will storm and hold the town": the second verb has no subject of its own.
-        own = any(sent.tokens[c].dep.startswith("nsubj") for c in sent.children[at])
+        own = any(
+            sent.tokens[c].dep.startswith("nsubj") or sent.tokens[c].text.lower() == "but"
+            for c in sent.children[at]
+        )  # "could not tell who, but feared that they would": feared, and nothing denied
+        if own and "that" in {sent.tokens[c].text.lower() for c in sent.children[at] if c < at}:
+            own = False  # "demanded that they leave and | that the police stay"
         return OCCURRED, False, own or above.pos not in ("VERB", "AUX") or token.pos != "VERB"
     marked = {sent.tokens[c].text.lower() for c in sent.children[at] if c < at}
     if lemma in ("prevent", "stop", "keep", "deter", "bar", "block") and "from" in marked:
@@ -196,6 +228,8 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
             kind = _kind(lemma) if lemma in words("requested_by") else None
             return kind or PLANNED, False, True
         return OCCURRED, False, True
+    if base == "xcomp" and lemma == "have" and _is_yet(sent, governor, at):
+        return OCCURRED, True, True  # "the rebels have yet to arrive"
     verbal = base in ("xcomp", "ccomp", "acl", "csubj")
     if not verbal and not _takes_noun(sent, at, governor, lemma):
         return OCCURRED, False, True
@@ -204,8 +238,14 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
             return OCCURRED, False, True  # "rejected a demand that it leave": asked for, still
         return OCCURRED, True, False
     kind = _kind(lemma)
+    if base == "xcomp" and lemma in _HEARD and is_passive(sent, governor):
+        kind = POSSIBLE  # "are said to have arrived": nobody says who says so
+    elif base == "ccomp" and lemma == "report" and above.pos == "VERB":
+        kind = None  # whoever reports it says so
     if base == "xcomp" and "to" in marked and lemma in words("gathers"):
         kind = PLANNED  # "gathered to storm the town": an aim
+    if base == "ccomp" and lemma in _MANDATIVE and not _is_indicative(sent, at):
+        kind = REQUESTED  # "proposes that both armies withdraw"
     if lemma == "call" and base in ("obj", "xcomp", "ccomp") and "to" not in marked:
         kind = None  # "what it called a massacre"
     if base == "xcomp" and lemma in ("want", "need") and _has_object(sent, governor):
@@ -227,6 +267,11 @@ def _governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
         # "told the paper that boats left" reports; "demanded that boats leave" asks.
         kind = None
     return kind or OCCURRED, False, base == "ccomp" and kind is None
+
+
+def _is_yet(sent: Sentence, have: int, verb: int) -> bool:
+    between = [t.text.lower() for t in sent.tokens[have + 1 : verb]]
+    return between[:2] == ["yet", "to"]
 
 
 def _has_object(sent: Sentence, index: int) -> bool:

@@ -13,7 +13,7 @@ from sayso.extract.slots.actors import split_slots
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.holders import owner
 from sayso.extract.slots.speakers import claimant_body
-from sayso.model import Slot
+from sayso.model import Slot, Status
 
 
 def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
@@ -30,7 +30,9 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             # "moved its men to Hella": "its" are the mover's, and the mover is there.
             heads = tuple(h for h in heads if _moves(ground, number, h))
             own = predicate.heads("subj")
-            if heads and own and all(_belongs(ground, number, head) for head in heads):
+            # "drove rebels out of Hella": those driven out are nobody's own.
+            ours = heads and own and not _expels(sense)
+            if ours and all(_belongs(ground, number, head) for head in heads):
                 heads = own if force_slots(ground, number, predicate, own) else heads
         found = force_slots(ground, number, predicate, heads)
         if found:
@@ -59,6 +61,11 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
     return []
 
 
+def _expels(sense: Sense) -> bool:
+    gone = sense.status in (Status.WITHDREW, Status.REDUCED)
+    return sense.type == "assault" or ("subj" not in sense.who and gone)
+
+
 def _speaker(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     """Return the body of whoever says it: "There will be no retreat," the League's envoy said."""
     sent, token = predicate.sent, predicate.sent.tokens[predicate.index]
@@ -85,7 +92,7 @@ def _belongs(ground: Ground, number: int, head: int) -> bool:
     """Tell whether the forces are the subject's own: "its", or no word of whose they are."""
     sent = ground.annotation.sentences[number]
     token = sent.tokens[head]
-    if token.pos in ("PROPN", "PRON"):
+    if token.pos in ("PROPN", "PRON") or (token.text[0].isupper() and token.name == "ORG"):
         return False
     holder = owner(ground, number, head)
     if holder == head:

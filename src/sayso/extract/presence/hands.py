@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.extract.events.clause import Clause, cases, clause, obliques, surface_subject
-from sayso.extract.events.lexicon import classes, words
+from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.presence.plain import holds
 from sayso.model import Sentence, Status
@@ -14,23 +14,54 @@ from sayso.model import Sentence, Status
 
 def in_hands(sent: Sentence, number: int) -> Iterator[Predicate]:
     """Yield a predicate for each "in the hands of X" and "under X's control" of a sentence."""
+    label = _label_end(sent)
     for index, token in enumerate(sent.tokens):
         lemma = token.lemma.lower()
+        if index == label + 1 > 1 and token.text.lower() in _HELD:
+            # "Hella: Held by the Guard since May."
+            by = tuple(head for marks, head in obliques(sent, index) if "by" in marks)
+            yield _hands(sent, number, index, holds(), by, (0,))
+            continue
         marks = set(cases(sent, index))
         hands = lemma == "hand" and bool(marks & {"in", "into"})
         if not hands and not (lemma in words("rule_of") and "under" in marks):
             continue
         holders = _holders(sent, index)
-        held = _held(sent, index)
+        held = (0,) if 0 < label < index <= label + _SHORT else _held(sent, index)
         if not holders or not held:
             continue
         above = token.head
         comes = above >= 0 and sent.tokens[above].lemma.lower() in words("comes_under")
         sense = replace(holds(), status=Status.CAPTURED) if comes or "into" in marks else holds()
-        yield Predicate(
-            sent=sent, sentence=number, index=index, first=index, last=index, pos="hands",
-            event=None, presence=sense, clause=Clause(index, holders, held, obliques(sent, index)),
-        )  # fmt: skip
+        yield _hands(sent, number, index, sense, holders, held)
+
+
+def _hands(
+    sent: Sentence,
+    number: int,
+    index: int,
+    sense: Sense,
+    holders: tuple[int, ...],
+    held: tuple[int, ...],
+) -> Predicate:
+    return Predicate(
+        sent=sent, sentence=number, index=index, first=index, last=index, pos="hands",
+        event=None, presence=sense, clause=Clause(index, holders, held, obliques(sent, index)),
+    )  # fmt: skip
+
+
+_HELD = frozenset({"held", "controlled", "occupied", "administered"})
+_SHORT = 6  # words behind a label in which "under the Guard's control" tells of it
+
+
+def _label_end(sent: Sentence) -> int:
+    """Return the colon behind a name that opens a sentence: "Nova Hella | :"; else 0."""
+    for index, token in enumerate(sent.tokens[:6]):
+        if token.text == ":":
+            return index
+        if token.pos != "PROPN":
+            return 0
+    return 0
 
 
 def _holders(sent: Sentence, index: int) -> tuple[int, ...]:
@@ -62,7 +93,9 @@ def _held(sent: Sentence, index: int) -> tuple[int, ...]:
         return (above,)
     lemma = sent.tokens[above].lemma.lower()
     if lemma in words("stays_under") | words("comes_under"):
-        return clause(sent, above).object or surface_subject(sent, above)
+        # "remained in its hands", where the tree takes the hands for an object
+        objects = tuple(head for head in clause(sent, above).object if head != index)
+        return objects or surface_subject(sent, above)
     subject = surface_subject(sent, above)
     # "Hella, under League control since May, was quiet".
     return subject if subject and subject[0] < index < above else ()

@@ -36,6 +36,9 @@ def status_of(predicate: Predicate) -> Status | None:
     return sense.status
 
 
+_PERCEIVED = frozenset({"watch", "see", "hear", "witness", "observe", "notice"})
+
+
 def _goes_on(predicate: Predicate) -> bool:
     """Tell whether a verb is in the present, its participle included ("is occupied by")."""
     sent = predicate.sent
@@ -47,6 +50,9 @@ def _goes_on(predicate: Predicate) -> bool:
     if helpers & {"is", "are", "'s", "'re"}:
         return True
     token = sent.tokens[predicate.index]
+    above = sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if token.dep in ("ccomp", "xcomp") and above in _PERCEIVED and token.text == "occupy":
+        return False  # "watched them occupy the station"
     bare = token.text.lower() in ("occupy", "occupies", "occupying")
     return bare and not helpers & {"to", "will", "would", "did", "may", "could", "might"}
 
@@ -112,7 +118,11 @@ def _is_part(predicate: Predicate) -> bool:
         movers = () if predicate.clause.passive else predicate.clause.subject
     for head in movers:
         near = [sent.tokens[i] for i in (head, *sent.children[head])]
-        if any(t.text.lower() in words("some_of") for t in near):
+        # "Guard elements" are a unit, "elements of the Guard" a part of it.
+        whole = sent.tokens[head].lemma.lower() == "element" and not any(
+            "of" in marks for marks, _ in obliques(sent, head)
+        )
+        if not whole and any(t.text.lower() in words("some_of") for t in near):
             return True
         if counts and any(t.dep == "nummod" for t in near):
             return True

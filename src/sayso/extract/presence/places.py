@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sayso.extract.events.clause import cases, governs_clause, obliques
-from sayso.extract.events.lexicon import classes, words
+from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.places import place_slots
-from sayso.extract.slots.pointed_places import stranded
+from sayso.extract.slots.pointed_places import meant, stranded
 from sayso.model import Sentence, Slot, Status
 from sayso.model.states import is_state_name
 
@@ -25,9 +27,10 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
         found: list[Slot] = []
         for head in heads:
             if where == "obj" and _is_forces(ground, number, head):
-                if sense.status in (Status.HOLDS, Status.CAPTURED):
+                garrison = predicate.sent.tokens[head].lemma.lower() in classes()["base"]
+                if sense.status in (Status.HOLDS, Status.CAPTURED) and not garrison:
                     return []  # "controls all forces in Hella" holds the forces, not Hella
-                for inner in ("in", "at", "near", "inside", "around"):
+                for inner in ("in", "at", "near", "inside", "around", "there"):
                     for place in predicate.heads(inner):
                         found += place_slots(ground, number, place, predicate.index)
                 continue
@@ -39,7 +42,7 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             return _named_beside(ground, number, predicate) or found
         if found:
             return found
-    if sense.phrase.endswith(" {place}"):
+    if sense.phrase.endswith(" {place}") and not sense.phrase.startswith("leave for"):
         # "handed over the town", where the tree takes "over" for a preposition.
         return [
             slot
@@ -89,6 +92,11 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     """Return the place where the phrase's own places are empty."""
     sense, sent = predicate.presence, predicate.sent
     assert sense is not None
+    for child in sent.children[predicate.index]:
+        if sent.tokens[child].text.lower() in words("direction"):
+            for marks, place in obliques(sent, child):
+                if "of" in marks and (found := place_slots(ground, number, place, predicate.index)):
+                    return found  # "advanced west of Hella"
     if sense.phrase.endswith(" of") and not predicate.heads("of"):
         slot = stranded(ground, number, predicate.index)
         return [slot] if slot else []
@@ -108,7 +116,14 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         found := _own_place(ground, number, predicate)
     ):
         return found
+    if sense.status is Status.HOLDS and (found := _of_label(ground, number, predicate)):
+        return found
     if sense.status is not Status.ARRIVED:
+        kids = {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
+        if sense.status is Status.PRESENT and "where" in kids:
+            # "a depot where the militia made rockets": in the place spoken of.
+            slot = stranded(ground, number, predicate.index, near=True)
+            return [slot] if slot else []
         return _left_to_reader(ground, number, predicate)
     if predicate.clause.at("from") and sense.core[-1] == "arrive":
         # "two companies arrived from Hella": where the report is.
@@ -130,12 +145,30 @@ def _left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
             head > predicate.index
             and _same_clause(sent, head, predicate.index)
             and token.dep in ("nmod", "obl")
-            and "in" in cases(sent, head)
+            and ("in" in cases(sent, head) or _aims(sense, cases(sent, head)))
         ):
             found += place_slots(ground, number, head, predicate.index)
     if not found:
         return _left_to_reader(ground, number, predicate)
     return found if len(found) == 1 else []
+
+
+def _aims(sense: Sense, marks: Sequence[str]) -> bool:
+    """Tell whether a preposition is one of where a sense goes: "move quietly | to Hella"."""
+    return bool({"to", "into"} & set(marks) & set(sense.where))
+
+
+def _of_label(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
+    """Return the place that heads a paragraph, for what says no other: "Hella: Held by them."."""
+    place = ground.label_places.get(number)
+    clause = predicate.clause
+    if place is None or (clause is not None and clause.surface):
+        return []
+    opens = all(token.pos == "PUNCT" or ground.toponym_at(number, i) == place
+                for i, token in enumerate(predicate.sent.tokens[: predicate.first])
+                if token.pos != "ADP")  # fmt: skip
+    slot = meant(ground, number, predicate.index, place) if opens else None
+    return [slot] if slot else []
 
 
 def _left_to_reader(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
@@ -144,6 +177,7 @@ def _left_to_reader(ground: Ground, number: int, predicate: Predicate) -> list[S
     sense = predicate.presence
     back = sense is not None and sense.core[-1] in words("falls_back")
     # "fell back to Hella": Hella is where they went, and not what they left.
+    back = back or (sense is not None and sense.phrase.startswith("leave for"))
     named = not back and any(
         ground.toponym_at(number, i) is not None for i in below if i > predicate.index
     )
@@ -178,12 +212,14 @@ def _says_no_place(predicate: Predicate) -> bool:
         return False
     kids = {predicate.sent.tokens[c].dep for c in predicate.sent.children[predicate.index]}
     goes = sense.status in (Status.WITHDREW, Status.REDUCED, Status.REPLACED)
+    goes = goes or "behind" in sense.phrase.split()  # "left snipers behind"
     goes = goes or (sense.status is Status.ARRIVED and sense.core[-1] in words("comes"))
     if sense.core[-1] in ("stay", "remain"):
         goes = "xcomp" not in kids  # "the troops would stay as long as they were asked to"
     if clause.passive and sense.core[-1] == "send":
         goes = False  # "if they have been sent": nothing says where
-    if predicate.pos == "copula" or sense.phrase.split()[-1] in ("of", "into", "{place}"):
+    elsewhere_told = sense.phrase.split()[-1] in ("of", "into", "{place}")
+    if predicate.pos == "copula" or (elsewhere_told and not sense.phrase.startswith("leave for")):
         goes = False
     marks = {mark for cases, _ in clause.oblique for mark in cases}
     elsewhere = {
@@ -199,6 +235,10 @@ def _says_no_place(predicate: Predicate) -> bool:
         "towards",
         "toward",
     }
+    if "behind" in sense.phrase.split():
+        elsewhere -= {"behind"}
+    if sense.phrase.startswith("leave for"):
+        elsewhere -= {"for"}  # "left for Hella": from here
     if sense.status is Status.WITHDREW and sense.core[-1] in words("falls_back"):
         elsewhere -= {
             "to",

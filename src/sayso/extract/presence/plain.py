@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sayso.extract.events.clause import Clause, cases, obliques
+from sayso.extract.events.clause import Clause, cases, obliques, surface_subject
 from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.nouns import in_class
 from sayso.extract.events.predicate import Predicate
@@ -19,10 +19,12 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
     """Yield a predicate for each "X is in Y" and "there are X in Y" of a sentence."""
     for index, token in enumerate(sent.tokens):
         subjects = [c for c in sent.children[index] if sent.tokens[c].dep == "nsubj"]
+        copular = any(sent.tokens[c].dep == "cop" for c in sent.children[index])
+        if not subjects and copular and token.dep in ("ccomp", "xcomp"):
+            subjects = list(surface_subject(sent, index))  # "denies | being there"
         if not subjects:
             continue
-        marks = set(cases(sent, index))
-        copular = any(sent.tokens[c].dep == "cop" for c in sent.children[index])
+        marks = set(cases(sent, index)) - {"that"}  # "said that they were in Hella"
         if copular and token.lemma.lower() in _SPREAD:
             # "The rebels are everywhere in the centre of Hella."
             under = obliques(sent, index)

@@ -116,7 +116,9 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
         places = [place for place in places if place.toponym is not None]
     actors = present_actors(ground, number, predicate)
     if sense.status is Status.REPLACED:
-        yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)
+        if not _is_aim(predicate):
+            # "arrived to replace the Legion" has told already that they came.
+            yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)
         # "replaced the gunners", "took the place of the gunners".
         heads = predicate.heads("obj") or predicate.heads(sense.phrase.split()[-1])
         replaced = force_slots(ground, number, predicate, heads)
@@ -127,6 +129,12 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
     )
     for who, where, status in further(ground, number, predicate, actors, places):
         yield from _make(ground, number, predicate, who, where, status)
+
+
+def _is_aim(predicate: Predicate) -> bool:
+    sent = predicate.sent
+    words_ = {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
+    return sent.tokens[predicate.index].dep == "advcl" and "to" in words_
 
 
 def _make(

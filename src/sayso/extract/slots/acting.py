@@ -85,6 +85,10 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
     named = token.pos == "PROPN"
     if token.text.lower() == "men":
         return True  # "the Guard's men", "400 men"
+    if lemma in _GUNS and not named:
+        return True  # "the guns had been moved to Hella"
+    if lemma in classes()["vehicle"] | classes()["arms"] and _owned_by_force(ground, number, head):
+        return True  # "its trucks", "Guard vehicles"
     if lemma in classes()["civilian"] or (
         lemma in classes()["person"] - classes()["forces"] and not named
     ):
@@ -102,6 +106,19 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
     if lemma in classes()["official"] or person:
         return False
     return is_actor(ground, number, head) and lemma not in classes()["civilian"]
+
+
+_GUNS = frozenset({"gun", "artillery", "howitzer", "tank", "armour", "armor"})
+
+
+def _owned_by_force(ground: Ground, number: int, head: int) -> bool:
+    sent = ground.annotation.sentences[number]
+    return any(
+        sent.tokens[c].dep in ("nmod:poss", "compound")
+        and (sent.tokens[c].pos == "PRON" or sent.tokens[c].name == "ORG")
+        and is_force(ground, number, c)
+        for c in sent.children[head]
+    )
 
 
 def _pronoun_acts(ground: Ground, number: int, head: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.extract.events.clause import cases
-from sayso.extract.events.lexicon import words
+from sayso.extract.events.lexicon import classes, words
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.holders import is_bare_doer
 from sayso.model import Sentence
@@ -60,9 +60,14 @@ def before_place(ground: Ground, number: int, head: int, last: int) -> int:
             when = marks <= {"on"} and sent.tokens[child].pos == "PROPN"
             if when and ground.timex_at(number, child) is not None:
                 return min(i for i in sent.subtree(child) if i > head) - 1  # "Norway on Tuesday"
+            if marks & {"in", "aboard", "on"} and sent.tokens[child].lemma in classes()["vehicle"]:
+                return min(i for i in sent.subtree(child) if i > head) - 1  # "120 men | in trucks"
             under = [i for i in sent.subtree(child) if i <= last]
             # "an assault by the Guard on Vik": a name does not end in what it attacks.
             where = words("where") | ({"on", "against"} if token.pos == "PROPN" else set())
+            site = sent.tokens[child].lemma.lower() in words("area") and token.pos == "NOUN"
+            if marks & {"in", "at", "near"} and site:
+                return min(i for i in sent.subtree(child) if i > head) - 1  # "men | in the square"
             if marks & where and any(ground.toponym_at(number, i) is not None for i in under):
                 return min(under) - 1 if min(under) > head else last
     return last

@@ -18,8 +18,8 @@ from sayso.model.states import is_state_name, state_of
 _NEAR = 60  # places before a word that are looked at
 _CLIMB = 4  # heads above a name that tell what happens there
 _LANDS = frozenset({"country", "nation"})
-_OFTEN, _LIKELY, _HEADLINE = 0.6, 0.2, 0.15
-_DEED, _TALK, _KIND, _SITE = 0.5, -0.9, 0.6, -0.4
+_OFTEN, _LIKELY, _HEADLINE, _LABEL = 0.6, 0.2, 0.15, 1.5
+_DEED, _TALK, _KIND, _SITE, _ASIDE = 0.5, -0.9, 0.3, -0.4, -0.4
 
 
 def focus(
@@ -66,6 +66,7 @@ def focus(
         score += _HEADLINE * (toponym.text in heads)
         if noun in words("settlement") and toponym.text.split()[-1].lower() in classes()["place"]:
             score += _SITE  # "Hella airport" is not "the town"
+        score += _LABEL * (ground.label_places.get(number) == place)
         if likely is not None and ground.toponyms[likely].text == toponym.text:
             score += _LIKELY
         if best is None or score > best[0]:
@@ -78,11 +79,14 @@ def _weight(sent: Sentence, token: int, noun: str) -> float:
     score = 0.3 if sent.tokens[token].dep.startswith(("nsubj", "obj")) else 0.0
     above = sent.tokens[token].head
     left = above >= 0 and _is_left(sent.tokens[above].lemma.lower())
-    if {"from", "toward", "towards"} & set(cases(sent, token)) and not left:
+    if _aside(sent, token):
+        score += _ASIDE  # "the militia, which shot two men at Hella in May"
+    if {"from", "toward", "towards", "for"} & set(cases(sent, token)) and not left:
         return score + _TALK  # "arrived from Hella": not where they are
     if above >= 0 and sent.tokens[above].lemma.lower() in words("direction"):
         return score + _TALK  # "at Hella, west of Vik": Vik only says where Hella is
     at = token
+    witness = above >= 0 and _is_witness(sent, token, above)
     for _ in range(_CLIMB):
         above = sent.tokens[at].head
         if above < 0:
@@ -90,12 +94,35 @@ def _weight(sent: Sentence, token: int, noun: str) -> float:
         lemma = sent.tokens[above].lemma.lower()
         if noun and lemma == noun:
             score += _KIND  # "the port of Hella", and then "the port"
+        if witness and lemma in words("said_in"):
+            return score + _DEED  # "a shopkeeper in Hella said": he tells of Hella
         if lemma in words("said_in") or lemma in classes()["official"]:
             return score + _TALK
         if _is_deed(lemma):
             return score + _DEED
         at = above
     return score
+
+
+def _aside(sent: Sentence, token: int) -> bool:
+    at = token
+    for _ in range(_CLIMB + 2):
+        if at >= 0 and sent.tokens[at].dep == "acl:relcl":
+            return True
+        at = sent.tokens[at].head if at >= 0 else -1
+    return False
+
+
+def _is_witness(sent: Sentence, token: int, above: int) -> bool:
+    """Tell whether somebody without office is said to be there: "a shopkeeper in Hella"."""
+    if sent.tokens[above].dep == "acl" and sent.tokens[above].pos == "VERB":
+        above = sent.tokens[above].head  # "a fighter reached in Hella"
+    who = sent.tokens[above]
+    there = bool({"in", "from", "near", "inside", "of"} & set(cases(sent, token)))
+    lemma = who.lemma.lower()
+    people = classes()["civilian"] | classes()["worker"] | classes()["forces"]
+    led = classes()["official"] | words("one_person")  # an officer speaks of other places too
+    return there and lemma in people - led and who.pos == "NOUN"
 
 
 def _is_left(lemma: str) -> bool:

@@ -49,6 +49,7 @@ class Ground:
         "document_id",
         "headline_places",
         "index",
+        "label_places",
         "named_places",
         "names_by_end",
         "place_tokens",
@@ -106,6 +107,7 @@ class Ground:
             for number, _, place in self.named_places
             if annotation.sentences[number].kind is BlockKind.HEADLINE
         )
+        self.label_places = self._labels()
         self.toponym_counts = Counter(toponym.text for toponym in self.toponyms)
         self._times = {
             token: time
@@ -131,6 +133,22 @@ class Ground:
                 if not tied and token.dep.split(":")[0] not in _TIED:
                     self.place_tokens[number, index] = place
                     self.named_places.append((number, index, place))
+
+    def _labels(self) -> dict[int, int]:
+        """Return by sentence the place that its paragraph is headed by: "Hella: Held by them."."""
+        found: dict[int, int] = {}
+        labelled: dict[int, int] = {}
+        for number, sent in enumerate(self.annotation.sentences):
+            if number == 0 or self.annotation.sentences[number - 1].paragraph != sent.paragraph:
+                place = self.toponym_at(number, 0)
+                end = 1
+                while place is not None and self.toponym_at(number, end) == place:
+                    end += 1
+                if place is not None and end < len(sent.tokens) and sent.tokens[end].text == ":":
+                    labelled[sent.paragraph] = place
+            if sent.paragraph in labelled:
+                found[number] = labelled[sent.paragraph]
+        return found
 
     def _sentences(self, span: Span) -> range:
         first = max(0, bisect_right(self._starts, span.start) - 1)

@@ -21,6 +21,8 @@ from sayso.model.states import is_state_adjective, state_of
 
 _PAIR = 6  # places before "both villages" that are looked at
 _BORDERS = frozenset({"border", "frontier", "boundary"})
+_AREAS = frozenset("region province district country area place island valley base camp".split())
+_PARTS = frozenset("whole string cluster edge heart rest centre center".split())
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
 
 
@@ -37,6 +39,12 @@ def place_slots(ground: Ground, number: int, head: int, link: int) -> list[Slot]
         found = _relative(ground, number, head, link)
     if not found and (slot := pointed_at(ground, number, head, link)) is not None:
         found.append(slot)
+    if not found and sent.tokens[head].lemma.lower() in words("partitive") | _PARTS:
+        # "the whole of the town", "most of it"
+        for marks, inner in obliques(sent, head):
+            force = sent.tokens[inner].lemma.lower() in classes()["forces"]
+            if "of" in marks and inner > head and not force:
+                found += place_slots(ground, number, inner, link)
     if not found and (slot := _unlisted(ground, number, head, link)) is not None:
         found.append(slot)
     return list({(slot.toponym, slot.span): slot for slot in found}.values())
@@ -45,7 +53,7 @@ def place_slots(ground: Ground, number: int, head: int, link: int) -> list[Slot]
 def _is_both(sent: Sentence, head: int) -> bool:
     kids = {sent.tokens[c].text.lower() for c in sent.children[head]}
     word = {sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()}
-    return bool(kids & {"both", "two"} and word & words("area")) and (
+    return bool(kids & {"both", "two"} and word & (words("settlement") | _AREAS)) and (
         "both" in kids or bool(kids & words("pointing"))
     )
 

@@ -167,6 +167,9 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
         if tokens[last].text.endswith(".") and len(tokens[last].text) > 1:
             break
         last -= 1
+    owned = [i for i in range(first + 1, last) if tokens[i].text in ("'s", "’s")]
+    if owned and all(token.text.islower() for token in tokens[owned[0] + 1 : last + 1]):
+        last = owned[0] - 1  # "Hella | 's western edge"
     # "the Hella seafront": the word for the thing is none of the name, but "Vik province" is.
     while (
         last > first
