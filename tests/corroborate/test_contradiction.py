@@ -10,6 +10,8 @@ import pytest
 from reports import DAYS, PUBLISHER, Report, east, north
 from sayso.corroborate import conflicts
 from sayso.model import Conflict, Presence, Slot, Span, Stance, Status
+from sayso.read import documents
+from sayso.run import process
 
 # Actor, status, place, stance and, where it is dated, the time.
 Row = tuple[str, Status, str, Stance] | tuple[str, Status, str, Stance, str]
@@ -442,3 +444,16 @@ def test_anonymous_sources_of_two_reports_are_not_taken_for_one() -> None:
 
     assert conflicts(reports) == ()
     assert conflicts(()) == ()
+
+
+def test_forces_that_are_only_described_are_two_parties_of_their_report() -> None:
+    (found,) = conflicts(
+        [
+            process(document)
+            for document in documents(
+                "The militia holds Selfoss, the mayor said. The army holds Selfoss, a judge said."
+            )
+        ]
+    )
+
+    assert "Who holds Selfoss?" == found.subject

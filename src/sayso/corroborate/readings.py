@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sayso.corroborate.places import Where, where
 from sayso.corroborate.terms import Stand, Told, Voice, When, Who
-from sayso.corroborate.wording import Party, doubted, party
+from sayso.corroborate.wording import Party, described, doubted, party
 from sayso.ledger.anonymity import screen, source_id
 from sayso.model import (
     Claim,
@@ -47,6 +47,7 @@ class Reader:
         self._hidden, self._spans = screened.hidden, screened.spans
         self._claims = {claim.id: claim for claim in self.extraction.claims}
         self._forces = self._forces_named()
+        self._mentions = {mention.id: mention for mention in self.extraction.mentions}
         # For what is asked of every event: the places, by where they begin.
         literal = ((n, t) for n, t in enumerate(self.extraction.toponyms) if t.literal)
         self._places = sorted(literal, key=lambda each: (each[1].span.start, each[0]))
@@ -183,9 +184,26 @@ class Reader:
         found = party(name) or party(slot.text)
         if not found and not hidden:
             name, found = self._called_before(slot, name)
+        apart = hidden
+        if not found and not hidden and (chain := self._chain(slot)) is not None:
+            found, apart = frozenset({chain}), True
         return Who(
-            name=name, party=found, document_id=self.extraction.document.id if hidden else None
+            name=name, party=found, document_id=self.extraction.document.id if apart else None
         )
+
+    def _chain(self, slot: Slot) -> str | None:
+        """Return the first mention of a force that is only described, which is one in its report.
+
+        "The militia holds the port", and in the next paragraph "the militia has left".
+        """
+        said = _DEFINITE.fullmatch(slot.text)
+        mention = self._mentions.get(slot.mention_id or "")
+        if said is None or mention is None or said["head"].casefold() not in described():
+            return None
+        seen = 0
+        while mention.antecedent in self._mentions and seen < len(self._mentions):
+            mention, seen = self._mentions[mention.antecedent], seen + 1
+        return mention.id
 
     def _called_before(self, slot: Slot, name: str) -> tuple[str, Party]:
         """Return whose force "the marines" are: of those named before with the same word."""

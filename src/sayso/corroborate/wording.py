@@ -72,6 +72,12 @@ _SHORT = 4
 
 
 @cache
+def described() -> frozenset[str]:
+    """Return the nouns for forces, which a report has with "the" for one and the same."""
+    return _classes()["force"]
+
+
+@cache
 def _nobody() -> frozenset[str]:
     # "Seven people" tell no party from another, nor do "hundreds of troops".
     return _classes()["force"] | _classes()["people"] | _NUMBERS
