@@ -31,7 +31,9 @@ def check(folder: Path, floors_file: Path) -> None:
     assert [] == floors.fallen(score(gold, [process(report) for report in reports]))
 
 
-@pytest.mark.parametrize("name", ["open", "andes", "baltic", "atlantic", "nordic", "alpine", "held", "fresh"])
+@pytest.mark.parametrize(
+    "name", ["open", "andes", "baltic", "atlantic", "nordic", "alpine", "held", "fresh"]
+)
 def test_no_figure_on_the_project_s_golds_is_below_its_floor(name: str) -> None:
     check(GOLDS / name, FLOORS / f"{name}.json")
 

@@ -19,11 +19,11 @@ from sayso.extract.attribution.describing import describe
 from sayso.extract.attribution.draft import Draft, Reading, reading
 from sayso.extract.attribution.frames import intend, raising, request, suppose
 from sayso.extract.attribution.lexicon import verb
-from sayso.extract.attribution.limits import participle_cue, second_cue
 from sayso.extract.attribution.misread import amid, closing, early, misread
 from sayso.extract.attribution.narration import narrated
 from sayso.extract.attribution.nouns import reporting_noun
 from sayso.extract.attribution.phrases import as_put, citing, disputed, hearsay
+from sayso.extract.attribution.postposed import after_content, after_speech
 from sayso.extract.attribution.quotes import continued, label
 from sayso.extract.attribution.quoting import relay
 from sayso.extract.attribution.relays import relayed
@@ -31,7 +31,8 @@ from sayso.extract.attribution.sources import accepted, speech_noun
 from sayso.extract.attribution.spans import SUBJECTS, children
 from sayso.extract.attribution.speaker import quoter
 from sayso.extract.attribution.topics import figure, judge
-from sayso.extract.attribution.verbs import after_content, after_speech, before_content, emerges
+from sayso.extract.attribution.turns import participle_cue, second_cue
+from sayso.extract.attribution.verbs import before_content, emerges
 from sayso.extract.attribution.views import answer, holding, in_view
 from sayso.model import Annotation, BlockKind, Claim, Mention, Sentence
 

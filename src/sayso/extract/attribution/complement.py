@@ -18,10 +18,11 @@ from sayso.extract.attribution.complement_shape import (
 )
 from sayso.extract.attribution.draft import Reading
 from sayso.extract.attribution.lexicon import Cue
-from sayso.extract.attribution.limits import cut, end_of_quote, reports
+from sayso.extract.attribution.limits import cut, end_of_quote
 from sayso.extract.attribution.opening_quote import opening_quote, that_before
 from sayso.extract.attribution.roles import argument_behind
 from sayso.extract.attribution.spans import SUBJECTS, after_that, children
+from sayso.extract.attribution.turns import reports
 from sayso.model import Sentence
 
 

@@ -6,9 +6,10 @@ from sayso.extract.attribution.build import draft
 from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import Cue, minded
-from sayso.extract.attribution.limits import cut, end_of_quote, reports
+from sayso.extract.attribution.limits import cut, end_of_quote
 from sayso.extract.attribution.objects import OBJECTS, gerund, infinitive, object_phrase
 from sayso.extract.attribution.spans import children, content, noun_phrase, quote_mark
+from sayso.extract.attribution.turns import reports
 from sayso.model import Sentence
 
 

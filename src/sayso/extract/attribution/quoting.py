@@ -7,9 +7,10 @@ from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.extent import from_speech_start, own_words
 from sayso.extract.attribution.lexicon import Cue, cues
-from sayso.extract.attribution.limits import end_of_quote, participle_cue
+from sayso.extract.attribution.limits import end_of_quote
 from sayso.extract.attribution.objects import OBJECTS
 from sayso.extract.attribution.spans import children, content, noun_phrase
+from sayso.extract.attribution.turns import participle_cue
 from sayso.model import Sentence
 
 

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.extract.attribution.behind import own_range, speaker_behind, tail_begins
+from sayso.extract.attribution.behind import tail_begins
 from sayso.extract.attribution.build import addressees, draft
 from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.complement import complement
 from sayso.extract.attribution.draft import Draft, Reading
-from sayso.extract.attribution.extent import (
-    from_speech_start,
-    own_words,
-    rest,
-    stands_after,
-    subordinate,
-)
-from sayso.extract.attribution.lexicon import minded, verb
-from sayso.extract.attribution.spans import (
-    SUBJECTS,
-    after_dateline,
-    children,
-    content,
-    noun_phrase,
-    quote_mark,
-    quoted,
-)
+from sayso.extract.attribution.lexicon import verb
+from sayso.extract.attribution.paragraphs import next_paragraphs
+from sayso.extract.attribution.spans import SUBJECTS, children, content, noun_phrase, quote_mark
 from sayso.extract.attribution.speaker import TELLS
-from sayso.model import BlockKind, Passage, Sentence, Span
+from sayso.model import Sentence
 
 
 def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -41,7 +27,7 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
     found = complement(reading, sentence, clause, cue)
     if found is not None and tail_begins(sentence, clause.first, found[0]):
         return None
-    if found is None and (spoken := _next_paragraph(reading, index, clause)):
+    if found is None and (spoken := next_paragraphs(reading, index, clause)):
         return draft(reading, index, clause, cue, spoken, origin="verb:before")
     if (
         found is not None
@@ -123,152 +109,6 @@ def _quotes_object(
         return False
     words_ = sentence.tokens[found[0] : found[1] + 1]
     return found[0] == clause.last + 1 and not any(t.pos in {"VERB", "AUX"} for t in words_)
-
-
-def _next_paragraph(reading: Reading, index: int, clause: Clause) -> Passage:
-    """Return the speech of the paragraph after a sentence that ends in a colon: "She said:"."""
-    sentence = reading.sentences[index]
-    if index + 1 >= len(reading.sentences) or sentence.tokens[-1].text not in {":", ","}:
-        return ()
-    if clause.word.taking("s") is None:
-        return ()
-    following = reading.sentences[index + 1]
-    spoken = reading.quotation(following.span.start)
-    if spoken is not None and spoken.span.start == following.span.start:
-        return quoted(reading, spoken.span)
-    if sentence.tokens[-1].text != ":" or following.paragraph == sentence.paragraph:
-        return ()
-    # Statements of ministries set the speech apart as a paragraph, without marks.
-    last = index + 1
-    while (
-        last + 1 < len(reading.sentences)
-        and reading.sentences[last + 1].paragraph == following.paragraph
-        and not _reports(reading.sentences[last + 1])
-    ):
-        last += 1
-    while (further := _goes_on_speaking(reading, last)) is not None:
-        last = further
-    end = reading.sentences[last].tokens[-1].span
-    stop = end.start if end.of(reading.text) == "." else end.end
-    return (Span(following.span.start, stop),) if stop > following.span.start else ()
-
-
-def _goes_on_speaking(reading: Reading, last: int) -> int | None:
-    """Return the last sentence of the next paragraph, where the same one speaks on there as "we".
-
-    A statement of a ministry runs over many paragraphs behind one "The minister said:".
-    """
-    first = last + 1
-    if first >= len(reading.sentences) or reading.sentences[first].kind is not BlockKind.BODY:
-        return None
-    paragraph = reading.sentences[first].paragraph
-    inside = []
-    for sentence in reading.sentences[first:]:
-        if sentence.paragraph != paragraph:
-            break
-        inside.append(sentence)
-    own = any(t.text.lower() in _MINE for sentence in inside for t in sentence.tokens)
-    quoted_ = any(quote_mark(t) for sentence in inside for t in sentence.tokens)
-    if not own or quoted_ or any(_reports(sentence) for sentence in inside):
-        return None
-    return first + len(inside) - 1
-
-
-_MINE = frozenset({"i", "we", "our", "my", "us", "me"})
-
-
-def _reports(sentence: Sentence) -> bool:
-    """Tell whether the paper speaks again: "The League also claimed that ..."."""
-    root = next(i for i, token in enumerate(sentence.tokens) if token.head < 0)
-    listed = verb(sentence, root)
-    return listed is not None and listed.taking("c") is not None
-
-
-def after_speech(reading: Reading, index: int, clause: Clause) -> Draft | None:
-    """`"We left," the mayor said on "The Morning Show".`"""
-    if clause.subject is None or clause.passive or clause.relative or clause.shared:
-        return None
-    sentence = reading.sentences[index]
-    first, last = own_words(reading, sentence, clause)
-    before = sentence.tokens[first - 1].span if first else None
-    spoken = reading.quotation(before.start) if before else None
-    if spoken is None or before is None or spoken.span.end != before.end:
-        return None
-    if clause.word.taking("s") is None or subordinate(sentence, clause):
-        return None
-    return _postposed(reading, index, clause, first, last)
-
-
-def after_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
-    """`The bridge is closed, the mayor told state radio.`  `The bridge, she said, is closed.`"""
-    sentence = reading.sentences[index]
-    if clause.word.taking("sc") is None or clause.relative or clause.shared:
-        return None
-    if clause.passive and (clause.subject is None or not _it(sentence, clause.subject)):
-        return None  # "The boats, it is said, were hired": only this passive
-    if clause.subject is None or subordinate(sentence, clause):
-        return None
-    cue = clause.word.taking("sc")
-    found = complement(reading, sentence, clause, cue) if cue else None
-    misread = found is not None and tail_begins(sentence, clause.first, found[0])
-    if misread or speaker_behind(sentence, clause.first) == clause.subject:
-        # "The army took the port, residents said on Monday, the furthest it has come."
-        own = own_range(sentence, clause.first, clause.last)
-        broken = sentence.tokens[clause.top].dep in ("conj", "appos", "nmod", "acl")
-        begins = own is not None and sentence.tokens[own[0]].pos == "CCONJ"  # ", but the army"
-        if own is not None and not begins and (misread or broken) and clause.word.taking("s"):
-            who = speaker_behind(sentence, clause.first)
-            clause = replace(clause, subject=who, whole=clause.first)
-            return _postposed(reading, index, clause, *own, alone=True)
-    first, last = own_words(reading, sentence, clause)
-    if not stands_after(reading, sentence, clause, first):
-        return None
-    return _postposed(reading, index, clause, first, last)
-
-
-def _postposed(
-    reading: Reading, index: int, clause: Clause, first: int, last: int, *, alone: bool = False
-) -> Draft | None:
-    """Return the draft of a cue whose words are `first` to `last`, behind or amid the content.
-
-    With `alone` nothing behind the cue is said any more.
-    """
-    sentence = reading.sentences[index]
-    cue = clause.word.taking("sc")
-    if cue is None:
-        return None
-    ranges = [(after_dateline(sentence), first - 1)]
-    right = None if alone else rest(reading, sentence, clause, last)
-    if right is not None:
-        # "The pilot denies it; the ferry, she says, was empty": the second clause alone.
-        apart = [i for i in range(first) if sentence.tokens[i].text == ";"]
-        apart = apart if _spoken_of(sentence, clause, apart) else []
-        ranges = [(apart[-1] + 1, first - 1), right] if apart else [*ranges, right]
-    said = content(reading, sentence, ranges)
-    if not said:
-        return None
-    return draft(
-        reading, index, clause, cue, from_speech_start(reading, sentence, said),
-        addressee=addressees(sentence, clause, len(sentence.tokens)),
-        origin="verb:after", extent=(first, last), postposed=True,
-    )  # fmt: skip
-
-
-def _spoken_of(sentence: Sentence, clause: Clause, apart: list[int]) -> bool:
-    """Tell whether the first clause tells what "it" or "she" does: those words are the paper's."""
-    if not apart or clause.subject is None or sentence.tokens[clause.subject].pos != "PRON":
-        return bool(apart)
-    person = sentence.tokens[clause.subject].text.lower() in {"he", "she"}
-    for at in range(apart[-1]):
-        token = sentence.tokens[at]
-        named = token.name == "PER" if person else token.name != "PER" and minded(sentence, at)
-        if named and token.dep in {*SUBJECTS, "obl:agent"}:
-            return True
-    return False
-
-
-def _it(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].text.lower() == "it"
 
 
 def _left_part(sentence: Sentence, clause: Clause, found: tuple[int, int]) -> list[tuple[int, int]]:

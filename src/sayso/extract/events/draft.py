@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sayso.extract.events.counts import Count
 from sayso.extract.events.predicate import Predicate
-from sayso.extract.events.stage import OCCURRED
+from sayso.extract.events.stage_signs import OCCURRED
 from sayso.model import Sentence
 
 

@@ -9,7 +9,7 @@ from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import words
 from sayso.extract.events.nouns import in_class
 from sayso.extract.events.passive import is_passive
-from sayso.extract.events.stage import DENIED, OCCURRED
+from sayso.extract.events.stage_signs import DENIED, OCCURRED
 from sayso.model import Sentence
 
 # An event noun in one of these is part of the verb's event: "were killed in a raid".

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.extract.events.clause import cases, clause, obliques
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import Light, classes, lights, words
-from sayso.extract.events.stage import OCCURRED, stage
+from sayso.extract.events.stage import stage
+from sayso.extract.events.stage_signs import OCCURRED
 from sayso.model import Sentence
 
 _CIRCUMSTANCE = {

@@ -12,7 +12,8 @@ from itertools import pairwise
 from sayso.extract.events.clause import cases
 from sayso.extract.events.lexicon import classes, words
 from sayso.extract.events.predicate import Predicate
-from sayso.extract.events.stage import DENIED, OCCURRED, PLANNED, stage, stance_of
+from sayso.extract.events.stage import stage, stance_of
+from sayso.extract.events.stage_signs import DENIED, OCCURRED, PLANNED
 from sayso.extract.presence.actors import force_slots, present_actors
 from sayso.extract.presence.evidence import evidence
 from sayso.extract.presence.hands import in_hands
