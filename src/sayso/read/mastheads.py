@@ -91,6 +91,7 @@ def published_of(
 ) -> date | None:
     """Return the day the head names in full: the day of publication before one of update."""
     updated: date | None = None
+    titled: date | None = None
     bodies = 0
     for unit, kind in zip(units, kinds, strict=True):
         bodies += kind is BlockKind.BODY
@@ -98,6 +99,8 @@ def published_of(
             # The first may be a standfirst, with byline and date under it.
             break
         labelled = unit.label[0] if unit.label is not None else ""
+        if kind is BlockKind.HEADLINE and _SERIAL.search(unit.text):
+            titled = titled or full_date(unit.text)
         if labelled == "loaded" or (
             kind not in (BlockKind.DATELINE, BlockKind.BYLINE) and labelled != "date"
         ):
@@ -110,9 +113,22 @@ def published_of(
         updated = updated or day
     for block in blocks:
         if block.kind is BlockKind.BODY:
+            opening = _PLACED.match(block.span.of(text))
+            updated = updated or (full_date(opening["day"]) if opening else None)
             break
         if block.kind is BlockKind.DATELINE:
             day = full_date(block.span.of(text))
             if day is not None:
                 return day
-    return updated
+    return updated or titled
+
+
+# What comes out again and again bears its day in the title: "Campaign Assessment, May 22, 2031".
+_SERIAL = re.compile(
+    r"\b(?:assessment|update|report|bulletin|briefing|brief|digest|sitrep|monitor|review)\b", re.I
+)
+# "Kuopio, Finland, 9 November 2028. Troops have ...": where and when, and no dash behind it.
+_PLACED = re.compile(
+    r"(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,2}, ){1,3}"
+    r"(?P<day>[\w ,]{6,30}?\d{4})(?=\.|:|\s[–—-])"
+)

@@ -9,7 +9,7 @@ from sayso.extract.events.lexicon import Sense, words
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.places import place_slots
-from sayso.extract.slots.pointed_places import meant, stranded
+from sayso.extract.slots.pointed_places import meant, pointed_at, stranded
 from sayso.model import Sentence, Slot, Status
 
 PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
@@ -98,6 +98,18 @@ def _of_label(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     return [slot] if slot else []
 
 
+def _pointed_before(ground: Ground, number: int, predicate: Predicate) -> Slot | None:
+    """Return "the town" of the same sentence: "stayed in the town until May, when it drove off"."""
+    sent = predicate.sent
+    for head in range(predicate.index - 1, -1, -1):
+        lemma = sent.tokens[head].lemma.lower()
+        if lemma in words("settlement") and "of" not in cases(sent, head):
+            found = pointed_at(ground, number, head, predicate.index)
+            if found is not None and found.toponym is not None:
+                return meant(ground, number, predicate.index, found.toponym)
+    return None
+
+
 def _left_to_reader(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     """Return the place of the sentences before, where the clause names none of its own."""
     below = predicate.sent.subtree(predicate.index)
@@ -110,7 +122,9 @@ def _left_to_reader(ground: Ground, number: int, predicate: Predicate) -> list[S
     )
     if named or not _says_no_place(predicate):
         return []
-    slot = stranded(ground, number, predicate.index, near=True)
+    slot = _pointed_before(ground, number, predicate) or stranded(
+        ground, number, predicate.index, near=True
+    )
     return [slot] if slot else []
 
 

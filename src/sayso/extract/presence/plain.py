@@ -28,6 +28,8 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
         if copular and token.lemma.lower() in _SPREAD:
             # "The rebels are everywhere in the centre of Hella."
             under = obliques(sent, index)
+            if token.lemma.lower() == "there":
+                under = ((("there",), index), *under)
             yield _predicate(
                 sent, number, index, Clause(index, (subjects[-1],), (), under, (subjects[-1],))
             )
