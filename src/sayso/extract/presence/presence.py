@@ -15,6 +15,7 @@ from sayso.extract.events.predicate import Predicate
 from sayso.extract.events.stage import stage, stance_of
 from sayso.extract.events.stage_signs import DENIED, OCCURRED, PLANNED
 from sayso.extract.presence.actors import force_slots, present_actors
+from sayso.extract.presence.denials import denied_again
 from sayso.extract.presence.evidence import evidence
 from sayso.extract.presence.hands import in_hands
 from sayso.extract.presence.moves import further, status_of
@@ -64,6 +65,7 @@ def presence(ground: Ground) -> tuple[Presence, ...]:
             twice = predicate.pos == "copula" and predicate.index in held
             if not (twice and predicate.presence.status is Status.PRESENT):
                 found += _rows(ground, number, predicate)
+    found += denied_again(ground, tuple(found))
     # "packed up and left": one who leaves a place once.
     unique: dict[object, Presence] = {}
     for row in found:

@@ -1,0 +1,86 @@
+"""Which presences does someone deny without naming them again?
+
+"Guard forces had left Vik, the general claimed. The Guard denied this." says of each row of the
+sentence before that it is not so; so does "..., a charge the Guard rejects" within a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sayso.extract.slots.ground import Ground
+from sayso.model import Claim, Presence, Span, Stance, content_id, quote
+
+_AGAIN = re.compile(
+    r"(?:this|that|it|both|(?:(?:both|all)\s)?(?:of\s)?(?:the|this|that|these|those|all|such)\s(?:[\w-]+\s){0,2}"
+    r"(?:claims?|reports?|allegations?|accounts?|assertions?|accusations?|statements?|charges?))"
+    r"(?:\sas\b.*)?",
+    re.I | re.S,
+)
+_CUES = frozenset({"den", "disp", "dism", "refu", "rebu", "cont", "reje"})
+_BARE = frozenset({"this", "that", "it", "both"})
+_TOLD = frozenset({Stance.ASSERTED, Stance.ADMITTED, Stance.POSSIBLE, Stance.SUSPECTED})
+_BACK = 2  # sentences before a denial in which what it denies may stand
+
+
+def denied_again(ground: Ground, rows: Sequence[Presence]) -> Iterator[Presence]:
+    """Yield a denied row for each row that a later claim denies by "this" or "the report"."""
+    for name, claim in ground.claims.items():
+        if claim.stance is not Stance.DENIED or not claim.cue:
+            continue
+        borrowed = claim.origin == "disputed"
+        if not borrowed and not _points_back(ground, claim):
+            continue
+        words = _words(claim, borrowed=borrowed)
+        for row in _of_host(claim, rows) if borrowed else _just_before(ground, claim, rows):
+            if row.claim_id != name and row.stance in _TOLD:
+                yield replace(
+                    row,
+                    id=content_id("p", ground.document_id, row.id, name),
+                    stance=Stance.DENIED,
+                    evidence=(words,),
+                    claim_id=name,
+                    origin=f"denial {row.origin}",
+                )
+
+
+def _points_back(ground: Ground, claim: Claim) -> bool:
+    said = quote(claim.content, ground.text)
+    cue = claim.cue[0].of(ground.text).lower()
+    if _AGAIN.fullmatch(said) is None or not cue.startswith(tuple(_CUES)):
+        return False
+    # "They offered to leave. The army rejected it": an offer, and no account of anything.
+    return not (said.lower().split()[0] in _BARE and cue.startswith("reje"))
+
+
+def _words(claim: Claim, *, borrowed: bool) -> Span:
+    spans = (*claim.source.passage, *claim.cue, *(() if borrowed else claim.content))
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _of_host(claim: Claim, rows: Sequence[Presence]) -> list[Presence]:
+    return [
+        row
+        for row in rows
+        if any(part.overlaps(span) for part in claim.content for span in row.evidence)
+    ]
+
+
+def _just_before(ground: Ground, claim: Claim, rows: Sequence[Presence]) -> list[Presence]:
+    """Return the rows of the last sentence, or part of it, before a denial that has any."""
+    start = min(span.start for span in claim.cue)
+    sentences = ground.annotation.sentences
+    here = bisect_right(sentences, start, key=lambda each: each.span.start) - 1
+    for number in range(here, max(-1, here - _BACK - 1), -1):
+        sentence = sentences[number].span
+        found = [
+            row
+            for row in rows
+            if sentence.covers(row.evidence[0]) and row.evidence[-1].end <= start
+        ]
+        if found:
+            return found
+    return []
