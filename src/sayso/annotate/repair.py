@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sayso.annotate.apposition import set_apart
 from sayso.annotate.coordination import own_subjects
 from sayso.annotate.main_verb import with_main_verb
+from sayso.annotate.reporting import with_speakers
 from sayso.annotate.spanning import is_tree
 from sayso.annotate.tree import Tree
 from sayso.model.titles import is_title
@@ -28,6 +29,7 @@ def mended(
     Each rule knows only the words around it, so that two of them can make a ring.
     """
     found = own_subjects(words, pos, *with_main_verb(words, pos, heads, deps))
+    found = with_speakers(words, pos, *found)
     found = tidied(words, pos, *set_apart(words, pos, *found))
     return found if is_tree(found[0]) else (heads, deps)
 

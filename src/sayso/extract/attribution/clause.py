@@ -32,6 +32,8 @@ _LIGHT = frozenset(
     {"go", "continue", "begin", "start", "come", "proceed", "rush", "hasten", "dare", "choose"}
 )
 
+_UNKNOWN = frozenset({"become", "demand", "want", "ask", "wish", "like", "need"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
@@ -73,8 +75,8 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     if word is None or hypothetical(sentence, index) or _goes_on(sentence, word.last + 1):
         return None
     above = token.head
-    if token.lemma == "know" and above >= 0 and sentence.tokens[above].lemma == "become":
-        return None  # "it became known that": nobody tells it
+    if token.lemma == "know" and above >= 0 and sentence.tokens[above].lemma in _UNKNOWN:
+        return None  # "it became known that", "demanded to know who": nobody tells it
     if only_done(sentence, index) or names_only(sentence, index):
         return None
     first, top = _lightened(sentence, index)

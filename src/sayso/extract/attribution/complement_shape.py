@@ -10,7 +10,7 @@ from sayso.model import Sentence
 
 QUESTIONS = frozenset({"whether", "if", "why", "how", "when", "where", "what", "who", "which"})
 # Where and when it is said: "said | in a statement", "told her | on Friday".
-_WHERE = frozenset(
+TOLD_IN = frozenset(
     {"statement", "interview", "report", "post", "tweet", "letter", "briefing", "conference",
      "speech", "address", "broadcast", "message", "email", "article", "column", "hearing",
      "communique", "bulletin", "release", "filing", "video", "phone", "telephone", "radio",
@@ -26,7 +26,7 @@ def behind_adjunct(sentence: Sentence, start: int, best: int) -> int:
         return start
     noun = sentence.tokens[token.head]
     after = sentence.subtree(token.head)[-1] + 1
-    said_at = noun.name == "TIM" or noun.lemma.lower() in _WHERE
+    said_at = noun.name == "TIM" or noun.lemma.lower() in TOLD_IN
     # "told reporters in Hella | he was concerned"
     said_in = noun.name == "LOC" and token.text.lower() in ("in", "at")
     if not (said_at or said_in) or token.text.lower() == "of":
@@ -131,7 +131,7 @@ def behind_noun(sentence: Sentence, clause: Clause) -> int | None:
             who = children(sentence, below, *SUBJECTS)
             # "said in a statement | he had ordered it": a statement that nobody ordered.
             bare = who and who[0] == child + 1 and sentence.tokens[who[0]].pos == "PRON"
-            if bare and child > clause.last and sentence.tokens[child].lemma.lower() in _WHERE:
+            if bare and child > clause.last and sentence.tokens[child].lemma.lower() in TOLD_IN:
                 return below
     for child in children(sentence, clause.verb, "obl", "obj"):
         for below in children(sentence, child, "acl", "ccomp", "acl:relcl"):

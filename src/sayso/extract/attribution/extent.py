@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.extract.attribution.amid import said_behind
 from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.complement import complement
 from sayso.extract.attribution.draft import Reading
@@ -35,6 +36,8 @@ def own_words(reading: Reading, sentence: Sentence, clause: Clause) -> tuple[int
             last = max(last, high)
     while first - 1 in mine and not mark(sentence, first - 1):
         first -= 1
+    if said_behind(sentence, clause, last) is not None:
+        return first, last
     while last + 1 < len(sentence.tokens) and (
         last + 1 in mine or (last + 2 in mine and sentence.tokens[last + 1].text == ",")
     ):

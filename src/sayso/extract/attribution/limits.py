@@ -12,7 +12,7 @@ from sayso.extract.attribution.remarks import (
     withholds,
 )
 from sayso.extract.attribution.second import cut_before
-from sayso.extract.attribution.spans import quote_mark
+from sayso.extract.attribution.spans import SUBJECTS, children, quote_mark
 from sayso.extract.attribution.turns import (
     has_further_cue,
     is_according,
@@ -31,7 +31,7 @@ def cut(
     last = cut_before(sentence, clause.verb, first, last)
     for index in range(max(head, first) + 1, last + 1):
         before = sentence.tokens[index - 1].text
-        if before == ";" and has_further_cue(sentence, index, last):
+        if before == ";" and has_further_cue(sentence, index, _clause_end(sentence, index, last)):
             last = index - 2
             break
         if before == "," and (
@@ -68,6 +68,17 @@ def cut(
             last = index - 1
             break
     return (first, last) if first <= last else None
+
+
+def _clause_end(sentence: Sentence, first: int, last: int) -> int:
+    """Return the last word of a range, or of the sentence where the range ends before its verb.
+
+    "accused it of theft; | a guard, who gave no name, | said": the tree cuts the guard off.
+    """
+    whole = any(
+        first <= c for i in range(first, last + 1) for c in children(sentence, i, *SUBJECTS)
+    )
+    return last if whole else len(sentence.tokens) - 1
 
 
 def end_of_quote(reading: Reading, sentence: Sentence, index: int) -> int:

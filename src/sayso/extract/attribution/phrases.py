@@ -89,6 +89,9 @@ def disputed(reading: Reading, index: int) -> Iterator[Draft]:
         if cue is None or high >= found.first or low < 3:
             continue
         opening = [t.lemma.lower() for t in sentence.tokens[low - 3 : low]]
+        if opening[-1] == "," and (which := _which_before(sentence, low)) is not None:
+            # "..., which the army's chief, General Holm, | rejected"
+            low, opening = which + 1, ["", ",", "which"]
         if low > 3 and opening[-1] in {"that", "which"} and opening[-2] != ",":
             opening = [t.lemma.lower() for t in sentence.tokens[low - 4 : low - 1]]
         if opening[1:] in ([",", "which"], [",", "something"]) or (
@@ -99,6 +102,17 @@ def disputed(reading: Reading, index: int) -> Iterator[Draft]:
                 content=(), source=(sentence.cover(low, high),), head=found.subject,
                 origin="disputed",
             )  # fmt: skip
+
+
+def _which_before(sentence: Sentence, low: int) -> int | None:
+    """Return the "which" behind a comma that opens the clause of a subject with an apposition."""
+    for at in range(low - 2, max(low - 12, 2), -1):
+        token = sentence.tokens[at]
+        if token.text.lower() == "which":
+            return at if sentence.tokens[at - 1].text == "," else None
+        if token.pos in {"VERB", "AUX", "SCONJ"} or token.text == ",":
+            return None
+    return None
 
 
 def as_put(reading: Reading, index: int) -> Iterator[Draft]:

@@ -18,8 +18,10 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`Local radio quoted the coach, saying that the match was off.`"""
     sentence = reading.sentences[index]
     cue = clause.word.taking("r")
-    if cue is None or clause.subject is None or clause.shared:
+    if cue is None or clause.subject is None:
         return None
+    if clause.shared and sentence.tokens[clause.verb].text.lower().endswith("ing"):
+        return None  # "..., quoting officials": a construction of its own
     if clause.passive:
         return _quoted_before(reading, index, clause, clause.subject, cue)
     thing = next((c for c in children(sentence, clause.verb, *OBJECTS) if c > clause.last), None)

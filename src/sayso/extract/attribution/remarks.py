@@ -56,7 +56,18 @@ def is_disputed(sentence: Sentence, index: int, last: int) -> bool:
         (found := verb(sentence, i)) is not None
         and any(cue.stance is Stance.DENIED for cue in found.cues)
         for i in range(index + 2, min(index + 7, last + 1))
-    )
+    ) or (opening[0] == "which" and _denied_by_one_named(sentence, index, last))
+
+
+def _denied_by_one_named(sentence: Sentence, index: int, last: int) -> bool:
+    """Tell whether ", which the army's chief, General Marta Quist, denies" begins at a token."""
+    for at in range(index + 2, min(index + 16, len(sentence.tokens))):
+        found = verb(sentence, at) if sentence.tokens[at].pos == "VERB" else None
+        if found is not None:
+            return any(cue.stance is Stance.DENIED for cue in found.cues)
+        if sentence.tokens[at].pos in {"VERB", "AUX"}:
+            return False
+    return False
 
 
 def is_renamed(sentence: Sentence, index: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.extract.attribution.amid import said_behind
 from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Reading
 from sayso.extract.attribution.extent import has_clause, is_quoted_before, mark
@@ -58,6 +59,8 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         return None
     if sentence.tokens[start].pos == "CCONJ" and _same_subject(sentence, clause, start, end):
         return cut(sentence, clause, start, start, end)
+    if (tail := said_behind(sentence, clause, last)) is not None:
+        return cut(sentence, clause, start, start, tail)
     if clause.first > 0 and is_quoted_before(reading, sentence, clause):
         later = _next_quote(reading, sentence, start)
         if later is not None:

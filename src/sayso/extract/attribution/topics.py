@@ -168,7 +168,11 @@ def _measured(
         return None
     if lemma == "put" and sentence.tokens[thing].name == "PER":
         return None
-    return [noun_phrase(sentence, thing, low=clause.last + 1, high=at[0] - 1)]
+    first, last = noun_phrase(sentence, thing, low=clause.last + 1, high=at[0] - 1)
+    # "put | the number of guns in its service | at nine": what stands between belongs to it.
+    between = sentence.tokens[last + 1 : at[0]]
+    joined = all(t.name != "TIM" and t.text != "," for t in between)
+    return [(first, at[0] - 1 if joined else last)]
 
 
 def _counted(sentence: Sentence, index: int) -> bool:

@@ -25,7 +25,7 @@ def has_further_cue(sentence: Sentence, index: int, last: int) -> bool:
         subject = own[0] if own else reduced(sentence, at)
         if subject is None:
             continue
-        if found is not None and found.taking("sckn") and index <= subject < at:
+        if found is not None and found.taking("scknt") and index <= subject < at:
             return sentence.tokens[subject].text.lower() not in {"it", "he", "she", "they", "we"}
     return False
 

@@ -13,7 +13,7 @@ from sayso.extract.attribution.lexicon import verb
 from sayso.extract.attribution.paragraphs import next_paragraphs
 from sayso.extract.attribution.spans import SUBJECTS, children, content, noun_phrase, quote_mark
 from sayso.extract.attribution.speaker import TELLS
-from sayso.model import Sentence
+from sayso.model import Sentence, Stance
 
 
 def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
@@ -35,14 +35,16 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
         and sentence.tokens[found[0]].text.lower() == "nothing"
     ):
         return None  # "the mayor said nothing"
-    if found is not None and cue.lemma in {"ask", "request", "insist", "demand"}:
-        asked = {t.lemma.lower() for t in sentence.tokens[found[0] : found[1] + 1]}
-        if asked & {"name", "identify", "rank", "anonymous", "anonymity", "identity", "surname"}:
-            return None  # "asked that only his rank be printed"
+    asks = cue.lemma in {"ask", "request", "insist", "demand"}
+    if found is not None and asks and _asks_for_cover(sentence, *found):
+        return None  # "asked that only his rank be printed"
     if found is not None and _quotes_object(reading, sentence, clause, found):
         return None
     if found is None or not (clause.word.taking("ckw") or _set_off(sentence, clause, found[0])):
         return None
+    if cue.lemma == "ask" and sentence.tokens[found[0] - 1].text.lower() == "that":
+        # "asked that he not be named": a plea, and no manner of speaking
+        cue = next((each for each in clause.word.cues if each.stance is Stance.REQUESTED), cue)
     addressee = addressees(sentence, clause, found[0])
     if (
         clause.passive
@@ -101,13 +103,35 @@ def _before_that(sentence: Sentence, first: int) -> int:
     return first - 1 if sentence.tokens[first - 1].text.lower() == "that" else first
 
 
+def _asks_for_cover(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether one who speaks asks not to be known, and not for others' names."""
+    for at in range(first, last + 1):
+        word = sentence.tokens[at].text.lower()
+        if word in {"anonymous", "anonymity", "identified", "named"}:
+            return True
+        if word in {"name", "rank", "identity", "surname"}:
+            owners = children(sentence, at, "nmod:poss")
+            if owners and sentence.tokens[owners[0]].pos == "PRON":
+                return True
+    return False
+
+
+_SENSES = frozenset({"hold", "see", "hear", "find", "watch"})
+
+
 def _quotes_object(
     reading: Reading, sentence: Sentence, clause: Clause, found: tuple[int, int]
 ) -> bool:
     """Tell whether the quotation only opens an object: 'rejected "any presence" in the bay'."""
-    if clause.word.taking("n") is None or not quote_mark(sentence.tokens[found[0]]):
+    if not quote_mark(sentence.tokens[found[0]]):
         return False
     words_ = sentence.tokens[found[0] : found[1] + 1]
+    between = range(clause.last + 1, found[0])
+    if sentence.tokens[clause.verb].lemma in _SENSES:
+        # "had seen nobody – "only the snow"", "was holding "four spies"": nothing is said
+        return not any(sentence.tokens[i].text in {":", "that"} for i in between)
+    if clause.word.taking("n") is None:
+        return False
     return found[0] == clause.last + 1 and not any(t.pos in {"VERB", "AUX"} for t in words_)
 
 

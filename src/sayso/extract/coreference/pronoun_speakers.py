@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.extract.coreference.documents import document_before
 from sayso.extract.coreference.entities import Entities, Entity
 from sayso.extract.coreference.profile import Profile
 from sayso.extract.coreference.speech import Speech
@@ -28,6 +29,9 @@ def who_spoke(
     above = _subject_above(annotation, profile, entities)
     if above is not None:
         return above
+    text = document_before(annotation, profile, entities)
+    if text is not None:
+        return text
     for turn in spoken.before(profile.mention.span.start):
         if turn.source == profile.index or not entities.known(turn.source):
             continue
@@ -45,6 +49,9 @@ def who_spoke(
             # An "I" that nobody has been found for is no one to come back to.
             continue
         if _can_say(profile, entity):
+            beside = _beside(profile, entities, spoken, turn.source)
+            if beside is not None:
+                return beside
             if profile.number is Number.MANY and entity.number is not Number.MANY:
                 nearer = _several_since(annotation, profile, entities, turn.source)
                 return None if nearer else entity.last
@@ -52,6 +59,26 @@ def who_spoke(
         for relay in turn.relays:
             if entities.known(relay) and _can_say(profile, entities.of(relay)):
                 return entities.of(relay).last
+    return None
+
+
+def _beside(profile: Profile, entities: Entities, spoken: Speech, last: int) -> int | None:
+    """Return a named speaker of that sex in the sentence of one whose sex nobody knows.
+
+    "Colonel Marta Quist spoke of six dead; an official counted four. She said ...": the colonel.
+    """
+    one = entities.of(last)
+    if profile.gender not in ("m", "f") or one.named or one.gender:
+        return None
+    where = entities.profiles[last].mention.sentence
+    for turn in spoken.before(profile.mention.span.start):
+        if not entities.known(turn.source) or turn.source == profile.index or turn.nested:
+            continue
+        other = entities.of(turn.source)
+        if entities.profiles[turn.source].mention.sentence != where:
+            continue
+        if other is not one and other.named and other.gender == profile.gender:
+            return other.last if _can_say(profile, other) else None
     return None
 
 

@@ -41,6 +41,8 @@ def score(
         score += weight["same_sentence"]
         if _own_clause(sentence, profile, other):
             score += weight["own_clause"]
+        if speaks and _says_of_oneself(sentence, profile, other):
+            score += weight["own_words"]
     elif profile.role == role == "subject":
         score += weight["parallel"]
     main = other.verb >= 0 and sentence.tokens[other.verb].head < 0
@@ -68,6 +70,14 @@ def _own_clause(sentence: Sentence, profile: Profile, other: Profile) -> bool:
     owned = sentence.tokens[profile.mention.head].head
     above = sentence.tokens[owned].head if owned >= 0 else -1
     return above >= 0 and other.verb in (above, sentence.tokens[above].head)
+
+
+def _says_of_oneself(sentence: Sentence, profile: Profile, other: Profile) -> bool:
+    """Tell whether a pronoun is the subject of the clause that the other says."""
+    if profile.role != "subject" or profile.verb < 0 or other.verb < 0:
+        return False
+    verb = sentence.tokens[profile.verb]
+    return verb.dep == "ccomp" and verb.head == other.verb and other.mention.head < other.verb
 
 
 def told_here(entity: Entity, other: Profile, entities: Entities, spoken: Speech) -> int:
