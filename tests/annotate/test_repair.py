@@ -20,6 +20,12 @@ from trees import columns, shown
         ("operator/NOUN/5/nsubj ,/PUNCT/3/punct Nordlys/PROPN/1/flat ,/PUNCT/1/punct"
          " said/VERB/0/root",
          2, (1, "appos")),
+        # "went back to Vik": where they went, and no part of "back".
+        ("men/NOUN/2/nsubj went/VERB/0/root back/ADV/2/advmod to/ADP/5/case Vik/PROPN/3/obl", 4,
+         (2, "obl")),
+        # "ran a farm north of Vik": the farm is there.
+        ("ran/VERB/0/root farm/NOUN/1/obj north/ADV/1/advmod of/ADP/5/case Vik/PROPN/3/obl", 4,
+         (3, "obl")),
         # A particle hangs on the name's first word.
         ("Hanna/PROPN/4/nsubj der/PROPN/3/compound Meer/PROPN/1/flat said/VERB/0/root", 1,
          (1, "flat")),

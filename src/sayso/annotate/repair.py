@@ -79,6 +79,8 @@ def tidied(
             new_heads[word], new_deps[word] = heads[head], "flat"
         elif deps[word] == "flat" and pos[head] == "NOUN" and "," in words[head:word]:
             new_deps[word] = "appos"
+        elif deps[word] == "obl" and _is_way(tree, word):
+            new_heads[word] = heads[head]  # "went back | to the town"
         elif deps[word] == "nmod" and (nearer := _nearer(tree, word)):
             new_heads[word] = nearer
         elif _belongs_above(tree, word):
@@ -186,3 +188,17 @@ def _nearer(tree: Tree, word: int) -> int | None:
         return None  # "hundreds of families from Vik": driven from there, as a rule
     below = tree.pos[before] == "NOUN" and tree.deps[before] == "nmod"
     return before if below and tree.heads[before] == head else None
+
+
+_WAYS = frozenset("back down up over home north south east west inland ashore forward".split())
+_GOALS = frozenset({"to", "into", "towards", "toward", "from"})
+
+
+def _is_way(tree: Tree, word: int) -> bool:
+    """Tell whether a phrase hangs on an adverb of direction right before it, and not on its verb."""
+    way = tree.heads[word]
+    if tree.words[way].lower() not in _WAYS or tree.deps[way] != "advmod" or not way < word:
+        return False
+    marks = tree.labelled(word, "case")
+    goal = bool(marks) and marks[0] == way + 1 and tree.words[marks[0]].lower() in _GOALS
+    return goal and tree.pos[tree.heads[way]] == "VERB"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import senses, words
+from sayso.extract.events.nouns import in_class
 from sayso.extract.events.places import event_places
 from sayso.extract.mentions.phrases import is_plural
 from sayso.extract.slots.ground import Ground
@@ -23,6 +24,8 @@ def is_enough(
     ground: Ground, number: int, draft: Draft, actors: Sequence[Slot], recipients: Sequence[Slot]
 ) -> bool:
     """Tell whether enough is told to call it an event of its own."""
+    if draft.mode == "visit" and any(in_class(draft.sent, h, "armed") for h, _ in draft.actor):
+        return False  # soldiers who "went back to Vik" consult nobody
     if draft.mode == "visit" and actors:
         return bool(recipients or event_places(ground, number, draft, near=False))
     if draft.predicate.pos == "noun":

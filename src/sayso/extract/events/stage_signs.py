@@ -16,7 +16,9 @@ _FINITE = frozenset({"is", "are", "was", "were", "'s", "'re"})
 
 def own_signs(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
     """Return the stage that the words right under a predicate give, and whether they deny it."""
-    found, negated = OCCURRED, False
+    above = sent.tokens[index].head
+    # "was nowhere | to be seen"
+    found, negated = OCCURRED, above >= 0 and sent.tokens[above].text.lower() == "nowhere"
     for child in sent.children[index]:
         token = sent.tokens[child]
         lower = token.text.lower()

@@ -119,6 +119,8 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
         places = [place for place in places if place.toponym is not None]
     actors = present_actors(ground, number, predicate)
     if sense.status is Status.REPLACED:
+        if _is_negated(predicate):
+            return  # "left and were not replaced": nobody came, and they have gone all the same
         if not _is_aim(predicate):
             # "arrived to replace the Legion" has told already that they came.
             yield from _make(ground, number, predicate, actors, places, Status.ARRIVED)
@@ -132,6 +134,12 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
     )
     for who, where, status in further(ground, number, predicate, actors, places):
         yield from _make(ground, number, predicate, who, where, status)
+
+
+def _is_negated(predicate: Predicate) -> bool:
+    sent = predicate.sent
+    kids = {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
+    return bool(kids & {"not", "n't", "n’t", "never"})
 
 
 def _is_aim(predicate: Predicate) -> bool:

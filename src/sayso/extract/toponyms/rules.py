@@ -130,7 +130,7 @@ def is_taken(candidate: Candidate, sentence: Sentence, seen: Focus) -> bool:
     if token.head < 0 or token.dep.split(":")[0] not in ("obj", "nsubj"):
         return False
     if token.dep.startswith("nsubj") and token.dep != "nsubj:pass":
-        return False
+        return _falls(sentence, token.head)
     verb = tokens[token.head]
     kinds = words().get(verb.lemma.lower(), frozenset()) | words().get(
         verb.text.lower(), frozenset()
@@ -141,6 +141,20 @@ def is_taken(candidate: Candidate, sentence: Sentence, seen: Focus) -> bool:
     return "leaving" in kinds and any(
         tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in classes()["armed"]
         for c in sentence.children[token.head]
+    )
+
+
+def _falls(sentence: Sentence, verb: int) -> bool:
+    """Tell whether what does a verb is a place lost: "Hella fell to the rebels"."""
+    tokens = sentence.tokens
+    winners = [
+        tokens[child]
+        for child in sentence.children[verb]
+        if tokens[child].dep == "obl"
+        and any(tokens[c].text.lower() == "to" for c in sentence.children[child])
+    ]
+    return tokens[verb].lemma.lower() == "fall" and any(
+        winner.lemma.lower() in classes()["armed"] or winner.name == "ORG" for winner in winners
     )
 
 
