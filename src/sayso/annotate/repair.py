@@ -195,7 +195,7 @@ _GOALS = frozenset({"to", "into", "towards", "toward", "from"})
 
 
 def _is_way(tree: Tree, word: int) -> bool:
-    """Tell whether a phrase hangs on an adverb of direction right before it, and not on its verb."""
+    """Tell whether a phrase hangs on the adverb of direction before it, and not on its verb."""
     way = tree.heads[word]
     if tree.words[way].lower() not in _WAYS or tree.deps[way] != "advmod" or not way < word:
         return False
