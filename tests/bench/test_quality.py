@@ -32,7 +32,11 @@ def check(folder: Path, floors_file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["open", "andes", "baltic", "atlantic", "nordic", "alpine", "held", "fresh"]
+    "name",
+    [
+        *("open", "andes", "baltic", "atlantic", "nordic", "alpine", "adriatic", "pacific"),
+        *("held", "fresh"),
+    ],
 )
 def test_no_figure_on_the_project_s_golds_is_below_its_floor(name: str) -> None:
     check(GOLDS / name, FLOORS / f"{name}.json")

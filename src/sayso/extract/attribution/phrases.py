@@ -9,6 +9,7 @@ from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import cues, minded, verb, words
 from sayso.extract.attribution.limits import end_of_quote
 from sayso.extract.attribution.mood import passive
+from sayso.extract.attribution.quoting import as_saying
 from sayso.extract.attribution.spans import (
     SUBJECTS,
     children,
@@ -29,7 +30,7 @@ def citing(reading: Reading, index: int) -> Iterator[Draft]:
         ):
             continue
         thing = next((c for c in children(sentence, at, "obj", "iobj", "ccomp") if c > at), None)
-        if sentence.tokens[at - 1].text.lower() == "without":
+        if sentence.tokens[at - 1].text.lower() == "without" or as_saying(sentence, at):
             continue
         if thing is None or sentence.tokens[thing].pos not in {"NOUN", "PROPN", "PRON"}:
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sayso.extract.attribution.build import draft
 from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.draft import Draft, Reading
@@ -9,6 +11,7 @@ from sayso.extract.attribution.extent import from_speech_start, own_words
 from sayso.extract.attribution.lexicon import Cue, cues
 from sayso.extract.attribution.limits import end_of_quote
 from sayso.extract.attribution.objects import OBJECTS
+from sayso.extract.attribution.second import teller_above
 from sayso.extract.attribution.spans import children, content, noun_phrase
 from sayso.extract.attribution.turns import participle_cue
 from sayso.model import Sentence
@@ -20,10 +23,13 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
     cue = clause.word.taking("r")
     if cue is None or clause.subject is None:
         return None
-    if clause.shared and sentence.tokens[clause.verb].text.lower().endswith("ing"):
+    shares = clause.shared and sentence.tokens[clause.verb].text.lower().endswith("ing")
+    if shares and as_saying(sentence, clause.verb) is None:
         return None  # "..., quoting officials": a construction of its own
     if clause.passive:
         return _quoted_before(reading, index, clause, clause.subject, cue)
+    if shares and (teller := teller_above(sentence, clause.verb)) is not None:
+        clause = replace(clause, subject=teller)
     thing = next((c for c in children(sentence, clause.verb, *OBJECTS) if c > clause.last), None)
     if thing is None:
         return None
@@ -43,6 +49,17 @@ def relay(reading: Reading, index: int, clause: Clause) -> Draft | None:
     return draft(
         reading, index, clause, cue, content(reading, sentence, [(first, end)]), origin="verb:relay"
     )
+
+
+def as_saying(sentence: Sentence, verb: int) -> int | None:
+    """Return "saying" in "quoting a resident as | saying that trucks had gone"."""
+    for at in range(verb + 1, min(verb + 12, len(sentence.tokens))):
+        lower = sentence.tokens[at].text.lower()
+        if lower in {",", ";", "that"}:
+            return None
+        if lower == "saying" and sentence.tokens[at - 1].text.lower() == "as":
+            return at
+    return None
 
 
 def _quotes_at_once(

@@ -83,6 +83,13 @@ def with_subject(sentence: Sentence, index: int) -> int | None:
     return None
 
 
+def teller_above(sentence: Sentence, participle: int) -> int | None:
+    """Return who tells the clause on which a participle hangs: "| Vik said they left, quoting"."""
+    head = sentence.tokens[participle].head
+    found = _reporting(sentence, head) if 0 <= head < participle else None
+    return children(sentence, found, *SUBJECTS)[0] if found is not None else None
+
+
 def _reporting(sentence: Sentence, inner: int) -> int | None:
     if sentence.tokens[inner].dep not in ("ccomp", "acl", "acl:relcl", "parataxis", "advcl"):
         return None

@@ -57,6 +57,9 @@ def is_enough(
             return True  # "a company was sent north": by whom is not told
     if draft.type in _ONE_SIDED:
         return bool(actors) or (draft.type == "protest" and bool(ground.toponyms))
+    if lemma_of(draft) in ("explode", "detonate") and not actors and not recipients:
+        # "A bomb exploded in Vik": who laid it is not told, and nobody need be hurt.
+        return bool(event_places(ground, number, draft, near=False))
     return bool(actors or recipients)
 
 
