@@ -107,6 +107,14 @@ def test_two_voices_against_each_other_are_contested(status: Status, stance: Sta
     assert len(found.on(april(8)).ids) == 2
 
 
+def test_who_denies_leaving_speaks_against_an_absence_up_to_his_report() -> None:
+    empty = told(Status.PRESENT, published=9, on=7, voice="Elva Holt", stance=Stance.DENIED)
+    never = told(Status.WITHDREW, published=9, on=4, voice="Jökull Strand", stance=Stance.DENIED)
+
+    assert states(course(empty, never), 7) == [State.CONTESTED]
+    assert states(course(empty), 7) == [State.STATED_ABSENT]
+
+
 def test_one_voice_that_tells_of_both_contradicts_nobody() -> None:
     found = course(
         told(Status.PRESENT, published=5, on=5), told(Status.WITHDREW, published=8, on=8)

@@ -49,3 +49,18 @@ def test_what_answers_something_else_denies_nothing(answer: str) -> None:
     found = _rows(f"The League said its fighters would leave Aarhus. {answer}")
 
     assert [row[:2] for row in found] == [("withdrew", "planned")]
+
+
+@pytest.mark.parametrize("rest", ["they never did", "they had not", "they hadn't"])
+def test_a_verb_left_out_denies_as_well(rest: str) -> None:
+    told = "General Novak claimed that Danish forces had withdrawn from Aarhus. "
+
+    found = _rows(f"{told}The Danish ministry insisted that {rest}.")
+
+    assert found[-1] == ("withdrew", "denied", "The Danish ministry")
+
+
+def test_within_a_sentence_too() -> None:
+    found = _rows("The League says its fighters hold Aarhus; the army says they do not.")
+
+    assert [row[:2] for row in found] == [("holds", "asserted"), ("holds", "denied")]

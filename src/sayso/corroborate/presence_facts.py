@@ -68,12 +68,15 @@ def _fact(stand: Stand) -> Fact | None:
             implies_before=not there and first == last,
             by_report=by_report,
         )
+    published = stand.when.published
+    # Who says "they did not leave on Wednesday" means that they are there when it is said.
+    until = max(last, published) if denied and not there and published else last
     return Fact(
         id=stand.id,
         voice=stand.voice.id,
         present=there is not denied,
         first=max(first, last - NEARBY) if moves else first,
-        last=last,
+        last=until,
         by_report=by_report,
         rebuts=moves and denied,
     )

@@ -191,8 +191,14 @@ class _AtHand:
         sides = {fact.present for fact in deciding}
         ids = tuple(dict.fromkeys(fact.id for fact in deciding))
         against = self._against(deciding)
-        if against or self._disputed(deciding):
-            both = tuple(sorted({*ids, *against}))
+        rebuttals = [
+            fact
+            for fact in holding
+            if fact.rebuts
+            and any(fact.present is not f.present and fact.voice != f.voice for f in deciding)
+        ]
+        if against or rebuttals or self._disputed(deciding):
+            both = tuple(sorted({*ids, *against, *(fact.id for fact in rebuttals)}))
             return _made(first, last, State.CONTESTED, both, "the reports contradict each other")
         if len(sides) > 1:
             # One voice, or voices that agree: they came, or left, within these days.

@@ -1,7 +1,8 @@
 """Which presences does someone deny without naming them again?
 
 "Guard forces had left Vik, the general claimed. The Guard denied this." says of each row of the
-sentence before that it is not so; so does "..., a charge the Guard rejects" within a sentence.
+sentence before that it is not so; so do "..., a charge the Guard rejects" within a sentence, and
+"The Guard insists that they never did".
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ _AGAIN = re.compile(
     r"(?:\sas\b.*)?",
     re.I | re.S,
 )
+_NOT_SO = re.compile(
+    r"(?:they|it|he|she|we)\s(?:never\s(?:did|do|had|have|were|was)"
+    r"|(?:did|do|does|had|have|has|were|was|are|is)(?:\snot|n['’]t))[.,]?",
+    re.I,
+)
 _CUES = frozenset({"den", "disp", "dism", "refu", "rebu", "cont", "reje"})
 _BARE = frozenset({"this", "that", "it", "both"})
 _TOLD = frozenset({Stance.ASSERTED, Stance.ADMITTED, Stance.POSSIBLE, Stance.SUSPECTED})
@@ -29,10 +35,10 @@ _BACK = 2  # sentences before a denial in which what it denies may stand
 def denied_again(ground: Ground, rows: Sequence[Presence]) -> Iterator[Presence]:
     """Yield a denied row for each row that a later claim denies by "this" or "the report"."""
     for name, claim in ground.claims.items():
-        if claim.stance is not Stance.DENIED or not claim.cue:
+        if not claim.cue:
             continue
         borrowed = claim.origin == "disputed"
-        if not borrowed and not _points_back(ground, claim):
+        if not (borrowed or _points_back(ground, claim) or _leaves_out(ground, claim)):
             continue
         words = _words(claim, borrowed=borrowed)
         for row in _of_host(claim, rows) if borrowed else _just_before(ground, claim, rows):
@@ -47,7 +53,15 @@ def denied_again(ground: Ground, rows: Sequence[Presence]) -> Iterator[Presence]
                 )
 
 
+def _leaves_out(ground: Ground, claim: Claim) -> bool:
+    """Tell whether all that is said is "they never did": not so, and the verb is left out."""
+    stands = claim.stance in (Stance.ASSERTED, Stance.DENIED)
+    return stands and _NOT_SO.fullmatch(quote(claim.content, ground.text)) is not None
+
+
 def _points_back(ground: Ground, claim: Claim) -> bool:
+    if claim.stance is not Stance.DENIED:
+        return False
     said = quote(claim.content, ground.text)
     cue = claim.cue[0].of(ground.text).lower()
     if _AGAIN.fullmatch(said) is None or not cue.startswith(tuple(_CUES)):
