@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.annotate.tree import Tree
+from sayso.annotate.tree import SUBJECTS, Tree
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -31,11 +30,11 @@ def set_apart(
                     new_deps[other] = "obj"
         elif deps[word] == "case" and deps[head] == "nummod" and word < head < heads[head]:
             new_heads[word] = heads[head]  # "at | four dead"
-        elif deps[word] in _SUBJECTS and (remark := _remark(tree, word)) is not None:
+        elif deps[word] in SUBJECTS and (remark := _remark(tree, word)) is not None:
             # "..., a figure | the Front called an invention": of all that was said before.
             new_heads[word], new_deps[word] = remark, "parataxis"
             new_heads[head], new_deps[head] = word, "acl:relcl"
-        elif deps[word] in _SUBJECTS and (name := _described(tree, word)) is not None:
+        elif deps[word] in SUBJECTS and (name := _described(tree, word)) is not None:
             # "the Copper Shield, a militia raised in May": it was raised, and nothing else is told.
             new_heads[word], new_deps[word] = name, "appos"
             if head == word + 1:
@@ -58,11 +57,11 @@ def set_apart(
 def _remark(tree: Tree, noun: int) -> int | None:
     """Return the verb on which a noun is a remark that a clause with a subject of its own tells."""
     verb = tree.heads[noun]
-    subjects = tree.labelled(verb, *_SUBJECTS)
+    subjects = tree.labelled(verb, *SUBJECTS)
     first = _opens(tree, noun)
     if len(subjects) != 2 or subjects[0] != noun or first is None or verb < subjects[1]:
         return None
-    start = _first(tree, subjects[1])
+    start = tree.extent(subjects[1])[0]
     above = tree.heads[verb]
     return above if start == noun + 1 and 0 <= above < first else None
 
@@ -94,7 +93,7 @@ def _counted(tree: Tree, word: int) -> int | None:
 
 def _called(tree: Tree, word: int) -> int | None:
     """Return the noun that is said, taken for one who is told, whose name follows at once."""
-    first = _first(tree, word)
+    first = tree.extent(word)[0]
     group = first - 1
     name = tree.words[first][:1].isupper() and tree.words[word][:1].isupper()
     if not name or tree.pos[word] not in ("NOUN", "PROPN") or tree.pos[group] != "NOUN":
@@ -108,21 +107,17 @@ _FINITE = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "mark"})
 
 def _opens(tree: Tree, noun: int) -> int | None:
     """Return where a phrase with "a" begins, if that is right behind a comma."""
-    first = _first(tree, noun)
+    first = tree.extent(noun)[0]
     behind = first > 1 and tree.words[first - 1] == ","
     return first if behind and tree.words[first].lower() in _ARTICLES else None
 
 
-def _first(tree: Tree, noun: int) -> int:
-    return min([noun, *(word for word in tree.below[noun] if tree.deps[word] != "punct")])
-
-
 def _said_before(tree: Tree, verb: int) -> int | None:
     """Return the verb of saying right before the subject of a verb that nothing joins to it."""
-    subjects = tree.labelled(verb, *_SUBJECTS)
+    subjects = tree.labelled(verb, *SUBJECTS)
     if not subjects or tree.labelled(verb, "cc") or tree.pos[verb] != "VERB":
         return None
-    said = _first(tree, subjects[0]) - 1
+    said = tree.extent(subjects[0])[0] - 1
     told = said > tree.heads[verb] and tree.words[said].lower() in _SAID
     return said if told and not tree.labels(said) & {"ccomp", "obj"} else None
 
@@ -141,7 +136,7 @@ def _deed_above(tree: Tree, verb: int) -> int | None:
         return None
     finite = tree.words[verb].lower().endswith("ed") and bool(tree.labelled(verb, "cc"))
     alike = tree.pos[above] == "VERB" and tree.words[above].lower().endswith("ed")
-    bare = not tree.labels(verb) & {*_SUBJECTS, "aux", "aux:pass", "mark", "obl:agent"}
+    bare = not tree.labels(verb) & {*SUBJECTS, "aux", "aux:pass", "mark", "obl:agent"}
     object_ = tree.deps[noun] in ("obj", "obl")
     return above if finite and alike and bare and object_ and above < noun < verb else None
 
@@ -151,13 +146,9 @@ def _first_infinitive(tree: Tree, verb: int) -> int | None:
 
     The model joins it to a verb nearer by that is none.
     """
-    if not _has_to(tree, verb) or not tree.labelled(verb, "cc") or _has_to(tree, tree.heads[verb]):
+    if not tree.has_to(verb) or not tree.labelled(verb, "cc") or tree.has_to(tree.heads[verb]):
         return None
-    if tree.labels(verb) & set(_SUBJECTS):
+    if tree.labels(verb) & set(SUBJECTS):
         return None
-    before = (i for i in range(tree.heads[verb] - 1, -1, -1) if _has_to(tree, i))
+    before = (i for i in range(tree.heads[verb] - 1, -1, -1) if tree.has_to(i))
     return next((i for i in before if tree.deps[i] in ("xcomp", "ccomp", "advcl", "acl")), None)
-
-
-def _has_to(tree: Tree, verb: int) -> bool:
-    return any(tree.words[mark].lower() == "to" for mark in tree.labelled(verb, "mark"))

@@ -52,7 +52,7 @@ def _behind_hearsay(tree: Tree, root: int) -> int | None:
     if tree.words[root].lower() not in _HEARSAY or tree.labelled(root, "aux", "aux:pass"):
         return None
     subjects = tree.labelled(root, "nsubj", "nsubj:pass")
-    infinitives = [c for c in tree.labelled(root, "xcomp") if _has_to(tree, c)]
+    infinitives = [c for c in tree.labelled(root, "xcomp") if tree.has_to(c)]
     if len(subjects) != 1 or subjects[0] != root - 1 or not infinitives:
         return None
     return next(
@@ -61,7 +61,7 @@ def _behind_hearsay(tree: Tree, root: int) -> int | None:
             for verb in tree.labelled(root, "xcomp", "ccomp", "conj", "parataxis")
             if verb > infinitives[0]
             and tree.pos[verb] == "VERB"
-            and not _has_to(tree, verb)
+            and not tree.has_to(verb)
             and not tree.words[verb].endswith("ing")
             and not tree.labels(verb) & {"nsubj", "nsubj:pass", "cc", "mark"}
         ),
@@ -70,10 +70,6 @@ def _behind_hearsay(tree: Tree, root: int) -> int | None:
 
 
 _HEARSAY = frozenset("believed thought said known suspected alleged understood reported".split())
-
-
-def _has_to(tree: Tree, verb: int) -> bool:
-    return any(tree.words[mark].lower() == "to" for mark in tree.labelled(verb, "mark"))
 
 
 def _rooted(tree: Tree, said: int, verb: int) -> tuple[tuple[int, ...], tuple[str, ...]]:

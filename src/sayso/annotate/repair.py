@@ -13,11 +13,10 @@ from sayso.annotate.coordination import own_subjects
 from sayso.annotate.main_verb import with_main_verb
 from sayso.annotate.reporting import with_speakers
 from sayso.annotate.spanning import is_tree
-from sayso.annotate.tree import Tree
+from sayso.annotate.tree import SUBJECTS, Tree
 from sayso.model.titles import is_title
 
 _LOW = frozenset({"of", "from"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ASKING = frozenset({"where", "when", "why"})
 
 
@@ -61,12 +60,12 @@ def tidied(
             continue
         if deps[word] == "appos" and word < head and pos[head] == "VERB":
             # Nothing is an apposition to a verb: "the group Dal Watch | recorded".
-            new_deps[word] = deps[word] if tree.labels(head) & _SUBJECTS else "nsubj"
+            new_deps[word] = deps[word] if tree.labels(head) & set(SUBJECTS) else "nsubj"
             continue
         if words[word].lower() in _ASKING and word < head:
             # "where | forty people were hurt": no people "where forty" are meant.
             noun = heads[head] if deps[head] == "nummod" else head
-            if deps[noun] in _SUBJECTS:
+            if deps[noun] in SUBJECTS:
                 new_heads[word] = heads[noun]
                 continue
         if deps[word] == "advcl" and pos[word] == "NOUN" and _is_remark(tree, word):
@@ -132,7 +131,7 @@ def _touched(tree: Tree, word: int) -> int:
     """Return the noun that a clause without a pronoun of its own stands right behind."""
     head, below = tree.heads[word], tree.below[word]
     if tree.deps[word] == "acl:relcl":
-        own = [child for child in tree.labelled(word, *_SUBJECTS) if child < word]
+        own = [child for child in tree.labelled(word, *SUBJECTS) if child < word]
         if not own or tree.pos[own[0]] != "PRON" or tree.words[own[0]].lower() in _RELATIVE:
             return head
         first = own[0]

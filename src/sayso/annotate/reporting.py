@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.annotate.tree import Tree
+from sayso.annotate.tree import SUBJECTS, Tree
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
-_LOOSE = frozenset({*_SUBJECTS, "parataxis", "appos", "obj", "conj", "dep"})
+_LOOSE = frozenset({*SUBJECTS, "parataxis", "appos", "obj", "conj", "dep"})
 
 
 def with_speakers(
@@ -23,7 +22,7 @@ def with_speakers(
     for clause, said in enumerate(heads):
         if not clause < said or deps[clause] not in ("ccomp", "parataxis"):
             continue
-        if pos[said] != "VERB" or tree.labels(said) & {*_SUBJECTS, "expl"}:
+        if pos[said] != "VERB" or tree.labels(said) & {*SUBJECTS, "expl"}:
             continue
         if deps[clause] == "ccomp" and (noun := _behind(tree, clause, said)) is not None:
             new_heads[noun], new_deps[noun] = said, "nsubj"
@@ -38,21 +37,21 @@ def _behind(tree: Tree, clause: int, said: int) -> int | None:
     for noun in tree.below[clause]:
         if not clause < noun or tree.deps[noun] not in _LOOSE:
             continue
-        first, last = _extent(tree, noun)
+        first, last = tree.extent(noun)
         bare = tree.pos[noun] in ("NOUN", "PROPN") and not tree.labels(noun) & {"case", "cc", "cop"}
         opened = tree.words[first - 1] == ","
         whole = all(word == "," for word in tree.words[last + 1 : said])
-        if bare and opened and whole and bool(set(tree.labelled(clause, *_SUBJECTS)) - {noun}):
+        if bare and opened and whole and bool(set(tree.labelled(clause, *SUBJECTS)) - {noun}):
             return noun
     return None
 
 
 def _reached(tree: Tree, clause: int, said: int) -> int | None:
     """Return the noun of a participle with "by", taken for a clause, right before its verb."""
-    subjects = tree.labelled(clause, *_SUBJECTS)
+    subjects = tree.labelled(clause, *SUBJECTS)
     if len(subjects) != 1 or subjects[0] != clause - 1 or tree.labels(clause) & {"aux", "aux:pass"}:
         return None
-    last = _extent(tree, clause)[1]
+    last = tree.extent(clause)[1]
     by = any(
         tree.words[mark].lower() in ("by", "in", "at", "on")
         for word in tree.labelled(clause, "obl", "obl:agent")
@@ -60,13 +59,3 @@ def _reached(tree: Tree, clause: int, said: int) -> int | None:
     )
     participle = tree.words[clause].lower().endswith(("ed", "en", "wn", "ght"))
     return subjects[0] if by and participle and last == said - 1 else None
-
-
-def _extent(tree: Tree, top: int) -> tuple[int, int]:
-    """Return the first and last word under a word, marks left out."""
-    found, open_ = [top], [top]
-    while open_:
-        below = [word for word in tree.below[open_.pop()] if tree.deps[word] != "punct"]
-        found += below
-        open_ += below
-    return min(found), max(found)

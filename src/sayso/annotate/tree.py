@@ -15,6 +15,9 @@ def children(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, found))
 
 
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A sentence word by word; `below` are the words that hang directly under each."""
@@ -39,3 +42,14 @@ class Tree:
     def labelled(self, word: int, *labels: str) -> list[int]:
         """Return the words directly under a word that bear one of the labels."""
         return [child for child in self.below[word] if self.deps[child] in labels]
+
+    def has_to(self, verb: int) -> bool:
+        """Tell whether a verb is an infinitive with "to" before it."""
+        return any(self.words[mark].lower() == "to" for mark in self.labelled(verb, "mark"))
+
+    def extent(self, top: int) -> tuple[int, int]:
+        """Return the first and last word of what a word heads, marks left out."""
+        found = [top]
+        for word in found:
+            found += [below for below in self.below[word] if self.deps[below] != "punct"]
+        return min(found), max(found)

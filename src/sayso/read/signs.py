@@ -29,7 +29,6 @@ _LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,30}?)\s?:\s*(?P<value>.*)",
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?:\s?\[\d{1,3}\])*$")
 _INSIDE = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_a-z]")
 _INITIALS = re.compile(r"(?:\b[^\W\d_]\.){2,}$|\.\.\.$|…$")
-_ASKS = re.compile(r"[?!][”’'\"]?$")
 _NOTICE = re.compile(r"©|\(c\)|copyright\b", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _KEY = re.compile(r"[\W_]+")

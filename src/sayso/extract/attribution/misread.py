@@ -162,7 +162,6 @@ def early(reading: Reading, index: int, clause: Clause) -> Draft | None:
     )  # fmt: skip
 
 
-_DATING = frozenset({"ADV", "NOUN", "NUM", "PROPN", "ADP", "DET"})
 _EARLY = 6  # words of a date before "says Jon Dam"
 
 

@@ -18,7 +18,6 @@ from sayso.model.titles import kind_of_title
 
 _SOME = frozenset({"some", "many", "several", "others", "few", "most", "both", "all"})
 _GOVERNMENTS = frozenset({"government", "regime", "administration", "authorities", "state"})
-_NAME_DEPS = frozenset({"flat", "compound", "appos", "nmod:desc", "conj", "nmod"})
 _ARTICLES = frozenset({"a", "an", "one", "another", "some", "any"})
 _NEWS = frozenset("news press telegraph telegraphic wire information media".split())
 _OTHER = frozenset({"another", "other"})

@@ -13,7 +13,6 @@ _ASKS = frozenset({"why", "how", "when", "where", "what", "who", "which", "wheth
 _OWN = frozenset({"its", "his", "her", "their", "my", "our"})
 # "He does not believe that" is a denial; "did not say that" leaves it open.
 _CAUSES = frozenset({"attribute", "ascribe", "trace", "credit", "impute"})
-_MINDS = frozenset({"k"})
 _WEAK = frozenset({"suggest", "indicate", "imply", "hint"})
 _IMPERSONAL = frozenset({SourceType.DOCUMENT, SourceType.MEDIA_RELAY, SourceType.UNSPECIFIED})
 

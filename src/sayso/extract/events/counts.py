@@ -36,7 +36,6 @@ _ROUND = {
 }
 _NONE = frozenset({"no", "none", "zero", "nobody", "nil"})
 _DIGITS = re.compile(r"\d{1,3}(?:[,  ]\d{3})+|\d+(?:\.\d+)?")
-_MORE = frozenset({"more", "another", "other"})
 _LARGEST = 100_000_000  # above this a "count of people" is a slip of the parse
 
 

@@ -28,7 +28,6 @@ _OUTSIDE = frozenset(
         "ccomp", "root", "reparandum", "obj", "iobj", "obl:agent",
     }
 )  # fmt: skip
-_SUBJECTS = frozenset({"cop", "nsubj", "nsubj:pass"})
 _FLOATING = frozenset({"advmod", "obl", "obl:unmarked", "punct", "xcomp"})
 _CLAUSES = frozenset({"acl", "acl:relcl", "appos"})
 _OPEN, _CLOSE = "([{", ")]}"

@@ -137,15 +137,18 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
 
 
 def _is_negated(predicate: Predicate) -> bool:
-    sent = predicate.sent
-    kids = {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
-    return bool(kids & {"not", "n't", "n’t", "never"})
+    return bool(_below(predicate) & {"not", "n't", "n’t", "never"})
 
 
 def _is_aim(predicate: Predicate) -> bool:
+    token = predicate.sent.tokens[predicate.index]
+    return token.dep == "advcl" and "to" in _below(predicate)
+
+
+def _below(predicate: Predicate) -> set[str]:
+    """Return the words right under a predicate, in lower case."""
     sent = predicate.sent
-    words_ = {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
-    return sent.tokens[predicate.index].dep == "advcl" and "to" in words_
+    return {sent.tokens[c].text.lower() for c in sent.children[predicate.index]}
 
 
 def _make(

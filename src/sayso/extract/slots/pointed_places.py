@@ -10,7 +10,6 @@ from sayso.extract.slots.ground import Ground
 from sayso.model import Mention, MentionKind, Sentence, Slot
 from sayso.model.states import is_state_adjective
 
-_OFTEN = 1.5  # what the report names most weighs more than what it named last
 NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of", "into", "across"})
 MOVED_BY = frozenset({"to", "from", "toward", "towards", "through"})
 FAR = 3  # sentences before a word in which a place that nobody names again may stand

@@ -12,7 +12,6 @@ from sayso.read.formats.html_runs import Element
 # One item of a graph: its properties by name.
 Item = dict[str, Any]
 
-_MOST_SCRIPTS = 40
 _LONGEST_SCRIPT = 2_000_000
 _MOST_ITEMS = 2_000
 _REPORTS = re.compile(
