@@ -10,6 +10,7 @@ from sayso.annotate.main_verb import with_main_verb
 from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
 from sayso.annotate.repair import mended, tidied
 from sayso.annotate.spanning import is_tree
+from sayso.annotate.tree import Tree
 from trees import columns, shown
 
 
@@ -179,3 +180,9 @@ def test_rules_that_would_make_a_ring_leave_the_tree_as_it_was() -> None:
 
     assert not is_tree(tidied(*read)[0])
     assert mended(*read) == (read[2], read[3])
+
+
+def test_what_a_word_of_a_ring_heads_has_an_end() -> None:
+    words, pos, _, deps = columns("men/NOUN/2/nsubj left/VERB/1/acl Vik/PROPN/2/obj")
+
+    assert Tree.of(words, pos, (1, 0, 1), deps).extent(1) == (0, 2)

@@ -48,8 +48,13 @@ class Tree:
         return any(self.words[mark].lower() == "to" for mark in self.labelled(verb, "mark"))
 
     def extent(self, top: int) -> tuple[int, int]:
-        """Return the first and last word of what a word heads, marks left out."""
-        found = [top]
-        for word in found:
-            found += [below for below in self.below[word] if self.deps[below] != "punct"]
+        """Return the first and last word of what a word heads, marks left out.
+
+        Rules that mend can make a ring, so that no word is followed twice.
+        """
+        found, open_ = {top}, [top]
+        while open_:
+            below = {word for word in self.below[open_.pop()] if self.deps[word] != "punct"}
+            open_ += below - found
+            found |= below
         return min(found), max(found)
