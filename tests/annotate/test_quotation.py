@@ -32,6 +32,8 @@ def quoted(text: str) -> list[str]:
         ('The pipe is 6" wide and 5" deep.', []),
         ("It is the winter of ’09, he said.", []),
         ("”We left,” said Holt.", ["”We left,”"]),
+        # Wires open with two marks and close with two.
+        ("``We left,'' said Holt. ``All.''", ["``We left,''", "``All.''"]),
     ],
 )
 def test_marks_are_paired_by_side(text: str, expected: list[str]) -> None:

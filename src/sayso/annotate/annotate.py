@@ -10,7 +10,7 @@ from sayso.annotate.parse import Parse, Role
 from sayso.annotate.parser import Parser, shipped
 from sayso.annotate.quotation import quotations
 from sayso.annotate.sentences import sentences
-from sayso.annotate.tokens import plain, tokens
+from sayso.annotate.tokens import plain, tokens, word_of
 from sayso.annotate.tree import children
 from sayso.model import (
     Annotation,
@@ -42,7 +42,7 @@ def annotate(document: Document, *, model: Parser | None = None) -> Annotation:
         found += [
             (number, block.kind, words[part.start : part.stop]) for part in sentences(text, words)
         ]
-    parses = model.parse([[span.of(text) for span in words] for _, _, words in found])
+    parses = model.parse([[word_of(text, span) for span in words] for _, _, words in found])
     return Annotation(
         document,
         tuple(
@@ -63,8 +63,8 @@ def _sentence(
     made = tuple(
         Token(word, span, lemma(word, pos), pos, dep, head, label)
         for word, span, pos, dep, head, label in zip(
-            (span.of(text) for span in words), words, parse.pos, parse.deps, parse.heads, labels,
-            strict=True,
+            (word_of(text, span) for span in words), words, parse.pos, parse.deps, parse.heads,
+            labels, strict=True,
         )
     )  # fmt: skip
     bare = Sentence(

@@ -25,6 +25,8 @@ def with_main_verb(
     tree = Tree.of(words, pos, heads, deps)
     if (verb := _behind_hearsay(tree, root)) is not None:
         return _rooted(tree, root, verb)
+    if (verb := _of_a_report(tree, root)) is not None:
+        return _led_by(verb, root, heads, deps)
     if pos[root] not in _NOUNS:
         return heads, deps
     if tree.labelled(root, "cop", "nsubj", "nsubj:pass", "mark", "case"):
@@ -45,6 +47,30 @@ def with_main_verb(
         ):
             return _led_by(verb, root, heads, deps)
     return heads, deps
+
+
+_REPORTS = frozenset("report claim rumour rumor allegation suggestion accusation word".split())
+
+
+def _of_a_report(tree: Tree, root: int) -> int | None:
+    """Return the verb of "Reports that they had left | were false", "| turned out false"."""
+    reports = tree.words[root].lower().removesuffix("s") in _REPORTS
+    if not reports or [word.lower() for word in tree.words[root + 1 : root + 2]] != ["that"]:
+        return None
+    kinds = _ASIDE | {"ccomp", "appos"}
+    under = [c for c in tree.below[root] if c > root and tree.deps[c] in kinds]
+    told = [c for c in under if tree.labels(c) & {"nsubj", "nsubj:pass"}]
+    return next(
+        (
+            verb
+            for verb in under
+            if told
+            and verb > told[0]
+            and (tree.pos[verb] == "VERB" or tree.labelled(verb, "cop"))
+            and not tree.labels(verb) & {"nsubj", "nsubj:pass", "cc", "expl"}
+        ),
+        None,
+    )
 
 
 def _behind_hearsay(tree: Tree, root: int) -> int | None:

@@ -24,6 +24,12 @@ class _Mark:
     family: str
     opens: bool
     closes: bool
+    width: int = 1
+
+    @property
+    def end(self) -> int:
+        """The place behind the mark."""
+        return self.at + self.width
 
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
@@ -44,35 +50,37 @@ def _pair(text: str, block: Block, following: Block | None) -> list[Quotation]:
         if mark.closes and partner is not None:
             # Marks opened inside and never closed were no quotations.
             del open_[open_.index(partner) :]
-            if mark.at > partner.at + 1:
-                found.append(_quotation(partner.at, mark.at, len(open_), closed=True))
+            if mark.at > partner.end:
+                whole, inner = Span(partner.at, mark.end), Span(partner.end, mark.at)
+                found.append(Quotation(whole, inner, depth=len(open_), closed=True))
         elif mark.opens:
             open_.append(mark)
     # By custom a speech of several paragraphs opens each and closes only the last.
     outer = next((mark for mark in open_ if mark.family == "double"), None)
-    if outer is not None and (_goes_on(text, following) or text[outer.at] in _OPENING):
+    if outer is not None and (_goes_on(text, following) or text[outer.at] in {*_OPENING, "`"}):
         end = block.span.end
-        if end > outer.at + 1:
-            found.append(_quotation(outer.at, end, 0, closed=False))
+        if end > outer.end:
+            whole, inner = Span(outer.at, end), Span(outer.end, end)
+            found.append(Quotation(whole, inner, depth=0, closed=False))
     return found
 
 
-def _quotation(start: int, end: int, depth: int, *, closed: bool) -> Quotation:
-    return Quotation(
-        Span(start, end + 1 if closed else end), Span(start + 1, end), depth=depth, closed=closed
-    )
-
-
 def _goes_on(text: str, following: Block | None) -> bool:
-    return following is not None and text[following.span.start] in {"“", '"', "«", "„"}
+    opening = {"“", '"', "«", "„", "`"}
+    return following is not None and text[following.span.start] in opening
 
 
 def _marks(text: str, span: Span) -> list[_Mark]:
     marks: list[_Mark] = []
     for at in range(span.start, span.end):
         char = text[at]
+        if (wire := _of_the_wires(text, at, span)) is not None:
+            marks.append(wire)
+            continue
         if char not in _OPENING and char not in _CLOSING and char not in _STRAIGHT:
             continue
+        if marks and at < marks[-1].end:
+            continue  # the second half of ''
         before = text[at - 1] if at > span.start else " "
         after = text[at + 1] if at + 1 < span.end else " "
         if before.isalnum() and after.isalnum() and char in "'’‘":
@@ -88,3 +96,14 @@ def _marks(text: str, span: Span) -> list[_Mark]:
         else:
             marks.append(_Mark(at, _STRAIGHT[char], opens=fits_open, closes=fits_close))
     return marks
+
+
+def _of_the_wires(text: str, at: int, span: Span) -> _Mark | None:
+    """Return the mark that two marks make: ``We left,'' she said."""
+    pair = text[at : min(at + 2, span.end)]
+    if pair == "``":
+        return _Mark(at, "double", opens=True, closes=False, width=2)
+    if pair != "''" or text[max(span.start, at - 1) : at] == "'":
+        return None
+    opens = at == span.start or text[at - 1] in _BEFORE
+    return _Mark(at, "double", opens=opens, closes=not opens, width=2)

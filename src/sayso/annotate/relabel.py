@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.annotate.tree import Tree
+from sayso.model.lists import words as words_of
 
 
 def relabelled(
@@ -90,6 +91,12 @@ def verbs_again(
     return tuple(new_pos), tuple(new_deps)
 
 
+def _is_people(word: str, pos: Sequence[str]) -> bool:
+    """Tell whether a first word before a verb is a noun for people in the plural."""
+    alone = pos[1:2] in (("VERB",), ("AUX",), ["VERB"], ["AUX"])
+    return alone and word.endswith("s") and word[:-1].lower() in words_of("attribution/people.txt")
+
+
 _CLAUSAL = frozenset({"root", "ccomp", "parataxis", "conj", "advcl"})
 _PRONOUNS = frozenset(
     "i me my mine myself you your yours yourself yourselves he him his himself she her hers "
@@ -114,6 +121,8 @@ def tagged(words: Sequence[str], pos: Sequence[str]) -> tuple[str, ...]:
             # "its marines", but "he met abdullah in vik" of a careless writer stays.
             led = index > 0 and found[index - 1] in {"DET", "PRON", "NUM", "ADJ"}
             found[index] = "NOUN" if led and pos[index + 1 : index + 2] != ("PROPN",) else part
+        elif part == "PROPN" and not index and _is_people(word, pos):
+            found[index] = "NOUN"  # "Aides said"
         elif part == "X" and 0 < index < len(words) - 1:
             inside = found[index - 1] == "PROPN" and pos[index + 1] == "PROPN"
             found[index] = "PROPN" if inside else part

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sayso.annotate.apposition import set_apart
 from sayso.annotate.coordination import own_subjects
 from sayso.annotate.main_verb import with_main_verb
+from sayso.annotate.on_verbs import on_verbs
 from sayso.annotate.reporting import with_speakers
 from sayso.annotate.spanning import is_tree
 from sayso.annotate.tree import SUBJECTS, Tree
@@ -29,6 +30,7 @@ def mended(
     """
     found = own_subjects(words, pos, *with_main_verb(words, pos, heads, deps))
     found = with_speakers(words, pos, *found)
+    found = on_verbs(words, pos, *found)
     found = tidied(words, pos, *set_apart(words, pos, *found))
     return found if is_tree(found[0]) else (heads, deps)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.tokens import word_of
 from sayso.model import Span, lists
+from sayso.model.titles import is_title
 
 _STOPS = {".", "?", "!", "...", "…"}
 # After these a quotation begins a sentence; after "U.S." it may be a name.
@@ -48,7 +50,7 @@ def _ends(text: str, words: Sequence[Span], index: int) -> bool:
 
 def _closes(text: str, words: Sequence[Span], index: int) -> bool:
     here, before = words[index], words[index - 1]
-    return here.of(text) in _CLOSERS and here.start == before.end
+    return word_of(text, here) in _CLOSERS and here.start == before.end
 
 
 def _begins(text: str, words: Sequence[Span], index: int, stop: int) -> bool:
@@ -57,7 +59,9 @@ def _begins(text: str, words: Sequence[Span], index: int, stop: int) -> bool:
     if here.start == words[index - 1].end:
         return False
     mark = words[stop].of(text)
-    word = here.of(text)
+    word = word_of(text, here)
+    if stop < index - 1 and mark in {"!", "?"} and _tells_who(text, words, index):
+        return False  # `"Stay away!" Karlsson shouted.`
     if mark.lower() in _ENDING and word == '"':
         return True  # `at about 3 a.m. "Grey hulls," he said`
     after = words[index + 1].of(text) if index + 1 < len(words) else ""
@@ -71,6 +75,31 @@ def _begins(text: str, words: Sequence[Span], index: int, stop: int) -> bool:
         # An abbreviation or an initial: only a word that often begins a sentence will do.
         return word[:1].isupper() and word.lower() in lists.words("annotate/openers.txt")
     return not word[:1].islower() and word not in {",", ";", ":", "-", "–", "—", ")"}
+
+
+_LONGEST_NAME = 5
+_NOBODY = frozenset({"Nobody", "None", "Some", "Others", "Everyone", "Everybody", "Someone"})
+# Said of a quotation before, whatever follows; the others also begin a sentence on something else.
+_CRIES = frozenset("asked shouted cried exclaimed yelled screamed wondered".split())
+_SAYS = frozenset("said says added wrote told replied answered tweeted continued".split())
+_BEHIND_SAYS = frozenset(". , in on at to during of after as from by".split())
+
+
+def _tells_who(text: str, words: Sequence[Span], index: int) -> bool:
+    """Tell whether a name and a verb of saying stand here, which belong to a quotation before."""
+    here = [word.of(text) for word in words[index : index + _LONGEST_NAME + 4]]
+    if here[0].lower() in lists.words("annotate/openers.txt") or here[0] in _NOBODY:
+        return False
+    for at, word in enumerate(here[1 : _LONGEST_NAME + 1], 1):
+        if word in _CRIES:
+            return True
+        if word in _SAYS:
+            # "told reporters in Vik."
+            behind = here[at + 1 : at + (4 if word == "told" else 2)]
+            return not behind or bool(_BEHIND_SAYS & set(behind))
+        if not (word[0].isupper() or word in {".", "-"} or is_title(word)):
+            return False
+    return False
 
 
 def _bracketed(text: str, words: Sequence[Span], stop: int) -> bool:

@@ -38,6 +38,7 @@ def _pattern() -> re.Pattern[str]:
         | [\w.+-]+@[\w-]+(?:\.[\w-]+)+              # a mail address
         | [@\#]\w+                                  # a handle or a tag
         | \.{{3,}} | …                              # an ellipsis
+        | ''                                        # ``a quotation'' of the wires
         | (?<!\w)(?i:{abbreviations})\.(?!\w)        # Gen.  Mr.  Inc.
         | (?<!\w)[Nn]os?\.(?=\s?\d)                  # No. 4
         | (?<!\w)(?:{_LETTER}\.){{2,}}(?!\w)         # U.S.  a.m.
@@ -61,6 +62,12 @@ def _pattern() -> re.Pattern[str]:
 def plain(text: str) -> str:
     """Return a copy of `text`, of the same length, with plain quotation marks and hyphens."""
     return text.translate(_PLAIN)
+
+
+def word_of(text: str, span: Span) -> str:
+    """Return a word as it is read; the double marks of the wires, ``, are a quotation mark."""
+    found = span.of(text)
+    return '"' if found == "''" else found
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

@@ -168,6 +168,9 @@ def _passive_nominal(reading: Reading, index: int, clause: Clause) -> Draft | No
     cue = clause.word.taking("n")
     if cue is None or clause.agent is None or clause.subject is None:
         return None
+    who = sentence.tokens[clause.subject]
+    if cue.stance.value == "unclear" and (who.name == "PER" or who.pos == "PRON"):
+        return None  # "Holm was questioned by police": he is no doubt of theirs
     if clause.verb in sentence.subtree(clause.subject):
         first, last = noun_phrase(sentence, clause.subject, without=[clause.verb])
     else:

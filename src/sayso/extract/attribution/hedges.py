@@ -45,6 +45,8 @@ def _match(words: list[str], at: int) -> tuple[int, Stance | None]:
 def _hedges(sentence: Sentence, at: int, word: str) -> bool:
     """Tell whether a word of two meanings is the hedge: "May" the month, "could" of the past."""
     token = sentence.tokens[at]
+    if word in {"could", "can"} and sentence.tokens[token.head].lemma in _SENSES:
+        return False  # "tanks could be seen": they were
     if word in {"may", "might", "can"}:
         return token.pos == "AUX"
     if word == "could":
@@ -52,6 +54,9 @@ def _hedges(sentence: Sentence, at: int, word: str) -> bool:
         before = {t.text.lower() for t in sentence.tokens[max(0, at - 4) : at]}
         return not (_negated(sentence, at) or before & {"how", "so", "where", "when", "before"})
     return True
+
+
+_SENSES = frozenset({"see", "hear", "observe", "spot", "smell", "feel"})
 
 
 def _negated(sentence: Sentence, at: int) -> bool:

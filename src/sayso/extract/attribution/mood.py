@@ -74,6 +74,8 @@ def hypothetical(sentence: Sentence, index: int) -> bool:
         ):
             return True
     token = sentence.tokens[index]
+    if _is_too_early(sentence, index) or _is_to_come(sentence, index):
+        return True
     if token.dep == "xcomp" and token.head >= 0 and sentence.tokens[token.head].lemma in _WISHES:
         # "One guard had this to say" has it said.
         given = children(sentence, token.head, "obj")
@@ -84,3 +86,24 @@ def hypothetical(sentence: Sentence, index: int) -> bool:
         and not children(sentence, index, *SUBJECTS)
         and (hypothetical(sentence, token.head) if token.head < index else False)
     )
+
+
+_NOT_YET = frozenset({"early", "soon", "premature", "difficult", "hard", "impossible", "unable"})
+_FUTURE = frozenset({"will", "would", "'ll", "wo", "may", "might", "could", "can", "shall", "must"})
+
+
+def _is_too_early(sentence: Sentence, index: int) -> bool:
+    """Tell whether it cannot be said: "too early to say that the army has left"."""
+    token = sentence.tokens[index]
+    infinitive = any(sentence.tokens[c].text.lower() == "to" for c in sentence.children[index])
+    return infinitive and token.head >= 0 and sentence.tokens[token.head].lemma in _NOT_YET
+
+
+def _is_to_come(sentence: Sentence, index: int) -> bool:
+    """Tell whether a saying is waited for: "will stay until inspectors certify that"."""
+    token = sentence.tokens[index]
+    if token.dep != "advcl" or token.head < 0 or token.text.lower().endswith("ed"):
+        return False
+    marks = {sentence.tokens[c].text.lower() for c in sentence.children[index] if c < index}
+    above = {sentence.tokens[c].text.lower() for c in sentence.children[token.head]}
+    return "until" in marks and bool(above & _FUTURE)

@@ -53,6 +53,10 @@ def infinitive(
         ]
         if sentence.tokens[child].dep == "advcl" and after is not None and marks != [after + 1]:
             continue
+        if any(
+            sentence.tokens[c].text.lower() == "that" for c in children(sentence, child, "mark")
+        ):
+            continue  # "told them that the goal is to leave": told, and not asked
         if child > index and marks and not children(sentence, child, "nsubj"):
             low = marks[0]
             if low > 0 and sentence.tokens[low - 1].text.lower() in {"not", "never"}:

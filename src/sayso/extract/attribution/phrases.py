@@ -135,8 +135,9 @@ def as_put(reading: Reading, index: int) -> Iterator[Draft]:
             "soon",
             "much",
             "as",
+            "just",
         }:
-            continue  # "as far as it knows"
+            continue  # "as far as it knows", "just as Norway was hoping for peace"
         found = clause(sentence, at)
         put = token.lemma in {"put", "see", "tell"} and any(
             sentence.tokens[c].text.lower() == "it" for c in children(sentence, at, "obj")
@@ -229,17 +230,21 @@ def hearsay(reading: Reading, index: int) -> Iterator[Draft]:
             continue
         subjects = children(sentence, head, *SUBJECTS)
         under = set(sentence.subtree(head))
+        end = max(under)
         for child in sentence.children[head]:
             other = sentence.tokens[child]
             if other.dep in {"conj", "parataxis"} and children(sentence, child, *SUBJECTS):
-                under -= set(sentence.subtree(child))
+                apart = set(sentence.subtree(child))
+                under -= apart
+                if child > head:
+                    end = min(end, min(apart) - 1)  # "reportedly fled, | and the army said"
             if other.dep in {"mark", "cc", "advcl"} and child < min(subjects, default=head):
                 under -= set(sentence.subtree(child))
         if around.dep in {"acl", "acl:relcl", "conj", "advcl", "xcomp"} and not subjects:
             under = {i for i in under if i > at or i >= min(at, head)}
         if not subjects and around.dep == "root":
             continue
-        first, last = min(under), max(under)
+        first, last = min(under), min(end, max(under))
         said = content(
             reading, sentence, [r for r in ((first, at - 1), (at + 1, last)) if r[0] <= r[1]]
         )

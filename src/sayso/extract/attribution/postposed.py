@@ -13,6 +13,7 @@ from sayso.extract.attribution.extent import from_speech_start, own_words, stand
 from sayso.extract.attribution.lexicon import minded
 from sayso.extract.attribution.rest import rest
 from sayso.extract.attribution.spans import SUBJECTS, after_dateline, content
+from sayso.extract.attribution.speaker import quoter
 from sayso.model import Sentence
 
 
@@ -34,7 +35,8 @@ def after_speech(reading: Reading, index: int, clause: Clause) -> Draft | None:
 def after_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
     """`The bridge is closed, the mayor told state radio.`  `The bridge, she said, is closed.`"""
     sentence = reading.sentences[index]
-    if clause.word.taking("sc") is None or clause.relative or clause.shared:
+    clause, quoted = _as_quoted(sentence, clause)
+    if clause.word.taking("sc") is None or clause.relative or (clause.shared and not quoted):
         return None
     if clause.passive and (clause.subject is None or not _it(sentence, clause.subject)):
         return None  # "The boats, it is said, were hired": only this passive
@@ -56,6 +58,15 @@ def after_content(reading: Reading, index: int, clause: Clause) -> Draft | None:
     if not stands_after(reading, sentence, clause, first):
         return None
     return _postposed(reading, index, clause, first, last)
+
+
+def _as_quoted(sentence: Sentence, clause: Clause) -> tuple[Clause, bool]:
+    """Return "the mayor was quoted as saying" behind what is said as one clause."""
+    quoted = quoter(sentence, clause.verb) if clause.shared else None
+    behind = sentence.tokens[clause.last + 1 : clause.last + 2]
+    if quoted is None or quoted > clause.first or any(token.pos != "PUNCT" for token in behind):
+        return clause, False
+    return replace(clause, top=quoted), True
 
 
 def _postposed(

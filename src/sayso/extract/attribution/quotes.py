@@ -26,6 +26,10 @@ _NO_LABEL = frozenset(
 # An answer has so many sentences at most.
 _LONGEST_ANSWER = 40
 _CLOSES = frozenset("\"”»’'")
+_DAYS = frozenset(
+    "January February March April May June July August September October November December Monday "
+    "Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday Tomorrow".split()
+)
 _ON = frozenset({"also", "moreover", "furthermore", "additionally", "besides"})
 
 
@@ -106,8 +110,10 @@ def _until_next_label(reading: Reading, index: int) -> Iterator[tuple[int, Span]
 def _speaks(sentence: Sentence, tokens: Sequence[int]) -> bool:
     """Tell whether a label names someone: a person, an office or a body."""
     found = [sentence.tokens[i] for i in tokens]
-    if any(t.text in "()[]/" or t.text.isdigit() for t in found):
+    if any(t.text in "()[]/" or t.text.isdigit() or t.name == "TIM" for t in found):
         return False
+    if all(t.text in _DAYS for t in found):
+        return False  # "March: Rebels shell Vik"
     if all(t.name == "PER" or t.pos == "PROPN" for t in found) and found[-1].name != "LOC":
         return any(t.name == "PER" for t in found) or len(found) == 1
     last = found[-1].text.lower()
