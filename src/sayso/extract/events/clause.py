@@ -35,6 +35,10 @@ __all__ = [
 ]
 
 
+# "due to", "because of", "according to": no party stands behind them.
+_REASONS = frozenset({"due", "because", "owing", "thanks", "according"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The places of a verb, as heads of phrases (token indices), in its active form.
@@ -56,7 +60,9 @@ class Clause:
             return self.subject
         if place == "obj":
             return self.object
-        return tuple(head for cases, head in self.oblique if place in cases)
+        return tuple(
+            head for cases, head in self.oblique if place in cases and not _REASONS & {*cases}
+        )
 
 
 def clause(sent: Sentence, verb: int) -> Clause:

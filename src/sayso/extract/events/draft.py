@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.extract.events.counts import Count
+from sayso.extract.events.lexicon import words
+from sayso.extract.events.links import cases
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.events.stage_signs import OCCURRED
 from sayso.model import Sentence
+
+_INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 
 
 @dataclass(slots=True)
@@ -38,10 +42,17 @@ class Draft:
 
     def absorb(self, other: Draft) -> None:
         """Take over what another draft of the same event knows."""
+        if self.killed and not self.actor and not other.actor and other.is_fight():
+            # "Forty rebels were killed in battles with the army": the army killed them.
+            self.actor = other.recipient
         self.actor = self.actor or other.actor
         # "An attack on a post killed two officers": both are hit.
-        held = {head for head, _ in self.recipient}
-        self.recipient = self.recipient + [pair for pair in other.recipient if pair[0] not in held]
+        held = {head for head, _ in (*self.recipient, *self.actor)}
+        more = [pair for pair in other.recipient if pair[0] not in held]
+        if self.recipient:
+            # "A blast in Vik killed two": Vik is only where.
+            more = [pair for pair in more if not _INSIDE & set(cases(self.sent, pair[0]))]
+        self.recipient = self.recipient + more
         self.parts += [other.index, *other.parts]
         self.killed = self.killed or other.killed
         self.injured = self.injured or other.injured
@@ -49,3 +60,8 @@ class Draft:
         self.mode = self.mode or other.mode
         if self.stage == OCCURRED:
             self.stage = other.stage
+
+    def is_fight(self) -> bool:
+        """Tell whether both sides do it to each other: a battle, clashes with the army."""
+        noun = self.sent.tokens[self.index].lemma.lower()
+        return self.predicate.pos == "noun" and noun in words("fights")

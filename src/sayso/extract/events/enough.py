@@ -33,12 +33,16 @@ def is_enough(
             both = bool(actors) and (bool(recipients) or len(actors) > 1)
             return both or _stands_alone(ground, number, draft)
         return bool(actors or recipients or draft.killed) or _stands_alone(ground, number, draft)
+    if draft.type == "consult" and _is_met(draft):
+        return False  # "worked hard to meet the standards"
     if draft.type == "consult" and any(is_plural(draft.sent, head) for head, _ in draft.actor):
         return bool(actors)  # "the ministers met"
     if draft.type == "reject" and _denies(draft):
         return False
     if draft.type == "accuse" and lemma_of(draft) == "suspect":
         return False  # a thought, not a word to anyone
+    if draft.type == "accuse" and recipients and not actors and _is_charged(draft):
+        return True  # "was charged with murder": by a court, as a rule
     if draft.type == "accuse" and not recipients:
         # "condemned the massacre" is one, whoever did it; "alleged fraud" is a claim alone.
         return bool(actors) and draft.mode == "disapprove" and _has_object(draft)
@@ -81,6 +85,23 @@ def _stands_alone(ground: Ground, number: int, draft: Draft) -> bool:
     if verb not in words("happens"):
         return False
     return bool(event_places(ground, number, draft, near=False))
+
+
+def _is_met(draft: Draft) -> bool:
+    """Tell whether a thing is met, and nobody: a standard, a target, a demand."""
+    clause = draft.predicate.clause
+    objects = clause.object if clause is not None and lemma_of(draft) == "meet" else ()
+    sent = draft.sent
+    return any(
+        sent.tokens[head].pos == "NOUN"
+        and not any(in_class(sent, head, kind) for kind in ("person", "actor", "official"))
+        for head in objects
+    )
+
+
+def _is_charged(draft: Draft) -> bool:
+    clause = draft.predicate.clause
+    return lemma_of(draft) in ("charge", "indict") and clause is not None and clause.passive
 
 
 def _only_speaks(draft: Draft) -> bool:

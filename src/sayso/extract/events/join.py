@@ -8,22 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.extract.events.clause import conjoined
+from sayso.extract.events.clause import cases, conjoined
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.joining import (
     HELPED,
     VIOLENT,
     embedded,
     in_passing,
+    is_called_off,
     is_mishap,
     is_no_party,
+    is_no_protest,
     join_nouns,
 )
-from sayso.extract.events.lexicon import classes, modes, words
+from sayso.extract.events.lexicon import classes, words
 from sayso.extract.events.light import lend_actors
+from sayso.extract.events.modes import mode_of
+from sayso.extract.events.nouns import in_class
 from sayso.extract.events.outcome import count_of_noun, count_of_verb, join_outcomes
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.events.stage import stage
+from sayso.extract.events.to_come import is_imperative
 from sayso.model import Sentence
 
 
@@ -48,7 +53,11 @@ def drafts(sent: Sentence, found: Sequence[Predicate]) -> list[Draft]:
         ]
     join_nouns(sent, made)
     join_outcomes(sent, made)
-    for index in [i for i, draft in made.items() if is_mishap(sent, draft)]:
+    for draft in made.values():
+        if draft.predicate.pos == "noun" and is_no_protest(sent, draft):
+            draft.actor = []  # "police fired gas during a protest": somebody else's
+    no_event = (is_mishap, is_no_protest, is_called_off)
+    for index in [i for i, draft in made.items() if any(is_(sent, draft) for is_ in no_event)]:
         del made[index]
     return [
         made[index]
@@ -79,16 +88,28 @@ def _draft(sent: Sentence, predicate: Predicate) -> Draft:
     draft = Draft(
         predicate,
         sense.type,
-        sense.mode or _mode(sent, predicate, sense.type),
+        mode_of(sent, predicate, sense.type, sense.mode),
         stage(sent, predicate.index),
         rule=f"{sense.pos} {sense.phrase}",
     )
     draft.actor = [(head, predicate.index) for head in _first(predicate, sense.actor)]
+    if predicate.pos == "verb" and is_imperative(sent, predicate.index) and not _own(predicate):
+        draft.actor = []  # "Attack Vik," she said: she does not
+    if predicate.pos == "noun" and sense.type == "assault":
+        hit = [pair for pair in draft.actor if _is_building(sent, pair[0])]
+        draft.actor = [pair for pair in draft.actor if pair not in hit]
+        if hit:
+            draft.recipient = hit  # "the embassy bombing": no embassy bombs
+            count_of_noun(sent, draft, predicate)
+            return draft
     if predicate.pos == "noun" and sent.tokens[predicate.index].lemma in words("undergone"):
         owners = predicate.heads("poss")
-        if owners and not predicate.heads("of") and _role(predicate, "ARG0") != owners:
+        armed = any(in_class(sent, head, "armed") for head in owners)
+        does = armed and _role(predicate, "ARG0") == owners
+        if owners and not predicate.heads("of") and not does:
             # "her murder", "the editor's arrest": the owner suffers it.
             doers = predicate.heads("by") or _role(predicate, "ARG0")
+            doers = tuple(head for head in doers if head not in owners)
             draft.actor = [(head, predicate.index) for head in doers]
             draft.recipient = [(head, predicate.index) for head in owners]
             count_of_noun(sent, draft, predicate)
@@ -138,6 +159,8 @@ def _role(predicate: Predicate, role: str) -> tuple[int, ...]:
     if argument is None or argument.head == predicate.index:
         return ()
     token = predicate.sent.tokens[argument.head]
+    if role == "ARG0" and _AGAINST & set(cases(predicate.sent, argument.head)):
+        return ()  # "bombings against the army": the army is hit
     if role == "ARG1" and token.dep in ("compound", "amod"):
         return ()  # "air campaign": the air is no party
     return (argument.head,) if token.pos in ("NOUN", "PROPN", "PRON", "NUM") else ()
@@ -151,23 +174,20 @@ def _first(predicate: Predicate, places: tuple[str, ...]) -> tuple[int, ...]:
     return ()
 
 
-def _mode(sent: Sentence, predicate: Predicate, kind: str) -> str | None:
-    """Return how an assault was done, from the words beside its own ("a drone strike")."""
-    if kind != "assault":
-        return None
-    near = [c for c in sent.children[predicate.index] if sent.tokens[c].dep in ("compound", "amod")]
-    if predicate.clause is not None:
-        near += [
-            *predicate.clause.subject,
-            *predicate.clause.at("with"),
-            *predicate.clause.at("by"),
-        ]
-    for index in near:
-        lemma = sent.tokens[index].lemma.lower()
-        # "Warplanes" at the head of a sentence may pass for a name.
-        if (mode := modes().get(lemma) or modes().get(lemma.removesuffix("s"))) is not None:
-            return mode
-    return None
+def _is_building(sent: Sentence, head: int) -> bool:
+    """Tell whether a noun before an attack is what was hit: "the embassy bombing"."""
+    token = sent.tokens[head]
+    lemma = token.lemma.lower()
+    site = lemma in classes()["base"] | classes()["square"]
+    return token.dep == "compound" and token.pos == "NOUN" and site
+
+
+def _own(predicate: Predicate) -> bool:
+    sent = predicate.sent
+    return any(sent.tokens[c].dep.startswith("nsubj") for c in sent.children[predicate.index])
+
+
+_AGAINST = frozenset({"against", "on", "at", "upon", "targeting"})
 
 
 def is_weapon(sent: Sentence, head: int) -> bool:

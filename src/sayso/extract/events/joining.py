@@ -62,6 +62,8 @@ def is_mishap(sent: Sentence, draft: Draft) -> bool:
     """Tell whether nobody did it: "a flood killed nine", "nine died in a crash"."""
     if draft.type != "assault":
         return False
+    if draft.killed and not draft.actor and _crashed(sent, draft.index):
+        return True
     causes = [head for head, _ in draft.actor]
     if draft.predicate.clause is not None and (draft.killed or draft.injured or not causes):
         causes += [
@@ -71,6 +73,41 @@ def is_mishap(sent: Sentence, draft: Draft) -> bool:
         ]
         causes += list(draft.predicate.clause.subject)
     return any(sent.tokens[referent(sent, h)].lemma.lower() in words("mishap") for h in causes)
+
+
+_CRASHES = frozenset("crash collapse overturn sink derail capsize collide plunge".split())
+
+
+def _crashed(sent: Sentence, index: int) -> bool:
+    """Tell whether people died as something crashed: "were killed when two buses collided"."""
+    return any(
+        sent.tokens[child].dep == "advcl"
+        and sent.tokens[child].lemma.lower() in _CRASHES
+        and not any(sent.tokens[c].dep == "obj" for c in sent.children[child])
+        for child in sent.children[index]
+    )
+
+
+def is_no_protest(sent: Sentence, draft: Draft) -> bool:
+    """Tell whether armed men only do what protesters do: "rebels occupy two buildings"."""
+    if draft.type != "protest" or not draft.actor or draft.mode not in ("obstruct", "demo"):
+        return False
+    return all(in_class(sent, head, "armed") for head, _ in draft.actor)
+
+
+def is_called_off(sent: Sentence, draft: Draft) -> bool:
+    """Tell whether a meeting does not take place: "the talks were cut off", "called off talks"."""
+    token = sent.tokens[draft.index]
+    if draft.type != "consult" or draft.predicate.pos != "noun" or token.head < 0:
+        return False
+    if token.dep.split(":")[0] not in ("nsubj", "obj"):
+        return False
+    verb = sent.tokens[token.head]
+    particles = [
+        f"{verb.lemma} {sent.tokens[c].text.lower()}" for c in sent.children[token.head]
+        if sent.tokens[c].dep in ("compound", "compound:prt", "advmod")
+    ]  # fmt: skip
+    return bool({verb.lemma, *particles} & words("ends_talks"))
 
 
 def _by_way(sent: Sentence, noun: int, verb: int, by: Set[str]) -> bool:

@@ -11,7 +11,7 @@ from sayso.model import Sentence
 
 _CIRCUMSTANCE = {
     "assault": frozenset({"in"}),  # "help for Norway in the fight against the League"
-    "consult": frozenset({"on", "during"}),
+    "consult": frozenset({"on", "during", "after", "following"}),
     "protest": frozenset({"in", "on", "at", "during"}),
 }
 
@@ -39,6 +39,8 @@ def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
                 draft.recipient = [
                     (h, verb) for h in places.at(light.recipient) if h != draft.index
                 ]
+            if draft.type == "coerce" and sent.tokens[verb].lemma in words("killed"):
+                draft.type, draft.mode = "assault", None  # "ten died in a crackdown"
             if light.stage != OCCURRED and draft.stage == OCCURRED:
                 draft.stage = light.stage
             elif light.stage == OCCURRED and light.actor == "subj" and verb < draft.index:

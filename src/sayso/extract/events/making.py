@@ -69,7 +69,8 @@ def _where(
 ) -> tuple[Slot, ...]:
     """Return the places of an event; an attack on a town was in that town."""
     found = tuple(_places(ground, number, draft, (*actors, *recipients)))
-    if draft.type != "assault" or (found and draft.predicate.pos != "noun"):
+    listed = len(draft.recipient) > len(found)
+    if draft.type != "assault" or (found and draft.predicate.pos != "noun" and not listed):
         return found
     hit = [
         slot

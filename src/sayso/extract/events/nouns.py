@@ -6,11 +6,14 @@ from collections.abc import Iterator, Set
 
 from sayso.extract.events.clause import conjoined, obliques
 from sayso.extract.events.lexicon import classes, words
+from sayso.extract.lexicon import is_demonym
 from sayso.extract.mentions.nominals import PERSON
 from sayso.extract.mentions.nominals import classes as kinds_of
 from sayso.model import Sentence
 
 _PEOPLE = frozenset({"they", "them", "who", "whom"})
+NAMED = "named"
+_ONE_PERSON = frozenset("he him she her i me we us".split())
 _THINGS = ("place", "base", "property", "vessel", "weapon", "aid", "organization", "armed")
 
 
@@ -40,12 +43,23 @@ def is_noun(sent: Sentence, head: int, phrase: str) -> bool:
     return all(other in near for other in before)
 
 
+def _counts_people(sent: Sentence, head: int) -> bool:
+    """Tell whether people are told of by their number or country: "three", "two Swedes"."""
+    token = sent.tokens[head]
+    if token.pos == "NUM" and token.text.isalpha():
+        return True
+    return is_demonym(token.text) and token.text.endswith("s") and token.pos in ("NOUN", "PROPN")
+
+
 def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()) -> bool:
     """Tell whether the noun at a token index belongs to a class of nouns.
 
-    `names` are the tokens of place names; without them the model's labels decide.
+    `names` are the tokens of place names; without them the model's labels decide. `NAMED` is
+    whatever has a name and is no person: "captured Vesta".
     """
     token = sent.tokens[head]
+    if name == NAMED:
+        return token.pos == "PROPN" and token.name != "PER"
     lemma = token.lemma.lower()
     listed = lemma in classes()[name] or token.text.lower() in classes()[name]
     if name == "place" and lemma == "part":
@@ -55,8 +69,12 @@ def in_class(sent: Sentence, head: int, name: str, names: Set[int] = frozenset()
         # "if they have been sent": who "they" are is for the mention to say.
         lower = token.text.lower()
         if name == "place":
-            return lower in ("it", "that", "this")
-        return name in ("forces", "person") and lower in _PEOPLE
+            return lower in ("it", "that", "this", "which")
+        return (name in ("forces", "person") and lower in _PEOPLE) or (
+            name == "person" and lower in _ONE_PERSON
+        )
+    if name == "person" and _counts_people(sent, head):
+        return True
     if listed and token.pos != "PROPN":
         return True
     if head in names:

@@ -137,8 +137,10 @@ def join_outcomes(sent: Sentence, made: dict[int, Draft]) -> None:
             if shares and not cause.actor:
                 own = (cause.index, *cause.parts)
                 cause.actor = [pair for pair in outcome.actor if pair[0] not in own]
-            if not cause.recipient:
-                cause.recipient = outcome.recipient
+            held = {head for head, _ in (*cause.recipient, *cause.actor)}
+            if not held or not cause.recipient or sent.tokens[cause.index].head == index:
+                # "Twelve soldiers were killed when rebels attacked a base": both are hit.
+                cause.recipient += [pair for pair in outcome.recipient if pair[0] not in held]
             cause.parts.append(index)
             del made[index]
     _unread(sent, made)

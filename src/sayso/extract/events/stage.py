@@ -21,6 +21,7 @@ from sayso.extract.events.stage_signs import (
     own_signs,
     stronger,
 )
+from sayso.extract.events.to_come import is_awaited, is_imperative
 from sayso.model import Sentence, Stance
 
 _STANCES = {
@@ -46,8 +47,10 @@ _DEEP = 6
 
 def stage(sent: Sentence, index: int) -> str:
     """Return the stage that the sentence gives to the predicate at a token index."""
-    at, reached, negative = index, OCCURRED, _in_no_way(sent, index)
+    at, reached, negative = index, OCCURRED, _in_no_way(sent, index) or _of_nobody(sent, index)
     known = False
+    if is_imperative(sent, index):
+        return DENIED if negative else REQUESTED
     for step in range(_DEEP):
         own, negated = own_signs(sent, at, step == 0)
         lemma = sent.tokens[at].lemma.lower()
@@ -67,8 +70,12 @@ def stage(sent: Sentence, index: int) -> str:
         if token.dep == "acl" and is_passive(sent, at):
             break  # "to free teachers held since May": they are held, freed or not
         above = sent.tokens[governor].lemma.lower()
+        if above in words("epistemic") and _is_too_early(sent, governor):
+            return UNCLEAR  # "it is too early to say that they have left"
+        if base == "ccomp" and is_awaited(sent, governor, sent.tokens[governor].head):
+            return POSSIBLE  # "will stay until inspectors certify that they have left"
         denial = above in words("denied_by") and base == "obj"
-        if base.startswith("nsubj") and above in words("untrue"):
+        if base.startswith("nsubj") and _is_untrue(sent, governor):
             negative = not negative  # "reports of a retreat are false"
             break
         if step and base in ("obj", "obl", "nmod", "nsubj") and not denial:
@@ -87,6 +94,29 @@ def stage(sent: Sentence, index: int) -> str:
     if negative:
         return DENIED
     return reached
+
+
+def _is_untrue(sent: Sentence, predicate: int) -> bool:
+    """Tell whether it "is false", "turned out to be false", "proved untrue"."""
+    shown = (c for c in sent.children[predicate] if sent.tokens[c].dep == "xcomp")
+    return any(sent.tokens[i].lemma.lower() in words("untrue") for i in (predicate, *shown))
+
+
+def _is_too_early(sent: Sentence, verb: int) -> bool:
+    above = sent.tokens[verb].head
+    return above >= 0 and sent.tokens[above].lemma.lower() in ("early", "soon", "premature")
+
+
+def _of_nobody(sent: Sentence, index: int) -> bool:
+    """Tell whether it was done to none: "no troops were sent", "nobody has been arrested"."""
+    return any(
+        sent.tokens[c].dep in ("nsubj:pass", "obj")
+        and (
+            sent.tokens[c].text.lower() in ("nobody", "none")
+            or any(sent.tokens[d].text.lower() == "no" for d in sent.children[c] if d < c)
+        )
+        for c in sent.children[index]
+    )
 
 
 def _lacking(sent: Sentence, noun: int) -> bool:

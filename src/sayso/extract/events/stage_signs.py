@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.extract.events.clause import cases
 from sayso.extract.events.lexicon import words
 from sayso.extract.events.passive import is_passive
+from sayso.extract.events.to_come import is_awaited, is_infinitive, is_past
 from sayso.model import Sentence
 
 OCCURRED, PLANNED, DENIED = "occurred", "planned", "denied"
@@ -37,6 +38,8 @@ def own_signs(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
             found = stronger(found, PLANNED)  # "is to leave within ten days"
             continue
         if base == "aux":
+            if lower in ("could", "can") and sent.tokens[index].lemma.lower() in words("senses"):
+                continue  # "tanks could be seen in Vik": they were
             if lower in words("possible_aux"):
                 found = stronger(found, POSSIBLE)
             elif lower in words("planned_aux") or (lower == "'d" and token.lemma == "will"):
@@ -85,11 +88,13 @@ def governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
             sent.tokens[c].dep.startswith("nsubj") or sent.tokens[c].text.lower() == "but"
             for c in sent.children[at]
         )  # "could not tell who, but feared that they would": feared, and nothing denied
+        if is_past(sent, at) and is_infinitive(sent, governor):
+            return OCCURRED, False, True  # "planned to attack a post and | blew up his vest"
         if own and "that" in {sent.tokens[c].text.lower() for c in sent.children[at] if c < at}:
             own = False  # "demanded that they leave and | that the police stay"
         return OCCURRED, False, own or above.pos not in ("VERB", "AUX") or token.pos != "VERB"
     marked = {sent.tokens[c].text.lower() for c in sent.children[at] if c < at}
-    if lemma in ("prevent", "stop", "keep", "deter", "bar", "block") and "from" in marked:
+    if "from" in marked and lemma in words("kept_from"):
         return OCCURRED, True, False  # "kept the rebels from taking the port"
     if base == "advcl":
         marks = [
@@ -98,8 +103,18 @@ def governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
         if "to" in marks and above.pos == "VERB" and lemma not in ("use", "employ", "manage"):
             # "gathered to storm the town": an aim.
             kind = _kind(lemma) if lemma in words("requested_by") else None
+            if lemma in words("gathers") and token.lemma.lower() in words("gathered_to"):
+                return OCCURRED, False, False  # "gathered to denounce the raid": they did
             return kind or PLANNED, False, True
-        return OCCURRED, False, True
+        if "to" in marks and lemma in ("close", "near"):
+            return POSSIBLE, False, True  # "is close to regaining control"
+        if "before" in marks and token.text.lower().endswith("ing"):
+            return OCCURRED, False, False  # "is to visit Vik before returning home"
+        if "by" in marks:
+            return OCCURRED, False, False  # "can cause trouble by attacking": it can attack
+        if "about" in marked and lemma in words("talks_about"):
+            return POSSIBLE, False, True  # "heard him talk about killing the mayor"
+        return (POSSIBLE if is_awaited(sent, at, governor) else OCCURRED), False, True
     if base == "xcomp" and lemma == "have" and _is_yet(sent, governor, at):
         return OCCURRED, True, True  # "the rebels have yet to arrive"
     verbal = base in ("xcomp", "ccomp", "acl", "csubj")
@@ -122,6 +137,8 @@ def governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
         kind = None  # "what it called a massacre"
     if base == "xcomp" and lemma in ("want", "need") and _has_object(sent, governor):
         kind = REQUESTED  # "wants the rebels to leave"
+    if base == "acl" and _is_last_to(sent, governor):
+        return OCCURRED, False, True  # "became the last country to ratify it": it did
     if (
         kind is None
         and base == "acl"
@@ -139,6 +156,11 @@ def governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
         # "told the paper that boats left" reports; "demanded that boats leave" asks.
         kind = None
     return kind or OCCURRED, False, base == "ccomp" and kind is None
+
+
+def _is_last_to(sent: Sentence, noun: int) -> bool:
+    kids = {sent.tokens[c].text.lower() for c in sent.children[noun] if c < noun}
+    return bool(kids & {"first", "last", "latest", "only", "second", "third"})
 
 
 def _is_yet(sent: Sentence, have: int, verb: int) -> bool:

@@ -87,7 +87,8 @@ def _controller(sent: Sentence, governor: int) -> tuple[int, ...]:
         return ()
     for dep in ("iobj", "obj", "obl"):
         for child in sent.children[governor]:
-            if sent.tokens[child].text.lower() in RELATIVE and dep == "obj":
+            lone = sum(sent.tokens[c].dep in ("obj", "iobj") for c in sent.children[governor]) == 1
+            if sent.tokens[child].text.lower() in RELATIVE - {"whom"} and dep == "obj" and not lone:
                 # "which Vik accuses Hella of laying": Hella lays it.
                 continue
             if sent.tokens[child].dep == dep and (
@@ -105,6 +106,10 @@ def _owner_of(sent: Sentence, noun: int) -> tuple[int, ...]:
         if sent.tokens[child].dep in ("nmod", "obl") and "by" in cases(sent, child):
             return (child,)  # "an attempt by the rebels to leave"
     governor = sent.tokens[noun].head
+    if sent.tokens[noun].dep == "xcomp" and sent.tokens[governor].lemma in ("become", "remain"):
+        return surface_subject(sent, governor, 1)  # "Norway became the first state to leave"
+    if any(sent.tokens[c].dep == "cop" for c in sent.children[noun]):
+        return surface_subject(sent, noun, 1)
     if governor >= 0 and sent.tokens[noun].dep == "obj":
         # "rebels have plans to leave": the subject of "have" leaves.
         return surface_subject(sent, governor, 1)

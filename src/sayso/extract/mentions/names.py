@@ -24,7 +24,13 @@ from sayso.extract.mentions.name_ends import (
 )
 from sayso.extract.mentions.name_labels import NAME_LABELS, Name, labelled
 from sayso.extract.mentions.names_titles import can_be_title, title_at, title_with_of
-from sayso.extract.mentions.nominals import given_name_gender, known_label, name_cue, nominal
+from sayso.extract.mentions.nominals import (
+    PERSON,
+    given_name_gender,
+    known_label,
+    name_cue,
+    nominal,
+)
 from sayso.extract.mentions.phrases import determiner, head_of
 from sayso.model import Annotation, BlockKind, Sentence
 
@@ -43,8 +49,18 @@ def names(annotation: Annotation) -> tuple[Name, ...]:
         for number, sentence in enumerate(annotation.sentences)
         if sentence.kind is not BlockKind.FURNITURE
         for name in _of_sentence(sentence, number, proper, surnames)
+        if not _is_plural(sentence, name, proper)
     ]
     return labelled(annotation, found)
+
+
+def _is_plural(sentence: Sentence, name: Name, proper: frozenset[str]) -> bool:
+    """Tell whether a sentence begins with people in the plural: "Aides said" names nobody."""
+    text = sentence.tokens[0].text
+    if name.first or name.last or text in proper or not text.endswith("s"):
+        return False
+    found = nominal(text[:-1])
+    return found is not None and found.classes[:1] == (PERSON,)
 
 
 def _proper_words(sentences: Iterable[Sentence]) -> frozenset[str]:

@@ -15,12 +15,17 @@ from sayso.model import Sentence, Slot, Status
 PLACES = ("in", "at", "near", "around", "inside", "across", "along", "there")
 
 
+_BESIDE = 2
+
+
 def left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     """Return the place where the phrase's own places are empty."""
     sense, sent = predicate.presence, predicate.sent
     assert sense is not None
     for child in sent.children[predicate.index]:
-        if sent.tokens[child].text.lower() in words("direction"):
+        # "captured the bridge at Vik, 40 km west of Hella" is not at Hella
+        beside = sense.status is Status.ARRIVED or child <= predicate.index + _BESIDE
+        if beside and sent.tokens[child].text.lower() in words("direction"):
             for marks, place in obliques(sent, child):
                 if "of" in marks and (found := place_slots(ground, number, place, predicate.index)):
                     return found  # "advanced west of Hella"

@@ -21,6 +21,7 @@ from sayso.extract.presence.hands import in_hands
 from sayso.extract.presence.moves import further, status_of
 from sayso.extract.presence.places import present_places
 from sayso.extract.presence.plain import held_places, plain_presence
+from sayso.extract.presence.posted import posted
 from sayso.extract.slots.dates import date_slots
 from sayso.extract.slots.ground import Ground
 from sayso.model import (
@@ -65,6 +66,8 @@ def presence(ground: Ground) -> tuple[Presence, ...]:
             twice = predicate.pos == "copula" and predicate.index in held
             if not (twice and predicate.presence.status is Status.PRESENT):
                 found += _rows(ground, number, predicate)
+        for predicate in posted(sent, number):
+            found += [row for row in _rows(ground, number, predicate) if not _is_told(row, found)]
     found += denied_again(ground, tuple(found))
     # "packed up and left": one who leaves a place once.
     unique: dict[object, Presence] = {}
@@ -72,6 +75,21 @@ def presence(ground: Ground) -> tuple[Presence, ...]:
         place = row.place.span if row.place.toponym is None else row.place.toponym
         unique.setdefault((row.actor.span, place, row.status, row.stance, row.claim_id), row)
     return tuple(sorted(unique.values(), key=lambda row: row.evidence))
+
+
+def _is_told(row: Presence, found: Sequence[Presence]) -> bool:
+    """Tell whether a row says more of the same force at the same place: it came, or left.
+
+    "Norway keeps soldiers in Hella", "overran the garrison in Hella": told already, too.
+    """
+    return any(
+        row.place.toponym == other.place.toponym
+        and (
+            row.actor.span.overlaps(other.actor.span)
+            or any(part.covers(row.actor.span) for part in other.evidence)
+        )
+        for other in found
+    )
 
 
 _LASTING = frozenset({"continue", "keep"})
@@ -90,7 +108,7 @@ def _in_passing(predicate: Predicate) -> bool:
             # "reserves to hold both banks" are for it; "plans to hold" are plans.
             above = predicate.sent.tokens[token.head].lemma.lower()
             return above in classes()["forces"] | {"man", "men", "manpower"}
-        if _cannot(predicate):
+        if _cannot(predicate) or _is_on_the_way(predicate):
             return True
         return token.dep == "advcl" and bool(marks & {"if", "unless"})
     if sense.status in (Status.PRESENT, Status.HOLDS):
@@ -99,6 +117,16 @@ def _in_passing(predicate: Predicate) -> bool:
         return not told and not token.dep.startswith("nsubj")
     # "no agreement on the withdrawal": what is talked about has not come.
     return bool({"on", "about", "over", "without"} & set(cases(predicate.sent, predicate.index)))
+
+
+_ROADS = frozenset("travel head drive fly sail march walk go move advance return".split())
+
+
+def _is_on_the_way(predicate: Predicate) -> bool:
+    """Tell whether they are only under way: "a convoy travelling to Vik was ambushed"."""
+    sense, token = predicate.presence, predicate.sent.tokens[predicate.index]
+    going = sense is not None and sense.status is Status.ARRIVED and token.lemma in _ROADS
+    return going and token.dep == "acl" and token.text.lower().endswith("ing")
 
 
 def _cannot(predicate: Predicate) -> bool:
@@ -114,7 +142,7 @@ def _rows(ground: Ground, number: int, predicate: Predicate) -> Iterator[Presenc
     if sense is None or sense.status is None:
         return
     places = present_places(ground, number, predicate)
-    if predicate.pos == "adjective":
+    if predicate.pos in ("adjective", "posted"):
         # "rebel-held areas" are nowhere in particular.
         places = [place for place in places if place.toponym is not None]
     actors = present_actors(ground, number, predicate)
@@ -204,6 +232,8 @@ def _stage(predicate: Predicate) -> str:
     )
     if none or any(_not_one(sent, head) for head in subjects):
         return DENIED
+    if predicate.pos == "posted":
+        return OCCURRED  # "would attack the soldiers in Vik": they are there
     found = stage(sent, predicate.index)
     above = sent.tokens[predicate.index]
     if found == PLANNED and above.dep == "xcomp" and sent.tokens[above.head].lemma in _LASTING:

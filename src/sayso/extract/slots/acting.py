@@ -103,6 +103,8 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
     # "the Guard", taken for a person: no person's name has an article.
     article = any(sent.tokens[c].text.lower() == "the" for c in sent.children[head])
     person = token.name == "PER" and label in ("", "PER") and not (article and named)
+    one = token.text.lower() == lemma not in classes()["armed"] | classes()["actor"]
+    person = person or (label == "PER" and token.pos == "NOUN" and one)  # "a clerk"
     if lemma in classes()["official"] or person:
         return False
     return is_actor(ground, number, head) and lemma not in classes()["civilian"]

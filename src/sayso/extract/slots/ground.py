@@ -203,7 +203,7 @@ class Ground:
         """
         sent = self.annotation.sentences[number]
         held = any(part.covers(sent.tokens[index].span) for part in claim.content)
-        if claim.form is Form.NARRATED:
+        if claim.form is Form.NARRATED and (claim.stance is Stance.ASSERTED or not held):
             return claim.stance
         if not held:
             return Stance.ASSERTED

@@ -23,6 +23,7 @@ _PAIR = 6  # places before "both villages" that are looked at
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 _AREAS = frozenset("region province district country area place island valley base camp".split())
 _PARTS = frozenset("whole string cluster edge heart rest centre center".split())
+_FAR_OFF = frozenset({"kilometer", "kilometre", "km", "mile"})
 _DEEP = 3  # "the base in the hills of the north": deeper, a place is somebody else's
 
 
@@ -72,7 +73,7 @@ def _last_two(ground: Ground, number: int, head: int) -> list[Slot]:
 def _relative(ground: Ground, number: int, head: int, link: int) -> list[Slot]:
     """Return where a clause on a phrase puts it: "back to positions they held in Hella"."""
     sent = ground.annotation.sentences[number]
-    if sent.tokens[head].lemma.lower() not in classes()["base"]:
+    if sent.tokens[head].lemma.lower() not in classes()["base"] | _AREAS | {"zone", "territory"}:
         return []
     return [
         slot
@@ -95,6 +96,8 @@ def _unlisted(ground: Ground, number: int, head: int, link: int) -> Slot | None:
         if named_area(sent, index):  # "holds the Hvammur region"
             named, marks = True, {"in"}
         # "to" and "from" stand before people as well: there the model must say it is a place.
+        if token.name == "PER" and marks == {"of"} and not named_area(sent, head):
+            named = named and sent.tokens[head].lemma.lower() in words("area")  # "the home of Holm"
         if not named or not (marks & NAMED_BY or (marks & MOVED_BY and token.name == "LOC")):
             continue
         mention = ground.index.headed(number, index)
@@ -136,9 +139,12 @@ def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> li
             or (dep in ("advmod", "amod") and sent.tokens[child].text.lower() in words("direction"))
             or (dep == "amod" and ground.toponym_at(number, child) is not None)
         ):
+            way = dep == "advmod" or sent.tokens[child].lemma in _FAR_OFF
+            if sent.tokens[head].pos == "PROPN" and way:
+                continue  # "the bridge at Hvammur, 40 kilometers west of Hella"
             marks = set(cases(sent, child))
             border = sent.tokens[head].lemma.lower() in _BORDERS
-            if marks & {"against", "with", "by", "for", "than"} and not border:
+            if marks & {"against", "with", "by", "for", "than", "since"} and not border:
                 continue
             if found and "near" in marks and sent.tokens[child].lemma.lower() in _BORDERS:
                 continue  # "a base in Hella, near the border with Norway"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.extract.events.clause import obliques
-from sayso.extract.events.lexicon import words
+from sayso.extract.events.lexicon import classes, words
 from sayso.extract.mentions.phrases import short_phrase
 from sayso.extract.slots.focus import focus
 from sayso.extract.slots.ground import Ground
@@ -29,6 +29,8 @@ def pointed_at(ground: Ground, number: int, head: int, link: int) -> Slot | None
         named = ground.named(mention)
         if named.kind is MentionKind.NAME and named.label in ("", "LOC"):
             return None  # a place that is not known as one is not that of a sentence before
+        if named is not mention and _is_thing(ground, named):
+            return None  # "the convoy was near Hella when it was ambushed"
     if place is None or token.pos == "NOUN":
         # A pronoun never means a place of its own clause ("Norway will not give that up").
         here = _here(ground, number, head) if token.pos == "PRON" else frozenset()
@@ -50,6 +52,15 @@ def pointed_at(ground: Ground, number: int, head: int, link: int) -> Slot | None
         mention_id=mention.id if mention else None,
         toponym=place,
     )
+
+
+def _is_thing(ground: Ground, named: Mention) -> bool:
+    """Tell whether a pronoun takes up a force or a vehicle, and no place."""
+    token = ground.annotation.sentences[named.sentence].tokens[named.head]
+    moving = (
+        classes()["forces"] | classes()["vehicle"] | classes()["vessel"] | classes()["aircraft"]
+    )
+    return named.kind is MentionKind.NOMINAL and token.text.islower() and token.lemma in moving
 
 
 def stranded(ground: Ground, number: int, link: int, *, near: bool = False) -> Slot | None:

@@ -82,6 +82,8 @@ def candidates(annotation: Annotation, known: KnownNames) -> tuple[Candidate, ..
             label = labels.get(head, "") or ("LOC" if head in spans else "")
             if not places and head not in spans:
                 continue
+            if first == last and head not in spans and sentence.tokens[first].pos == "PRON":
+                continue  # "He" is a county, too
             if _is_no_place(written, places):
                 continue
             found.append(Candidate(index, first, last, span, written, places, label))

@@ -1,0 +1,75 @@
+"""Which forces stand at a place by the way: "the garrison at Vik", "fired on soldiers in Hella"?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from sayso.extract.events.clause import Clause, cases, obliques
+from sayso.extract.events.lexicon import Sense, classes
+from sayso.extract.events.predicate import Predicate
+from sayso.model import Sentence, Status
+
+_AT = ("in", "at", "near", "inside", "around", "outside", "across")
+_STILL = frozenset("now still already currently presently today".split())
+# Many, some and all of whom nobody knows more; whoever commands, and what he commands by.
+_VAGUE = frozenset(
+    "member majority most bulk number hundred thousand dozen hundreds thousands dozens element "
+    "expert technician adviser advisor instructor trainer officer commander general lieutenant "
+    "mission team operative agent cell faction column company squad wing volunteer recruit "
+    "reserve ship observer monitor extremist terrorist guard guards personnel unit patrol "
+    "convoy police policeman helicopter aircraft warplane raider".split()
+)
+# What is wanted, sent or forbidden somewhere need not be there.
+_NOT_YET = frozenset(
+    "want need send bring put place propose seek request demand require oppose reject allow "
+    "permit ban deploy offer promise station plan have get lack expect call welcome "
+    "lose kill wound injure arrest capture detain bury mourn".split()
+)
+
+
+def posted(sent: Sentence, number: int) -> Iterator[Predicate]:
+    """Yield a predicate for each force with a place of its own, whatever else is told of it."""
+    for index, token in enumerate(sent.tokens):
+        lemma = token.lemma.lower()
+        if token.pos != "NOUN" or lemma in _VAGUE or lemma not in classes()["forces"]:
+            continue
+        above = sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+        marks = set(cases(sent, index))
+        if above in _NOT_YET or marks & {"for", "without", "of"}:
+            continue
+        if "by" in marks and sent.tokens[token.head].pos == "NOUN":
+            continue  # "shelling by the troops in Vik": the shells fell there
+        under = [
+            (marks, head) for marks, head in obliques(sent, index) if set(marks) & set(_AT)
+        ] or _beside(sent, index)
+        if under:
+            yield Predicate(
+                sent=sent, sentence=number, index=index, first=index, last=index, pos="posted",
+                event=None, presence=_present(), nouns=(index,),
+                clause=Clause(index, (index,), (), tuple(under), (index,)),
+            )  # fmt: skip
+
+
+def _beside(sent: Sentence, index: int) -> list[tuple[tuple[str, ...], int]]:
+    """Return where it says "soldiers now in Vik" and the tree hangs the place on the verb."""
+    behind = sent.tokens[index + 1 : index + 3]
+    if len(behind) < 2 or behind[0].text.lower() not in _STILL:
+        return []
+    place = next(
+        (i for i in range(index + 3, min(index + 6, len(sent.tokens)))
+         if index + 2 in sent.children[i]),
+        None,
+    )  # fmt: skip
+    if place is None or behind[1].text.lower() not in _AT:
+        return []
+    return [((behind[1].text.lower(),), place)]
+
+
+@cache
+def _present() -> Sense:
+    return Sense(
+        phrase="posted", pos="noun", core=("force",), adverb=None, before=(), rest=(), type=None,
+        mode=None, actor=(), recipient=(), status=Status.PRESENT, who=("subj",), where=_AT,
+        needs_actor=True,
+    )  # fmt: skip
