@@ -20,10 +20,13 @@ from training.evaluate import figures, table
 from training.examples import Example
 from training.export import write
 from training.loop import Plan, train
+from training.named import re3d
 from training.names import Pool, pool
 from training.network import Labels, Network
 from training.predict import predict
 from training.score import score
+from training.teachers import Ensemble, taught
+from training.unlabelled import wikiwars
 
 # Layers of the six of MiniLM that each size keeps, and how many of them read sub-words.
 # The upper layers of an encoder are the ones that its first task shaped most, and go first
@@ -50,24 +53,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     examples = corpora.train(asked.data)
     # A quarter of the dev parts is enough to watch training by.
-    watched = [*corpora.measured(asked.data, "dev")[::4], *corpora.re3d(asked.data, held_out=True)]
-    plan, names = Plan(epochs=asked.epochs, minutes=asked.minutes), Pool()
+    watched = [*corpora.measured(asked.data, "dev")[::4], *re3d(asked.data, held_out=True)]
+    plan, names = Plan(epochs=asked.epochs, minutes=asked.minutes, seed=asked.seed), Pool()
     if asked.smoke:
         examples = examples[:: max(1, len(examples) // SMOKE_SENTENCES)]
         watched = watched[::25]
         plan = Plan(epochs=2, budget=100, average=0.9, silver_from=0.1)
     else:
         names = pool()
-    labels = labels_of(examples)
+    # Teacher and pupil, and what goes on from others' weights, have the same labels.
+    before = asked.start or (asked.teacher or [None])[0]
+    labels = labels_of(examples) if before is None else _kept_labels(before)
     kept, lower = SIZES[asked.size]
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = Network(pretrained(asked.encoder, kept, lower, 0.1), labels)
     if asked.start:
-        network.load_state_dict(load_file(asked.start / "weights.safetensors"))
+        known = load_file(asked.start / "weights.safetensors")
+        # A smaller network takes the lower layers of a larger one.
+        network.load_state_dict({name: known[name] for name in network.state_dict()})
         # What has settled is moved less than what began.
         plan = replace(plan, rate_encoder=plan.rate_encoder / 2, rate_heads=plan.rate_heads / 2)
     network = network.to(device)
     make = Maker(Subwords(asked.encoder / "tokenizer.json"), labels)
+    if asked.teacher:
+        teachers = Ensemble([restored(f, asked.encoder).to(device) for f in asked.teacher])
+        print("teachers", score(watched, predict(teachers, make, watched)).figures(), flush=True)
+        more = list(wikiwars(asked.data))[: SMOKE_SENTENCES if asked.smoke else None]
+        examples = taught(teachers, make, [*examples, *more])
+        # What teachers say of names leaves nothing to be guessed by the pupil itself.
+        plan = replace(plan, silver_from=2.0)
     begun = time.monotonic()
     print(f"{len(examples)} sentences, {sum(len(e.words) for e in examples)} words", flush=True)
 
@@ -106,7 +120,11 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--size", choices=SIZES, default="small")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--minutes", type=float, help="end at this time, whatever the load")
+    parser.add_argument("--seed", type=int, default=Plan().seed, help="of all that is drawn")
     parser.add_argument("--start", type=Path, help="go on from the weights of such a folder")
+    parser.add_argument(
+        "--teacher", type=Path, action="append", help="learn from the weights of such a folder too"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--smoke", action="store_true", help="a minute on a few sentences")
     return parser.parse_args(arguments)
@@ -117,12 +135,16 @@ def _keep_labels(out: Path, size: str, labels: Labels) -> None:
     (out / "network.json").write_text(json.dumps(kept), encoding="utf-8")
 
 
+def _kept_labels(folder: Path) -> Labels:
+    kept = json.loads((folder / "network.json").read_text(encoding="utf-8"))
+    return Labels(tuple(kept["pos"]), tuple(kept["deps"]), tuple(kept["roles"]))
+
+
 def restored(folder: Path, encoder: Path) -> Network:
     """Return the network whose weights `main` left in `folder`."""
     kept = json.loads((folder / "network.json").read_text(encoding="utf-8"))
-    labels = Labels(tuple(kept["pos"]), tuple(kept["deps"]), tuple(kept["roles"]))
     layers, lower = SIZES[kept["size"]]
-    network = Network(pretrained(encoder, layers, lower, 0.1), labels)
+    network = Network(pretrained(encoder, layers, lower, 0.1), _kept_labels(folder))
     network.load_state_dict(load_file(folder / "weights.safetensors"))
     return network.eval()
 

@@ -1,7 +1,8 @@
 """Ship the weights that training left: `python -m training.adopt OUT`.
 
-The file and its label lists go into the package, and the sha256 that the runtime checks is
-written into `annotate/parser.py`. Run the tests and `sayso bench` before keeping the change.
+The graph, its label lists and the words' vectors go into the package, and the sha256 that the
+runtime checks are written into `annotate/parser.py`. Run the tests and `sayso bench` before
+keeping the change.
 """
 
 from __future__ import annotations
@@ -13,19 +14,26 @@ import shutil
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "src" / "sayso"
-_PIN = re.compile(r'^MODEL_SHA256 = "[0-9a-f]{64}"$', re.MULTILINE)
+# What is pinned, and the file in the package and in OUT that it pins.
+_PINNED = {
+    "WORDS_SHA256": ("words.npz", "words.npz"),
+    "MODEL_SHA256": ("annotator.int8.onnx", "annotator.int8.onnx"),
+}
 
 
 def adopt(out: Path, package: Path = PACKAGE) -> str:
-    """Copy the weights of `out` into `package`, pin their sha256, and return it."""
-    weights = out / "annotator.int8.onnx"
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    for name in (weights.name, "labels.json"):
-        shutil.copyfile(out / name, package / "data" / "annotator" / name)
+    """Copy the weights of `out` into `package`, pin their sha256, and return the graph's."""
     parser = package / "annotate" / "parser.py"
-    text, count = _PIN.subn(f'MODEL_SHA256 = "{digest}"', parser.read_text(encoding="utf-8"))
-    if count != 1:
-        raise SystemExit(f"{parser}: no line that pins a sha256; write {digest} by hand")
+    text, digest = parser.read_text(encoding="utf-8"), ""
+    for pin, (_, made) in _PINNED.items():
+        digest = hashlib.sha256((out / made).read_bytes()).hexdigest()
+        text, count = re.subn(
+            rf'^{pin} = "[0-9a-f]{{64}}"$', f'{pin} = "{digest}"', text, flags=re.MULTILINE
+        )
+        if count != 1:
+            raise SystemExit(f"{parser}: no line that pins {pin}; write {digest} by hand")
+    for kept, made in [*_PINNED.values(), ("labels.json", "labels.json")]:
+        shutil.copyfile(out / made, package / "data" / "annotator" / kept)
     parser.write_text(text, encoding="utf-8")
     return digest
 

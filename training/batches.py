@@ -13,8 +13,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.examples import CONTENTS, CUES, GUM_ONLY, NAMES, Example, Style
+from training.examples import CONTENTS, CUES, GUM_ONLY, KINDS, NAMES, Example, Style
 from training.network import Labels
+from training.opinions import Opinions, opinions
 
 UNKNOWN = -100
 _BEGIN, _END, _MASK = 101, 102, 103
@@ -43,7 +44,8 @@ class Batch:
     """Tensors of one batch; labels are UNKNOWN where nothing is known.
 
     `predicates` (n, 2): sentence and word. `roles` (n, words). `arguments` (m, 6):
-    sentence, predicate, head, role, first, last.
+    sentence, predicate, head, role, first, last. `taught` is there where every sentence of
+    the batch has an opinion of teachers.
     """
 
     ids: Tensor
@@ -58,10 +60,12 @@ class Batch:
     silver: Tensor
     cues: Tensor
     contents: Tensor
+    kinds: Tensor
     is_predicate: Tensor
     predicates: Tensor
     roles: Tensor
     arguments: Tensor
+    taught: Opinions | None
 
 
 @dataclass(frozen=True)
@@ -73,18 +77,19 @@ class Maker:
 
     @cached_property
     def _index(self) -> tuple[dict[str, int], ...]:
-        lists = (self.labels.pos, self.labels.deps, self.labels.roles, NAMES, CUES, CONTENTS)
+        own = (self.labels.pos, self.labels.deps, self.labels.roles)
+        lists = (*own, NAMES, CUES, CONTENTS, KINDS)
         return tuple({label: i for i, label in enumerate(labels)} for labels in lists)
 
     def __call__(self, examples: Sequence[Example], chance: random.Random | None = None) -> Batch:
         """Return the batch of `examples`, with noise in shapes and words where asked."""
-        pos, deps, roles, names, cues, contents = self._index
+        pos, deps, roles, names, cues, contents, kinds = self._index
         encoded = [self._encode(example, chance) for example in examples]
         rows, most = len(examples), max(len(e.words) for e in examples)
         width = max(len(ids) for ids, _, _ in encoded)
         ids, shapes = (np.zeros((rows, width), np.int64) for _ in range(2))
         owner = np.full((rows, width), -1, np.int64)
-        layers = np.full((7, rows, most), UNKNOWN, np.int64)
+        layers = np.full((8, rows, most), UNKNOWN, np.int64)
         frames: list[tuple[int, int]] = []
         targets: list[np.ndarray] = []
         arguments: list[tuple[int, ...]] = []
@@ -93,7 +98,7 @@ class Maker:
             n = len(example.words)
             for layer, values, index in (
                 (0, example.pos, pos), (2, example.deps, deps), (3, example.names, names),
-                (4, example.cues, cues), (5, example.contents, contents),
+                (4, example.cues, cues), (5, example.contents, contents), (7, example.kinds, kinds),
             ):  # fmt: skip
                 if values is not None:
                     layers[layer, row, :n] = [index.get(value, UNKNOWN) for value in values]
@@ -116,10 +121,12 @@ class Maker:
         t = torch.from_numpy
         return Batch(
             t(ids), t(shapes), t(owner), most + 1, style,
-            *(t(layers[i]) for i in range(4)), silver, t(layers[4]), t(layers[5]), t(layers[6]),
+            *(t(layers[i]) for i in range(4)), silver, t(layers[4]), t(layers[5]), t(layers[7]),
+            t(layers[6]),
             torch.tensor(frames, dtype=torch.long).view(-1, 2),
             t(np.stack(targets)) if targets else torch.zeros(0, most, dtype=torch.long),
             torch.tensor(arguments, dtype=torch.long).view(-1, 6),
+            opinions([example.opinion for example in examples], most),
         )  # fmt: skip
 
     def _encode(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.opinions import Opinion
 
 
 class Style(IntEnum):
@@ -34,7 +38,9 @@ class Example:
     """A sentence with the layers that its corpus annotates; None where it does not.
 
     `heads` are word indices, -1 for the root. `names`, `cues` and `contents` are BIO
-    labels, "?" where a word is not judged. `frames` has one entry a predicate.
+    labels, "?" where a word is not judged. `kinds` says of each word whether it carries a
+    mention, and of what. `frames` has one entry a predicate. `opinion` is what teachers
+    make of the sentence.
     """
 
     key: str
@@ -47,14 +53,21 @@ class Example:
     names: tuple[str, ...] | None = None
     cues: tuple[str, ...] | None = None
     contents: tuple[str, ...] | None = None
+    kinds: tuple[str, ...] | None = None
     silver: bool = False
+    opinion: Opinion | None = None
 
+
+# Longer sentences are rare and cost most; the runtime cuts them into pieces anyway.
+LONGEST = 110
 
 NAMES = ("O", *(f"{p}-{t}" for t in ("PER", "ORG", "LOC", "TIM", "EVT", "OBJ") for p in "BI"))
 # Only GUM labels these; elsewhere their absence says nothing.
 GUM_ONLY = tuple(i for i, label in enumerate(NAMES) if label[2:] in {"TIM", "EVT", "OBJ"})
 CUES = ("O", "B-SRC", "I-SRC", "B-CUE", "I-CUE")
 CONTENTS = ("O", "B-CON", "I-CON")
+# Of what a word carries a mention, by GUM's kinds of entity; "O" where it carries none.
+KINDS = ("O", "PER", "ORG", "LOC", "OBJ", "EVT", "TIM", "ABS")
 
 
 def spans(labels: tuple[str, ...]) -> set[tuple[int, int, str]]:

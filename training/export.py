@@ -11,16 +11,17 @@ import onnx
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from training.encoder import HEADS, Encoder, Layer
-from training.examples import CONTENTS, CUES, GUM_ONLY, NAMES, Style
-from training.graph import FUSED, Graph
+from training.encoder import HEADS, WIDTH, Encoder, Layer
+from training.examples import CONTENTS, CUES, GUM_ONLY, KINDS, NAMES, Style
+from training.graph import FUSED, Graph, rowwise
 from training.network import PAIR, Network, Pair
 
-INPUTS: dict[str, tuple[str | int, ...]] = dict.fromkeys(
-    ("ids", "shapes", "owner"), ("batch", "subwords")
-)
+INPUTS: dict[str, tuple[str | int, ...]] = {
+    **dict.fromkeys(("ids", "shapes", "owner"), ("batch", "subwords")),
+    "embedded": ("batch", "subwords", WIDTH),
+}
 _OUTPUTS: dict[str, tuple[str | int, ...]] = {
-    **dict.fromkeys(("head", "lab", "pos", "ner", "att", "con"), ("batch", "words")),
+    **dict.fromkeys(("head", "lab", "pos", "ner", "att", "con", "kind"), ("batch", "words")),
     **dict.fromkeys(("arcs",), ("batch", "words", "places")),
     **dict.fromkeys(("predicate",), ("predicates", 2)),
     **dict.fromkeys(("argument",), ("arguments", 2)),
@@ -30,14 +31,19 @@ ABOUT = "Sayso's annotator. Weights CC BY-SA 4.0; see docs/model.md."
 
 
 def write(network: Network, folder: Path, *, int8: bool = True) -> Path:
-    """Write the graph and its label lists to `folder`; return the graph's path."""
+    """Write the graph, its label lists and the words' vectors to `folder`; return its path.
+
+    The vectors are those of the pinned encoder, which no training moves: models share them.
+    """
     path = folder / ("annotator.int8.onnx" if int8 else "annotator.fp32.onnx")
     data = graph(network, int8=int8).SerializeToString(deterministic=True)
     path.write_bytes(data)
     labels = {
         "DEP": network.labels.deps, "UPOS": network.labels.pos, "ROLES": network.labels.roles,
-        "NER": NAMES, "ATT": CUES, "CON": CONTENTS,
+        "NER": NAMES, "ATT": CUES, "CON": CONTENTS, "KIND": KINDS,
     }  # fmt: skip
+    values, scale = rowwise(_array(network.encoder.words.weight))
+    np.savez(folder / "words.npz", values=values, scale=scale)
     (folder / "labels.json").write_text(json.dumps(labels, indent=0) + "\n", encoding="utf-8")
     print(f"{path}: {len(data) / 1e6:.1f} MB, sha256 {hashlib.sha256(data).hexdigest()}")
     return path
@@ -72,7 +78,7 @@ def _encode(g: Graph, encoder: Encoder) -> tuple[str, str]:
     length = g.node("Slice", g.node("Shape", "ids"), g.ints(1), g.ints(2))
     place = g.node("Slice", g.constant(_array(encoder.positions.weight)), g.ints(0), length)
     x = g.add(
-        g.add(g.table(_array(encoder.words.weight), "ids"), place),
+        g.add("embedded", place),
         g.node("Gather", g.constant(_array(encoder.shapes.weight)), "shapes"),
     )
     x = g.norm(x, _array(encoder.norm.weight), _array(encoder.norm.bias))
@@ -133,6 +139,7 @@ class _Heads:
             "pos": self._best(_exact(g, words, network.pos)),
             "ner": self._names(),
         }
+        found["kind"] = self._best(_exact(g, g.gelu(self._words(self.parts[10])), network.kind))
         hidden = g.gelu(self._words(self.parts[11]))
         found["att"] = self._best(_exact(g, hidden, network.cue))
         found["con"] = self._best(_exact(g, hidden, network.content))

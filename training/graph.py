@@ -17,8 +17,8 @@ FUSED = "com.microsoft"
 OPSET = 18
 
 
-# Outputs that are no whole numbers.
-FLOATS = frozenset({"sure", "arcs"})
+# What goes in and comes out and is no whole number.
+FLOATS = frozenset({"sure", "arcs", "embedded"})
 
 
 class Graph:
@@ -94,15 +94,6 @@ class Graph:
         made = self.node("MatMul", x, self.constant(np.ascontiguousarray(weight.T)))
         return made if bias is None else self.add(made, self.constant(bias))
 
-    def table(self, rows: NDArray[np.float32], index: str) -> str:
-        """Add a look-up of rows; in 8 bits each row has its own scale."""
-        if not self._int8:
-            return self.node("Gather", self.constant(rows), index)
-        scale = np.maximum(np.abs(rows).max(1, keepdims=True), 1e-9).astype(np.float32) / 127
-        values = np.round(rows / scale).astype(np.int8)
-        found = self.node("Cast", self.node("Gather", self.constant(values), index), to=1)
-        return self.node("Mul", found, self.node("Gather", self.constant(scale), index))
-
     def gelu(self, x: str) -> str:
         """Add the exact GELU."""
         return self.node("Gelu", x, domain=FUSED)
@@ -136,13 +127,20 @@ class Graph:
         kinds = dict.fromkeys(FLOATS, TensorProto.FLOAT)
         graph = helper.make_graph(
             [*self._nodes, *renamed], "annotator",
-            [helper.make_tensor_value_info(n, TensorProto.INT64, s) for n, s in inputs.items()],
+            [helper.make_tensor_value_info(n, kinds.get(n, TensorProto.INT64), s)
+             for n, s in inputs.items()],
             [helper.make_tensor_value_info(n, kinds.get(n, TensorProto.INT64), s)
              for n, (_, s) in outputs.items()],
             self._weights,
         )  # fmt: skip
         sets = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
         return helper.make_model(graph, opset_imports=sets, ir_version=10, doc_string=about)
+
+
+def rowwise(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return the vectors of sub-words in 8 bits, and a scale (sub-words, 1) for each."""
+    scale = np.maximum(np.abs(rows).max(1, keepdims=True), 1e-9).astype(np.float32) / 127
+    return np.round(rows / scale).astype(np.int8), scale
 
 
 def narrowed(matrix: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

@@ -96,7 +96,9 @@ def swapped(example: Example, names: Pool, chance: random.Random, share: float) 
         words[first : last + 1] = taken
         if last > first:
             inside.update(range(first, last + 1))
-    deps = example.deps
+    deps, opinion = example.deps, example.opinion
     if deps is not None and inside:
         deps = tuple("?" if i in inside else dep for i, dep in enumerate(deps))
-    return replace(example, words=tuple(words), deps=deps)
+    if opinion is not None and inside:
+        opinion = opinion.without(inside)
+    return replace(example, words=tuple(words), deps=deps, opinion=opinion)

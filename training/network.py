@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.encoder import WIDTH, Encoder
-from training.examples import CONTENTS, CUES, NAMES, Style
+from training.examples import CONTENTS, CUES, KINDS, NAMES, Style
 
 ARC, PAIR, TAG = 192, 128, 192
 
@@ -65,6 +65,7 @@ class Network(nn.Module):
         self.style = nn.Embedding(len(Style), TAG)
         nn.init.normal_(self.style.weight, std=0.1)
         self.name = nn.Linear(TAG, len(NAMES))
+        self.kind = nn.Linear(TAG, len(KINDS))
         self.cue = nn.Linear(TAG, len(CUES))
         self.content = nn.Linear(TAG, len(CONTENTS))
 
@@ -119,6 +120,10 @@ class Network(nn.Module):
         """Return name scores in the guideline `style` (batch)."""
         hidden = read.parts[10][:, 1:] + self.style(style)[:, None]
         return self.name(self.dropout(functional.gelu(hidden)))
+
+    def kinds(self, read: Read) -> Tensor:
+        """Return scores of what each word carries a mention of, if of anything."""
+        return self.kind(self.dropout(functional.gelu(read.parts[10][:, 1:])))
 
     def attribution(self, read: Read) -> tuple[Tensor, Tensor]:
         """Return scores of sources and cues, and of contents."""

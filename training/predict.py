@@ -9,7 +9,7 @@ import torch
 
 from sayso.annotate.spanning import best_tree, is_tree
 from training.batches import Batch, Maker, packed
-from training.examples import CONTENTS, CUES, GUM_ONLY, NAMES, Argument, Example, Style
+from training.examples import CONTENTS, CUES, GUM_ONLY, KINDS, NAMES, Argument, Example, Style
 from training.network import Network, Read
 
 
@@ -43,6 +43,7 @@ def _batch(
     pos = network.pos(read.words).argmax(-1).tolist()
     names = names_of(network, read, batch.style)[0].tolist()
     cues, contents = (scores.argmax(-1).tolist() for scores in network.attribution(read))
+    kinds = network.kinds(read).argmax(-1).tolist()
     frames = _frames(network, read)
     found = []
     for row, example in enumerate(examples):
@@ -55,6 +56,7 @@ def _batch(
             names=tuple(NAMES[i] for i in names[row][:n]),
             cues=tuple(CUES[i] for i in cues[row][:n]),
             contents=tuple(CONTENTS[i] for i in contents[row][:n]),
+            kinds=tuple(KINDS[i] for i in kinds[row][:n]),
             frames=tuple(frames[row]),
         ))  # fmt: skip
     return found
@@ -124,4 +126,6 @@ def on(batch: Batch, device: torch.device) -> Batch:
         name: value.to(device) if isinstance(value := getattr(batch, name), torch.Tensor) else value
         for name in batch.__slots__
     }
+    if batch.taught is not None:
+        moved["taught"] = batch.taught.on(device)
     return Batch(**moved)

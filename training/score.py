@@ -63,6 +63,8 @@ def score(gold: Sequence[Example], said: Sequence[Example]) -> Scores:
         if right.cues is not None:
             for kind, name in (("SRC", "source"), ("CUE", "cue")):
                 _tally(scores, name).add(_of(right.cues, kind), _of(mine.cues or (), kind))
+        if right.kinds is not None:
+            _kinds(scores, right.kinds, mine.kinds or ())
         if right.contents is not None:
             _tally(scores, "content").add(spans(right.contents), spans(mine.contents or ()))
     return scores
@@ -105,6 +107,17 @@ def _names(scores: Scores, corpus: str, right: Example, mine: Example) -> None:
         _tally(scores, f"{corpus} {kind}").add(_only(gold, (kind,)), _only(said, (kind,)))
     if right.style is Style.GUM:
         _tally(scores, "gum times").add(_only(gold, ("TIM",)), _only(said, ("TIM",)))
+
+
+def _kinds(scores: Scores, right: tuple[str, ...], mine: tuple[str, ...]) -> None:
+    """Compare which words carry mentions and of what; actors are people and bodies."""
+    gold, said = ({(i, k) for i, k in enumerate(found) if k != "O"} for found in (right, mine))
+    _tally(scores, "mentions").add({i for i, _ in gold}, {i for i, _ in said})
+    _tally(scores, "mentions with kind").add(gold, said)
+    actors = ("PER", "ORG")
+    _tally(scores, "actors").add(
+        {m for m in gold if m[1] in actors}, {m for m in said if m[1] in actors}
+    )
 
 
 def _only(found: Iterable[tuple[int, int, str]], kinds: Sequence[str]) -> set[tuple[int, int, str]]:

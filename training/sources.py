@@ -36,6 +36,7 @@ class Source:
     credit: str
 
 
+_GUM_GIVES = "dependencies, names, attribution, mentions with their kind"
 _GUM = "GUM 11, A. Zeldes and others; annotations CC BY 4.0"
 _RE3D = "re3d, Aleph Insights and Committed Software for Dstl"
 
@@ -46,15 +47,16 @@ SOURCES = {
         "Universal Dependencies English Web Treebank 2.16 and PropBank release",
     ),
     "uner": Source("names", Licence.CC_BY_SA_4, "Universal NER, English Web Treebank, dev part"),
-    "gum/academic": Source("dependencies, names, attribution", Licence.CC_BY_4, _GUM),
-    "gum/court": Source("dependencies, names, attribution", Licence.CC_BY_4, _GUM),
-    "gum/news": Source("dependencies, names, attribution", Licence.CC_BY_25, f"{_GUM}; Wikinews"),
-    "gum/interview": Source(
-        "dependencies, names, attribution", Licence.CC_BY_25, f"{_GUM}; Wikinews"
-    ),
-    "gum/bio": Source("dependencies, names, attribution", Licence.CC_BY_SA_3, f"{_GUM}; Wikipedia"),
-    "gum/voyage": Source(
-        "dependencies, names, attribution", Licence.CC_BY_SA_3, f"{_GUM}; Wikivoyage"
+    "gum/academic": Source(_GUM_GIVES, Licence.CC_BY_4, _GUM),
+    "gum/court": Source(_GUM_GIVES, Licence.CC_BY_4, _GUM),
+    "gum/news": Source(_GUM_GIVES, Licence.CC_BY_25, f"{_GUM}; Wikinews"),
+    "gum/interview": Source(_GUM_GIVES, Licence.CC_BY_25, f"{_GUM}; Wikinews"),
+    "gum/bio": Source(_GUM_GIVES, Licence.CC_BY_SA_3, f"{_GUM}; Wikipedia"),
+    "gum/voyage": Source(_GUM_GIVES, Licence.CC_BY_SA_3, f"{_GUM}; Wikivoyage"),
+    "wikiwars": Source(
+        "text alone, labelled by teachers",
+        Licence.CC_BY_SA_3,
+        "WikiWars, P. Mazur and R. Dale 2010; Wikipedia",
     ),
     "wikigold": Source("names", Licence.CC_BY_4, "Wikigold, D. Balasuriya and others 2009"),
     "re3d/US State Department": Source("names", Licence.PUBLIC_DOMAIN, _RE3D),

@@ -38,6 +38,19 @@ SAFE = (
         (SAFE, 7, (4, "conj")),
         # "said it worked and they stay": the paper may go on.
         (SAFE.replace("should/AUX/8/aux", "still/ADV/8/advmod"), 7, (2, "conj")),
+        # "Gunmen killed men": a passive has no object.
+        ("Gunmen/NOUN/2/nsubj:pass killed/VERB/0/root men/NOUN/2/obj", 0, (2, "nsubj")),
+        ("Men/NOUN/3/nsubj:pass were/AUX/3/aux given/VERB/0/root guns/NOUN/3/obj", 0,
+         (3, "nsubj:pass")),
+        # "killed 21 captured guards": so many guards.
+        ("killed/VERB/0/root 21/NUM/1/obl captured/VERB/4/amod guards/NOUN/1/obj", 1,
+         (4, "nummod")),
+        # "answered with a raid": nothing joins them.
+        ("answered/VERB/0/root with/ADP/3/case raid/NOUN/1/conj", 2, (1, "obl")),
+        ("went/VERB/0/root and/CCONJ/3/cc home/NOUN/1/conj", 2, (1, "conj")),
+        # "quoted the mayor": nobody is quoted a mayor.
+        ("Radio/NOUN/2/nsubj quoted/VERB/0/root mayors/NOUN/2/iobj", 2, (2, "obj")),
+        ("Radio/NOUN/2/nsubj told/VERB/0/root mayors/NOUN/2/iobj", 2, (2, "iobj")),
     ],
 )  # fmt: skip
 def test_words_hang_where_they_belong(read: str, word: int, wanted: tuple[int, str]) -> None:
@@ -51,6 +64,36 @@ def test_reports_are_false_and_not_what_was_reported() -> None:
     )
 
     assert shown(*with_main_verb(*read))[0] == (6, "nsubj")
+
+
+def test_ferries_of_a_report_turned_back_and_were_not_rejected() -> None:
+    read = columns(
+        "Reports/NOUN/0/root that/SCONJ/5/mark ferries/NOUN/7/nsubj:pass had/AUX/5/aux"
+        " turned/VERB/1/acl were/AUX/7/aux rejected/VERB/1/acl"
+    )
+
+    assert shown(*with_main_verb(*read))[2:8:4] == [(5, "nsubj:pass"), (0, "root")]
+
+
+def test_a_claim_proved_untrue() -> None:
+    read = columns("Claims/NOUN/0/root proved/VERB/1/cop untrue/ADJ/2/xcomp")
+
+    assert shown(*with_main_verb(*read))[:2] == [(2, "nsubj"), (0, "root")]
+
+
+@pytest.mark.parametrize(
+    ("read", "word", "wanted"),
+    [
+        # "It was shut, said the group".
+        ("It/PRON/2/nsubj closed/VERB/4/ccomp ,/PUNCT/2/punct said/VERB/0/root the/DET/6/det"
+         " group/NOUN/4/iobj", 5, (4, "nsubj")),
+        # "They left, a guard reported": the guard stood alone.
+        ("They/PRON/2/nsubj left/VERB/0/root ,/PUNCT/5/punct a/DET/5/det guard/NOUN/2/parataxis"
+         " reported/VERB/2/parataxis", 4, (6, "nsubj")),
+    ],
+)  # fmt: skip
+def test_what_is_said_has_a_speaker(read: str, word: int, wanted: tuple[int, str]) -> None:
+    assert shown(*with_speakers(*columns(read)))[word] == wanted
 
 
 def test_who_claims_it_behind_it_says_it() -> None:

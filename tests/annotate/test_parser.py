@@ -7,8 +7,11 @@ from sayso.annotate.parse import Parse, Role, apart, joined
 from sayso.errors import ModelUnusable
 
 
-def test_weights_other_than_those_released_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.annotate.parser.MODEL_SHA256", "0" * 64)
+@pytest.mark.parametrize("pin", ["MODEL_SHA256", "WORDS_SHA256"])
+def test_weights_other_than_those_released_are_refused(
+    monkeypatch: pytest.MonkeyPatch, pin: str
+) -> None:
+    monkeypatch.setattr(f"sayso.annotate.parser.{pin}", "0" * 64)
 
     with pytest.raises(ModelUnusable, match="not the file released"):
         Parser()
@@ -50,13 +53,14 @@ def test_arguments_of_one_predicate_do_not_overlap() -> None:
 
 
 def test_what_goes_on_in_a_later_piece_keeps_its_ends() -> None:
-    one = Parse(("X",), (-1,), ("root",), ("O",), ("O",), ("O",), ())
+    one = Parse(("X",), (-1,), ("root",), ("O",), ("O",), ("O",), ("O",), ())
     later = Parse(
-        ("X", "X"), (1, -1), ("dep", "root"), ("O", "O"), ("O", "O"), ("O", "O"),
+        ("X", "X"), (1, -1), ("dep", "root"), ("O", "O"), ("O", "O"), ("O", "O"), ("O", "PER"),
         ((1, (Role("ARG0", 0, 0, 0), Role("ARG1", 1, 1, 1))),),
     )  # fmt: skip
 
     both = joined([one, later])
 
     assert both.heads == (-1, 2, 0)
+    assert both.kinds == ("O", "O", "PER")
     assert both.roles == ((2, (Role("ARG0", 1, 1, 1), Role("ARG1", 2, 2, 2))),)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.annotate.main_verb import with_main_verb
-from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
+from sayso.annotate.relabel import named, nouns_again, relabelled, tagged, verbs_again
 from sayso.annotate.repair import mended, tidied
 from sayso.annotate.spanning import is_tree
 from sayso.annotate.tree import Tree
@@ -55,6 +55,18 @@ from trees import columns, shown
         # A verb has one subject.
         ("channel/NOUN/4/nsubj Radio/PROPN/3/compound Hella/PROPN/4/nsubj said/VERB/0/root", 2,
          (1, "appos")),
+        # "the mayor, Holm, knew": one of them knew.
+        ("mayor/NOUN/4/nsubj ,/PUNCT/1/punct Holm/PROPN/4/nsubj knew/VERB/0/root", 2, (1, "appos")),
+        # "a member of the group Dal was held".
+        ("member/NOUN/5/nsubj of/ADP/3/case group/NOUN/1/nmod Dal/PROPN/5/nsubj held/VERB/0/root",
+         3, (3, "appos")),
+        # "One told the Ledger that": the paper is told, and none of the ones.
+        ("One/NUM/2/nsubj told/VERB/0/root Ledger/PROPN/1/nmod left/VERB/2/ccomp", 2, (2, "iobj")),
+        # "an interview with a guard, who said": the guard did.
+        ("interview/NOUN/0/root with/ADP/3/case guard/NOUN/1/nmod ,/PUNCT/6/punct who/PRON/6/nsubj"
+         " said/VERB/1/acl:relcl", 5, (3, "acl:relcl")),
+        ("leader/NOUN/0/root of/ADP/3/case guards/NOUN/1/nmod ,/PUNCT/6/punct who/PRON/6/nsubj"
+         " said/VERB/1/acl:relcl", 5, (1, "acl:relcl")),
         # "he told the guard Sunna had left" are two.
         ("told/VERB/0/root guard/NOUN/1/iobj Sunna/PROPN/1/obj", 2, (1, "obj")),
         # "where people were hurt": it asks for the verb's place.
@@ -125,9 +137,30 @@ def test_names_are_no_pronouns() -> None:
 def test_names_have_capitals_where_others_have() -> None:
     words = ["Ordovia", "denied", "that", "its", "marines", "left", "Vik"]
     tags = ("B-LOC", "O", "O", "O", "B-ORG", "O", "B-LOC")
+    pos = ["PROPN", "VERB", "SCONJ", "PRON", "NOUN", "VERB", "PROPN"]
+    heads = [1, -1, 5, 4, 5, 1, 5]
 
-    assert named(words, tags) == ("B-LOC", "O", "O", "O", "O", "O", "B-LOC")
-    assert named(["ordovia", "left", "vik"], ("B-LOC", "O", "B-LOC")) == ("B-LOC", "O", "B-LOC")
+    assert named(words, tags, pos, heads) == ("B-LOC", "O", "O", "O", "O", "O", "B-LOC")
+    small = ["ordovia", "left", "vik"]
+    kept = ("B-LOC", "O", "B-LOC")
+    assert named(small, kept, ["PROPN", "VERB", "PROPN"], [1, -1, 1]) == kept
+
+
+def test_a_noun_before_its_noun_is_no_verb() -> None:
+    _, pos, heads, deps = columns(
+        "Vik/PROPN/2/nsubj fell/VERB/0/root to/ADP/5/case rebel/VERB/2/xcomp fighters/NOUN/4/obj"
+    )
+
+    pos, heads, deps = nouns_again(pos, heads, deps)
+
+    assert (pos[3], shown(heads, deps)[3:]) == ("NOUN", [(5, "compound"), (2, "obl")])
+
+
+def test_a_body_s_name_goes_on_to_its_head() -> None:
+    words, tags = ["The", "General", "Staff", "knew"], ("O", "B-ORG", "O", "O")
+    pos = ["DET", "ADJ", "PROPN", "VERB"]
+
+    assert named(words, tags, pos, [2, 2, 3, -1]) == ("O", "B-ORG", "I-ORG", "O")
 
 
 def test_word_with_another_head_gets_a_likely_label() -> None:

@@ -22,6 +22,22 @@ _MAYOR_SAID = [
 _GUARD_LEFT = [[3, "leave.01", [["ARG0", 0, 2, 2], ["ARG1", 4, 4, 4], ["ARGM-TMP", 5, 6, 6]]]]
 
 
+# Brackets as GUM has them: the mayor, the boats, Hofn; the last cell opens and closes at once.
+_MENTIONS = """\
+# begin document GUM_news_train
+0\tMayor\t(person-1-Jonsdottir
+1\tJonsdottir\tperson-1-Jonsdottir)
+2\tsaid\t_
+3\tthe\t(object-2
+4\tboats\tobject-2)
+5\tsank\t_
+6\tnear\t_
+7\tHofn\t(place-3-Hofn)
+8\t.\t_
+
+"""
+
+
 def _row(key: str, text: str, **layers: object) -> dict[str, object]:
     cells = [cell.split("/") for cell in text.split()]
     words, pos, heads, deps = zip(*cells, strict=True)
@@ -90,4 +106,10 @@ def corpus(data: Path, copies: int = 1) -> Path:
     _write(gum / "by" / "attributions.jsonl", json.dumps(record) + "\n")
     _write(gum / "by" / "text" / "GUM_news_train.txt", said)
     _write(gum / "by-sa" / "attributions.jsonl", "")
+    _write(gum / "by" / "coref" / "GUM_news_train.conll", _MENTIONS * copies)
+    _write(
+        data / "time" / "wikiwars" / "output-timeml" / "1.tml",
+        "<TimeML><DOCID>1</DOCID><TEXT>\nThe guards left Hella in <TIMEX3>May</TIMEX3>. "
+        "They crossed the river &amp; went home.\n</TEXT></TimeML>\n",
+    )
     return data

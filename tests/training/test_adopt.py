@@ -19,6 +19,7 @@ def test_weights_that_are_shipped_are_pinned(package: Path, tmp_path: Path) -> N
     out = tmp_path / "out"
     out.mkdir()
     (out / "annotator.int8.onnx").write_bytes(b"weights of another training")
+    (out / "words.npz").write_bytes(b"vectors of words")
     (out / "labels.json").write_text("{}", encoding="utf-8")
 
     digest = adopt(out, package)
@@ -34,6 +35,7 @@ def test_a_parser_without_a_pin_is_not_touched(package: Path, tmp_path: Path) ->
     out = tmp_path / "out"
     out.mkdir()
     (out / "annotator.int8.onnx").write_bytes(b"weights")
+    (out / "words.npz").write_bytes(b"vectors of words")
     (out / "labels.json").write_text("{}", encoding="utf-8")
     parser = package / "annotate" / "parser.py"
     parser.write_text("no pin here\n", encoding="utf-8")

@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 from invented import corpus
 from training.examples import Style, spans
+from training.named import re3d, wikigold
 from training.sources import LEFT_OUT, SOURCES, NotPermitted, permitted, table
+from training.unlabelled import wikiwars
 
 from training import corpora
 
@@ -52,20 +54,20 @@ def test_of_the_dev_part_only_names_are_learnt(tmp_path: Path) -> None:
 
 
 def test_a_hyphen_within_a_name_keeps_it_one_name(tmp_path: Path) -> None:
-    (example,) = corpora.wikigold(corpus(tmp_path / "data"))
+    (example,) = wikigold(corpus(tmp_path / "data"))
 
     assert example.words[1:4] == ("North", "-", "East")
     assert spans(example.names or ()) >= {(1, 4, "ORG")}
 
 
 def test_a_name_of_no_kept_kind_is_left_unjudged(tmp_path: Path) -> None:
-    (example,) = corpora.wikigold(corpus(tmp_path / "data"))
+    (example,) = wikigold(corpus(tmp_path / "data"))
 
     assert (example.names or ())[-2:] == ("?", "?")
 
 
 def test_only_what_is_named_counts_among_marked_entities(tmp_path: Path) -> None:
-    example = next(corpora.re3d(corpus(tmp_path / "data"), held_out=False))
+    example = next(re3d(corpus(tmp_path / "data"), held_out=False))
 
     found = {(" ".join(example.words[a : b + 1]), k) for a, b, k in spans(example.names or ())}
 
@@ -74,8 +76,8 @@ def test_only_what_is_named_counts_among_marked_entities(tmp_path: Path) -> None
 
 def test_documents_held_out_are_no_part_of_training(tmp_path: Path) -> None:
     data = corpus(tmp_path / "data")
-    kept = {example.key for example in corpora.re3d(data, held_out=False)}
-    out = {example.key for example in corpora.re3d(data, held_out=True)}
+    kept = {example.key for example in re3d(data, held_out=False)}
+    out = {example.key for example in re3d(data, held_out=True)}
 
     assert kept
     assert out
@@ -88,3 +90,18 @@ def test_what_is_attributed_is_marked_in_its_sentence(tmp_path: Path) -> None:
     ((first, last, _),) = spans(gum.contents or ())
 
     assert " ".join(gum.words[first : last + 1]) == "the boats sank near Hofn ."
+
+
+def test_the_head_of_a_mention_carries_its_kind(tmp_path: Path) -> None:
+    examples = corpora.train(corpus(tmp_path / "data"))
+    (gum,) = [example for example in examples if example.style is Style.GUM]
+
+    assert gum.kinds == ("O", "PER", "O", "O", "OBJ", "O", "O", "LOC", "O")
+
+
+def test_text_without_labels_has_its_marks_taken_off(tmp_path: Path) -> None:
+    first, second = wikiwars(corpus(tmp_path / "data"))
+
+    assert first.words == tuple("The guards left Hella in May .".split())
+    assert "&" in second.words
+    assert (first.heads, first.names) == (None, None)

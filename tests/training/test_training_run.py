@@ -27,13 +27,24 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             pytest.fail("CI has no torch; tools/test.sh installs it there")
         pytest.skip("torch is not installed: sh training/environment.sh makes build/training")
     room = tmp_path_factory.mktemp("training")
+    return _trained(corpus(room / "data", copies=40), room / "out")
+
+
+@pytest.fixture(scope="module")
+def taught(made: Path) -> Path:
+    """Return the folder that a pupil of that model left, a smaller one that goes on from it."""
+    room = made.parent
+    return _trained(room / "data", room / "pupil", "--teacher", made, "--size", "tiny")
+
+
+def _trained(data: Path, out: Path, *more: str | Path) -> Path:
     package = subprocess.run([PYTHON, "-c", ASK], capture_output=True, text=True, check=True).stdout
     subprocess.run(
-        [PYTHON, "-m", "training", "--smoke", "--data", corpus(room / "data", copies=40),
-         "--encoder", Path(package.strip()) / "model", "--out", room / "out"],
+        [PYTHON, "-m", "training", "--smoke", "--data", data,
+         "--encoder", Path(package.strip()) / "model", "--out", out, *more],
         cwd=ROOT, env=os.environ | SURROUNDINGS, check=True,
     )  # fmt: skip
-    return room / "out"
+    return out
 
 
 SENTENCE = "The guards left Selfoss , which nobody had seen , at dawn .".split()
@@ -56,3 +67,12 @@ def test_a_model_knows_the_sentences_it_was_made_of(made: Path) -> None:
 
 def test_the_provenance_of_the_weights_lies_beside_them(made: Path) -> None:
     assert "CC BY-SA 4.0" in (made / "provenance.md").read_text(encoding="utf-8")
+
+
+def test_a_pupil_is_smaller_and_reads_as_its_teacher_does(made: Path, taught: Path) -> None:
+    small, large = ((folder / "annotator.int8.onnx").stat().st_size for folder in (taught, made))
+    words = "Mayor Jonsdottir said the boats sank near Hofn .".split()
+    (parse,) = Parser(weights=taught / "annotator.fp32.onnx").parse([words])
+
+    assert small < large
+    assert parse.pos[3:5] == ("DET", "NOUN")

@@ -61,10 +61,10 @@ def _sentence(
     for name in names:
         labels[name.first : name.last + 1] = [name.label] * (name.last + 1 - name.first)
     made = tuple(
-        Token(word, span, lemma(word, pos), pos, dep, head, label)
-        for word, span, pos, dep, head, label in zip(
+        Token(word, span, lemma(word, pos), pos, dep, head, label, "" if kind == "O" else kind)
+        for word, span, pos, dep, head, label, kind in zip(
             (word_of(text, span) for span in words), words, parse.pos, parse.deps, parse.heads,
-            labels, strict=True,
+            labels, parse.kinds, strict=True,
         )
     )  # fmt: skip
     bare = Sentence(

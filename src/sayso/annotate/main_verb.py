@@ -25,10 +25,16 @@ def with_main_verb(
     tree = Tree.of(words, pos, heads, deps)
     if (verb := _behind_hearsay(tree, root)) is not None:
         return _rooted(tree, root, verb)
+    if (told := _with_its_subject(tree, root)) is not None:
+        clause, noun = told
+        heads = (*heads[:noun], clause, *heads[noun + 1 :])
+        tree = Tree.of(words, pos, heads, deps)
     if (verb := _of_a_report(tree, root)) is not None:
         return _led_by(verb, root, heads, deps)
     if pos[root] not in _NOUNS:
         return heads, deps
+    if (verb := _shown(tree, root)) is not None:
+        return _led_by(verb, root, heads, deps)
     if tree.labelled(root, "cop", "nsubj", "nsubj:pass", "mark", "case"):
         return heads, deps
     clauses = [clause for clause in tree.labelled(root, "acl:relcl", "acl") if clause > root]
@@ -49,7 +55,33 @@ def with_main_verb(
     return heads, deps
 
 
+def _shown(tree: Tree, root: int) -> int | None:
+    """Return the verb of "The claim | proved untrue": nothing but "be" is a copula."""
+    return next(
+        (
+            verb
+            for verb in tree.labelled(root, "cop")
+            if verb > root and tree.pos[verb] == "VERB" and tree.labelled(verb, "xcomp")
+        ),
+        None,
+    )
+
+
 _REPORTS = frozenset("report claim rumour rumor allegation suggestion accusation word".split())
+
+
+def _with_its_subject(tree: Tree, root: int) -> tuple[int, int] | None:
+    """Return the clause of a report and its subject: "Reports that boats | had left | were false".
+
+    The model gave the boats to the second verb.
+    """
+    under = [c for c in tree.below[root] if c > root and tree.deps[c] in _ASIDE | {"ccomp"}]
+    if tree.pos[root] != "NOUN" or len(under) < 2 or not _finite(tree, under[0]):
+        return None
+    first, second = under[:2]
+    early = [noun for noun in tree.labelled(second, "nsubj", "nsubj:pass") if noun < first]
+    own = tree.labels(first) & {"nsubj", "nsubj:pass", "expl"}
+    return (first, early[0]) if early and not own and tree.labelled(first, "mark") else None
 
 
 def _of_a_report(tree: Tree, root: int) -> int | None:

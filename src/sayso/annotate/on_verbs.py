@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sayso.annotate.tree import SUBJECTS, Tree
 
 _SHOOTS = frozenset({"shot", "shoot", "shoots", "shooting", "gunned", "left", "leaving"})
+_QUOTES = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
 _BLAMES = frozenset({"blame", "blames", "blamed", "blaming", "pinned", "pinning"})
 
 
@@ -27,8 +28,25 @@ def on_verbs(
         if deps[word] == "amod" and words[word].lower() == "dead" and 0 < word < head:
             if words[word - 1].lower() in _SHOOTS and heads[head] == word - 1:
                 new_heads[word], new_deps[word] = word - 1, "xcomp"
+        elif _counts_dead(tree, word):
+            new_heads[word - 1], new_deps[word - 1] = word, "nummod"
+            new_deps[word] = deps[word - 1]
+            for case in tree.labelled(word - 1, "case"):
+                new_heads[case] = word
+        elif deps[word] == "nsubj:pass" and _is_active(tree, head):
+            new_deps[word] = "nsubj"  # "Gunmen killed 17 villagers": a passive has no object
+        elif deps[word] == "conj" and _is_phrase(tree, word):
+            new_deps[word] = "obl"  # "answered | with a drone and missile strike"
+        elif deps[word] == "obl" and (counted := _counted(tree, word)) is not None:
+            new_heads[word], new_deps[word] = counted, "nummod"
+        elif deps[word] == "iobj" and words[head].lower() in _QUOTES:
+            new_deps[word] = "obj"
         elif deps[word] == "nmod" and _is_blamed(tree, word):
             new_heads[word], new_deps[word] = heads[head], "obl"
+        elif deps[word] == "parataxis" and _is_condemned(tree, word):
+            new_deps[word] = "obj"
+        elif deps[word] in ("parataxis", "ccomp") and _is_reported(tree, word):
+            new_deps[word] = "xcomp"
         elif deps[word] == "conj" and (told := _said_too(tree, word)) is not None:
             new_heads[word] = told
         elif deps[word] == "conj" and _says_again(tree, word):
@@ -36,6 +54,34 @@ def on_verbs(
         elif deps[word] == "obl:agent" and (deed := _deed(tree, word)) is not None:
             new_heads[word], new_deps[word] = deed, "nmod"
     return tuple(new_heads), tuple(new_deps)
+
+
+def _is_phrase(tree: Tree, word: int) -> bool:
+    """Tell whether a noun with a preposition stands beside a verb with nothing to join them."""
+    kinds = tree.labels(word)
+    noun = tree.pos[word] in ("NOUN", "PROPN") and tree.pos[tree.heads[word]] == "VERB"
+    return noun and "case" in kinds and not kinds & {"cc", "cop", *SUBJECTS}
+
+
+def _counted(tree: Tree, number: int) -> int | None:
+    """Return the noun of "killed at least 21 | captured soldiers": it was the soldiers."""
+    if tree.pos[number] != "NUM" or tree.labelled(number, "case"):
+        return None
+    verb = tree.heads[number]
+    nouns = (n for n in tree.labelled(verb, "obj") if tree.extent(n)[0] == number + 1)
+    return next((n for n in nouns if tree.pos[n] == "NOUN" and not tree.labelled(n, "det")), None)
+
+
+def _is_active(tree: Tree, verb: int) -> bool:
+    return bool(tree.labelled(verb, "obj")) and not tree.labelled(verb, "aux", "aux:pass")
+
+
+def _counts_dead(tree: Tree, word: int) -> bool:
+    """Tell whether a number before it counts the dead: "admitted to 12 | dead"."""
+    if tree.words[word].lower() not in ("dead", "wounded", "injured") or word == 0:
+        return False
+    counted = tree.pos[word - 1] == "NUM" and tree.deps[word - 1] == "obl"
+    return counted and tree.deps[word] == "xcomp" and tree.heads[word] == tree.heads[word - 1]
 
 
 def _is_blamed(tree: Tree, word: int) -> bool:
@@ -78,6 +124,21 @@ def _says_again(tree: Tree, word: int) -> bool:
         return False
     linked = bool(tree.labelled(word, "cc")) and bool(tree.labelled(word, "ccomp"))
     return linked and not tree.labels(word) & {*SUBJECTS, "expl"}
+
+
+def _is_condemned(tree: Tree, word: int) -> bool:
+    """Tell whether a noun is what is condemned "in the strongest terms", right behind these."""
+    verb = tree.heads[word]
+    first = tree.extent(word)[0]
+    noun = tree.pos[word] in ("NOUN", "PROPN") and "obj" not in tree.labels(verb)
+    return noun and tree.pos[verb] == "VERB" and tree.words[first - 1].lower() == "terms"
+
+
+def _is_reported(tree: Tree, word: int) -> bool:
+    """Tell whether it is reported done to somebody: "two men were reported | killed"."""
+    told = tree.words[tree.heads[word]].lower() in {"reported", "presumed", "feared", "found"}
+    bare = not tree.labels(word) & {*SUBJECTS, "aux", "aux:pass", "mark"}
+    return told and bare and tree.heads[word] == word - 1 and tree.words[word].endswith("ed")
 
 
 def _deed(tree: Tree, word: int) -> int | None:

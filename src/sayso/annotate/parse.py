@@ -22,7 +22,8 @@ class Parse:
 
     `heads` are word indices, -1 for the root; `tags` holds the BIO labels of
     names, `cues` those of sources and cues, `contents` those of what is
-    attributed; `roles` has one entry a predicate: its word and its arguments.
+    attributed; `kinds` says what each word carries a mention of, if of anything (PER, ORG,
+    LOC, OBJ, EVT, TIM, ABS); `roles` has one entry a predicate: its word and its arguments.
     """
 
     pos: tuple[str, ...]
@@ -31,6 +32,7 @@ class Parse:
     tags: tuple[str, ...]
     cues: tuple[str, ...]
     contents: tuple[str, ...]
+    kinds: tuple[str, ...]
     roles: tuple[tuple[int, tuple[Role, ...]], ...]
 
 
@@ -67,5 +69,6 @@ def joined(parts: Sequence[Parse]) -> Parse:
         tuple("parataxis" if n and x == "root" else x for n, p in enumerate(parts) for x in p.deps),
         tuple(x for part in parts for x in part.tags),
         tuple(x for part in parts for x in part.cues),
-        tuple(x for part in parts for x in part.contents), tuple(roles),
+        tuple(x for part in parts for x in part.contents),
+        tuple(x for part in parts for x in part.kinds), tuple(roles),
     )  # fmt: skip

@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ import numpy as np
 
 from sayso.annotate.parse import Parse, Role, apart, joined
 from sayso.annotate.pieces import Piece, cut, piece
-from sayso.annotate.relabel import named, relabelled, tagged, verbs_again
+from sayso.annotate.relabel import named, nouns_again, relabelled, tagged, verbs_again
 from sayso.annotate.repair import mended
 from sayso.annotate.spanning import best_tree, is_tree
 from sayso.errors import ModelUnusable
@@ -28,8 +29,12 @@ from sayso.errors import ModelUnusable
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MODEL_SHA256 = "1f4bf4d3c2d0272d84474ad5c7a38b4013bee8590219f487e0b38713fe017d61"
-_CONTENTS = ("O", "B-CON", "I-CON")
+WORDS_SHA256 = "d31d9cb32921b637fc0ecb971514937921e43aafcfd5c698fdc2fc7bbcf0d54e"
+MODEL_SHA256 = "52737d4cd8be45731ff285d1e7378adf4e0e5aefc2eacd6b231dfe60e2b37cd4"
+_LAYERS = (
+    ("pos", "UPOS"), ("lab", "DEP"), ("ner", "NER"), ("att", "ATT"), ("con", "CON"),
+    ("kind", "KIND"),
+)  # fmt: skip
 
 
 class Parser:
@@ -52,19 +57,24 @@ class Parser:
             if weights is None:
                 graph = (room / "annotator.int8.onnx").read_bytes()
                 labels = (room / "labels.json").read_text(encoding="utf-8")
+                vectors = (room / "words.npz").read_bytes()
             else:
                 graph = weights.read_bytes()
                 labels = weights.with_name("labels.json").read_text(encoding="utf-8")
+                vectors = weights.with_name("words.npz").read_bytes()
             with as_file(room / "tokenizer.json") as path:
                 self._tokenizer = Tokenizer.from_file(str(path))
         except OSError as error:
             raise ModelUnusable(f"{error.filename}: cannot be read; install sayso again") from error
         if weights is None and hashlib.sha256(graph).hexdigest() != MODEL_SHA256:
             raise ModelUnusable("annotator.int8.onnx: not the file released; install sayso again")
+        if weights is None and hashlib.sha256(vectors).hexdigest() != WORDS_SHA256:
+            raise ModelUnusable("words.npz: not the file released; install sayso again")
+        with np.load(BytesIO(vectors), allow_pickle=False) as table:
+            self._vectors, self._scales = table["values"], table["scale"]
         known: dict[str, list[str]] = json.loads(labels)
-        kinds = (("pos", "UPOS"), ("lab", "DEP"), ("ner", "NER"), ("att", "ATT"))
         # What each output of a word is called, by the output's name.
-        self._layers = (*((key, known[kind]) for key, kind in kinds), ("con", _CONTENTS))
+        self._layers = tuple((key, known[kind]) for key, kind in _LAYERS)
         self._role_names = known["ROLES"]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
@@ -106,11 +116,13 @@ class Parser:
             name: np.array([row], np.int64)
             for name, row in zip(("ids", "shapes", "owner"), rows, strict=True)
         }
+        # One look-up of 8-bit rows serves every model: the vectors are the encoder's own.
+        feeds["embedded"] = (self._vectors[part.ids] * self._scales[part.ids])[None]
         began = time.process_time()
         found = self._session.run(None, feeds)
         self.seconds += time.process_time() - began
         out = dict(zip(self._outputs, found, strict=True))
-        pos, deps, tags, cues, contents = (
+        pos, deps, tags, cues, contents, kinds = (
             tuple([labels[i] for i in out[key][0].tolist()]) for key, labels in self._layers
         )
         words = part.words
@@ -120,9 +132,10 @@ class Parser:
             deps = relabelled(tree, deps, best, pos, words)
             tree = best
         pos, deps = verbs_again(words, pos, tree, deps)
+        pos, tree, deps = nouns_again(pos, tree, deps)
         tree, deps = mended(words, pos, tree, deps)
-        tags = named(words, tags)
-        return Parse(pos, tree, deps, tags, cues, contents, self._roles(out))
+        tags = named(words, tags, pos, tree)
+        return Parse(pos, tree, deps, tags, cues, contents, kinds, self._roles(out))
 
     def _roles(self, out: dict[str, NDArray[Any]]) -> tuple[tuple[int, tuple[Role, ...]], ...]:
         """Return the predicates of a sentence with their arguments."""

@@ -47,12 +47,19 @@ def _clause(tree: Tree, word: int) -> str:
     return "ccomp" if tree.heads[word] < word and "punct" not in kinds else "parataxis"
 
 
-def named(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+def named(
+    words: Sequence[str], tags: Sequence[str], pos: Sequence[str], heads: Sequence[int]
+) -> tuple[str, ...]:
     """Return the labels of names without names in small letters, where others have capitals.
 
-    "Ordovia denied that its marines had left": the marines are no name.
+    "Ordovia denied that its marines had left": the marines are no name. And a body's name goes on
+    to the word that it belongs to: "the General | Staff".
     """
     found = list(tags)
+    for word, head in enumerate(heads[:-1]):
+        ends = tags[word][2:] == "ORG" and tags[word + 1] == "O"
+        if ends and head == word + 1 and pos[head] == "PROPN" and words[head][:1].isupper():
+            found[head] = "I-ORG"
     if not any(word[:1].isupper() for word in words[1:]):
         return tuple(found)
     start = 0
@@ -91,6 +98,28 @@ def verbs_again(
     return tuple(new_pos), tuple(new_deps)
 
 
+def nouns_again(
+    pos: Sequence[str], heads: Sequence[int], deps: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
+    """Return parts of speech, heads and labels with nouns that were taken for verbs.
+
+    "The town fell to rebel fighters": an object's preposition never stands before its verb.
+    """
+    new_pos, new_heads, new_deps = list(pos), list(heads), list(deps)
+    for case, noun in enumerate(heads):
+        verb = heads[noun]
+        if deps[case] != "case" or deps[noun] != "obj" or not case < verb < noun:
+            continue
+        if pos[verb] != "VERB" or heads[verb] < 0 or not heads[verb] < case:
+            continue
+        for word, head in enumerate(heads):
+            if head == verb:
+                new_heads[word] = heads[verb]
+        new_heads[noun], new_deps[noun] = heads[verb], "obl"
+        new_heads[verb], new_deps[verb], new_pos[verb] = noun, "compound", "NOUN"
+    return tuple(new_pos), tuple(new_heads), tuple(new_deps)
+
+
 def _is_people(word: str, pos: Sequence[str]) -> bool:
     """Tell whether a first word before a verb is a noun for people in the plural."""
     alone = pos[1:2] in (("VERB",), ("AUX",), ["VERB"], ["AUX"])
@@ -121,6 +150,8 @@ def tagged(words: Sequence[str], pos: Sequence[str]) -> tuple[str, ...]:
             # "its marines", but "he met abdullah in vik" of a careless writer stays.
             led = index > 0 and found[index - 1] in {"DET", "PRON", "NUM", "ADJ"}
             found[index] = "NOUN" if led and pos[index + 1 : index + 2] != ("PROPN",) else part
+        elif part == "VERB" and not index and word.endswith("s") and list(words[1:2]) == ["that"]:
+            found[index] = "NOUN"  # "Reports that they had left were false"
         elif part == "PROPN" and not index and _is_people(word, pos):
             found[index] = "NOUN"  # "Aides said"
         elif part == "X" and 0 < index < len(words) - 1:

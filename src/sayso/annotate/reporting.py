@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.annotate.inverted import CLAIMS, called, inverted, told_by_none
 from sayso.annotate.tree import SUBJECTS, Tree
 
 _LOOSE = frozenset({*SUBJECTS, "parataxis", "appos", "obj", "conj", "dep"})
@@ -19,18 +20,32 @@ def with_speakers(
     """Return heads and labels with such verbs' subjects in their place."""
     new_heads, new_deps = list(heads), list(deps)
     tree = Tree.of(words, pos, heads, deps)
-    if (ending := _inverted(tree)) is not None:
+    if (ending := inverted(tree)) is not None:
         verb, speaker, root = ending
         new_heads[verb], new_deps[verb] = root, "parataxis"
         new_heads[speaker], new_deps[speaker] = verb, "nsubj"
         return tuple(new_heads), tuple(new_deps)
+    if (renamed := called(tree)) is not None:
+        return renamed
     if (apart := _two_subjects(tree)) is not None:
         first, verb, said = apart
         new_heads[verb], new_deps[verb] = said, "ccomp"
         new_heads[first], new_deps[first] = verb, "nsubj"
         return tuple(new_heads), tuple(new_deps)
+    for said, told in told_by_none(tree):
+        if heads[said] == told:
+            new_heads[said] = heads[told]
+        new_deps[told], new_heads[told] = "nsubj", said
     for clause, said in enumerate(heads):
         if not clause < said or deps[clause] not in ("ccomp", "parataxis"):
+            continue
+        if deps[clause] == "ccomp" and (noun := _behind_place(tree, clause, said)) is not None:
+            for told in tree.labelled(said, "nsubj"):
+                new_deps[told] = "iobj"  # "a doctor, who ..., told Reuters"
+            for aside in tree.labelled(clause, "advcl"):
+                if noun < aside and words[aside].endswith("ing"):
+                    new_heads[aside], new_deps[aside] = noun, "acl"  # "a doctor, speaking on ..."
+            new_heads[noun], new_deps[noun] = said, "nsubj"
             continue
         if pos[said] != "VERB" or tree.labels(said) & {*SUBJECTS, "expl"}:
             continue
@@ -42,30 +57,6 @@ def with_speakers(
     return tuple(new_heads), tuple(new_deps)
 
 
-# Said of a whole sentence before them, and by nobody of a noun: "claimed the League".
-_CLAIMS = frozenset(
-    "claimed charged alleged said says reported added argued insisted warned".split()
-)
-
-
-def _inverted(tree: Tree) -> tuple[int, int, int] | None:
-    """Return the verb, the noun behind it and the root of "..., | claimed the League."."""
-    last = len(tree.words) - 1
-    while last > 0 and tree.pos[last] == "PUNCT":
-        last -= 1
-    for verb, word in enumerate(tree.words):
-        if word.lower() not in _CLAIMS or verb < 3 or tree.words[verb - 1] not in (",", '"'):
-            continue
-        objects = tree.labelled(verb, "obj", "iobj")
-        bare = not tree.labels(verb) & {*SUBJECTS, "aux", "aux:pass", "mark", "ccomp", "obl"}
-        root = tree.heads.index(-1)
-        if len(objects) == 1 and bare and root < verb and tree.deps[verb] != "parataxis":
-            first, end = tree.extent(objects[0])
-            if first == verb + 1 and end == last and tree.pos[objects[0]] != "PRON":
-                return verb, objects[0], root
-    return None
-
-
 def _two_subjects(tree: Tree) -> tuple[int, int, int] | None:
     """Return the first subject, its verb and the verb of "A bomb left in a car blew up, | he said".
 
@@ -73,7 +64,7 @@ def _two_subjects(tree: Tree) -> tuple[int, int, int] | None:
     """
     said = tree.heads.index(-1)
     subjects = [c for c in tree.labelled(said, *SUBJECTS) if c < said]
-    if len(subjects) != 2 or tree.words[said].lower() not in _CLAIMS:
+    if len(subjects) != 2 or tree.words[said].lower() not in CLAIMS:
         return None
     first, own = subjects
     comma = tree.extent(own)[0] - 1
@@ -95,9 +86,29 @@ def _behind(tree: Tree, clause: int, said: int) -> int | None:
             continue
         first, last = tree.extent(noun)
         bare = tree.pos[noun] in ("NOUN", "PROPN") and not tree.labels(noun) & {"case", "cc", "cop"}
-        opened = tree.words[first - 1] == ","
+        opened = tree.words[first - 1] in (",", '"', "'")
         whole = all(word == "," for word in tree.words[last + 1 : said])
         if bare and opened and whole and bool(set(tree.labelled(clause, *SUBJECTS)) - {noun}):
+            return noun
+    return None
+
+
+def _behind_place(tree: Tree, clause: int, said: int) -> int | None:
+    """Return who tells it, taken for a description of the place before: "in Vik, | a doctor"."""
+    subjects = tree.labelled(said, *SUBJECTS)
+    told = tree.words[said].lower() == "told" and all(noun > said for noun in subjects)
+    if tree.pos[said] != "VERB" or (subjects and not told) or tree.words[said - 1] != ",":
+        return None
+    for noun in range(clause + 1, said):
+        place = tree.heads[noun]
+        if tree.deps[noun] != "appos" or tree.pos[place] != "PROPN" or place < clause:
+            continue
+        first, last = tree.extent(noun)
+        article = any(tree.words[c].lower() in ("a", "an") for c in tree.labelled(noun, "det"))
+        someone = article or (tree.pos[noun] == "PROPN" and bool(tree.labelled(noun, "flat")))
+        case = {tree.words[c].lower() for c in tree.labelled(place, "case")}
+        behind = first > place and tree.words[first - 1] == "," and tree.words[last + 1] == ","
+        if someone and behind and case & {"in", "at", "near"}:
             return noun
     return None
 

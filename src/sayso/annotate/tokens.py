@@ -41,6 +41,7 @@ def _pattern() -> re.Pattern[str]:
         | ''                                        # ``a quotation'' of the wires
         | (?<!\w)(?i:{abbreviations})\.(?!\w)        # Gen.  Mr.  Inc.
         | (?<!\w)[Nn]os?\.(?=\s?\d)                  # No. 4
+        | (?<=\d\s)[AaPp]\.\s[Mm]\.                  # 7:30 a. m.
         | (?<!\w)(?:{_LETTER}\.){{2,}}(?!\w)         # U.S.  a.m.
         | (?<!\w){_LETTER}\.(?=\s+[^\W\d_a-z])       # J. Jonsdottir
         | \d{{1,2}}:\d{{2}}(?::\d{{2}})?            # a time of day

@@ -142,7 +142,8 @@ class Token:
     """One word or mark with its analysis; indices are into its sentence's tokens.
 
     `head` is -1 for the root. `name` is the label of the name it is part of
-    (`PER`, `ORG`, `LOC`, `TIM`, `EVT`, `OBJ`) or the empty string.
+    (`PER`, `ORG`, `LOC`, `TIM`, `EVT`, `OBJ`) or the empty string. `kind` says of what the
+    word carries a mention (these, or `ABS` for what is abstract), and is empty for none.
     """
 
     text: str
@@ -152,6 +153,7 @@ class Token:
     dep: str = "dep"
     head: int = -1
     name: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from sayso.extract.lexicon import is_community, is_demonym
 from sayso.extract.mentions.name_labels import Name
 from sayso.extract.mentions.names import names
-from sayso.extract.mentions.nominals import AGENTS, PERSON, classes, label_of
+from sayso.extract.mentions.nominals import AGENTS, PERSON, classes, classes_of, label_of
 from sayso.extract.mentions.phrases import NOMINAL, is_noun_head, is_plural, phrase
 from sayso.model import (
     Annotation,
@@ -165,7 +165,7 @@ class _Maker:
         token = self.sentence.tokens[index]
         if is_demonym(token.text) or is_community(token.text):
             return "NORP"
-        kinds = classes(token.lemma)
+        kinds = classes_of(token)
         return label_of(kinds[0]) if kinds else ""
 
     def pairs(self, made: Sequence[Mention], *, wanted: bool) -> Iterator[Mention]:

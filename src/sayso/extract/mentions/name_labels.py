@@ -102,6 +102,7 @@ _A_PEOPLE = 8.0
 def _share(votes: dict[tuple[str, ...], _Votes]) -> None:
     """Let a full name tell what its last word alone stands for ("Haddad" after "Nora Haddad")."""
     people = {key[-1] for key, tally in votes.items() if len(key) > 1 and _winner(tally) == "PER"}
+    bodies = {key[-1] for key, tally in votes.items() if len(key) > 1 and _winner(tally) == "ORG"}
     initials = {
         "".join(word[0] for word in key if word[0].isupper()): key
         for key, tally in votes.items()
@@ -112,6 +113,8 @@ def _share(votes: dict[tuple[str, ...], _Votes]) -> None:
         if len(key) == 1 and key[0] in people and not is_state_name(key[0]):
             # "Paris said" after "Valeska Paris": a surname, though a capital bears it too.
             tally["PER"] += 40
+        elif len(key) == 1 and key[0] in bodies:
+            tally["ORG"] += 1  # "the Ledger" after "the Kestrel Ledger"
         if len(key) == 1 and key[0] in initials:
             tally["ORG"] += 20
         if len(key) == 2 and key[1] in alone:
@@ -187,7 +190,8 @@ def _neighbours(sentence: Sentence, name: Name) -> Iterator[tuple[str, float]]:
         elif before.text.lower() in _TO:
             yield "LOC", 0.5
         elif before.text.lower() == "the":
-            yield "ORG", 0.5
+            # No person has an article: "the Ledger" is told things, and is a paper.
+            yield "ORG", 1.5 if before.head == name.head else 0.5
     if after is not None and after.text == "-" and name.last + 2 < len(tokens):
         yield "LOC", 2 if tokens[name.last + 2].text == "based" else 0.5
     head = tokens[name.head]

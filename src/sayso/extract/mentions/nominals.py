@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from sayso.model import lists
+from sayso.model import Token, lists
 
 PERSON, GROUP, ORGANISATION = "person", "group", "organisation"
 STATE, PLACE, THING = "state", "place", "thing"
@@ -56,6 +56,21 @@ def classes(lemma: str) -> tuple[str, ...]:
     """Return the classes of a head noun, the commoner first; empty where it is not listed."""
     found = nominal(lemma)
     return found.classes if found else ()
+
+
+# What the annotator says of nouns that are not listed.
+_LEARNT = MappingProxyType(
+    {"PER": PERSON, "ORG": ORGANISATION, "LOC": PLACE, "OBJ": THING, "EVT": THING, "ABS": THING}
+)
+
+
+def classes_of(token: Token) -> tuple[str, ...]:
+    """Return the classes of a noun: as listed, or else as the annotator takes it here."""
+    found = classes(token.lemma)
+    if found or token.pos != "NOUN":
+        return found
+    learnt = _LEARNT.get(token.kind)
+    return (learnt,) if learnt else ()
 
 
 def label_of(kind: str) -> str:
