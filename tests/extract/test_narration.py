@@ -82,3 +82,9 @@ def test_what_is_left_of_a_cue_is_no_report_of_the_papers() -> None:
     )
 
     assert not any("Thursday" in content for content in words(text))
+
+
+def test_who_was_asked_something_by_the_way_is_told_of_as_well() -> None:
+    text = "Norway, which was invited to join the union, will send troops to Vik on Monday."
+
+    assert ["Norway … will send troops to Vik on Monday"] == words(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import Cue, minded, preposition
 from sayso.extract.attribution.spans import SUBJECTS, children, content, noun_phrase, source_span
-from sayso.model import Sentence
+from sayso.model import Passage, Sentence
 
 _FINITE = frozenset({"VERB", "AUX"})
 
@@ -76,11 +76,23 @@ def _phrase(reading: Reading, index: int, at: int, last: int, cue: Cue) -> Draft
     while final > first and sentence.tokens[final].text in {",", ".", '"'}:
         final -= 1
     head = _head(sentence, first, final)
+    outer, final = _quoted_by(sentence, head, final)
     return Draft(
         sentence=index, predicate=at, cue_of=cue, cue=(sentence.cover(at, last),), content=where,
+        outer=outer,
         source=(source_span(reading, sentence, first, final, stop if not opens else end),),
         head=head, clause=(at, final), postposed=not opens, origin="according to",
     )  # fmt: skip
+
+
+def _quoted_by(sentence: Sentence, head: int, final: int) -> tuple[Passage, int]:
+    """Return who quotes a source, and where the source ends: "an officer | quoted by the radio"."""
+    for child in children(sentence, head, "acl"):
+        agent = children(sentence, child, "obl:agent")
+        if sentence.tokens[child].lemma in {"quote", "cite"} and agent and agent[0] <= final:
+            end = child - 2 if sentence.tokens[child - 1].text == "," else child - 1
+            return (sentence.cover(*noun_phrase(sentence, agent[0], high=final)),), end
+    return (), final
 
 
 def _opens_clause(sentence: Sentence, at: int) -> bool:

@@ -61,6 +61,9 @@ def _apart_from(host: Draft, citing_: Draft) -> bool:
     return not any(span.overlaps(citing_.cue[0]) for span in host.source)
 
 
+_A_PRONOUN = 6  # characters: "this", "it", "them"
+
+
 def hosts_of(drafts: Sequence[Draft]) -> Mapping[int, int]:
     """Return, for each "citing", the attribution of the sentence that it belongs to."""
     found: dict[int, int] = {}
@@ -74,6 +77,8 @@ def hosts_of(drafts: Sequence[Draft]) -> Mapping[int, int]:
         near = [
             (
                 _apart_from(drafts[other], draft),
+                # "Another, citing an officer, disputed this and said that ...": what is told.
+                sum(len(part) for part in drafts[other].content) < _A_PRONOUN,
                 abs(drafts[other].predicate - draft.predicate),
                 other,
             )
@@ -81,5 +86,5 @@ def hosts_of(drafts: Sequence[Draft]) -> Mapping[int, int]:
             if not any(part.covers(draft.cue[0]) for part in drafts[other].content)
         ]
         if near:
-            found[place] = min(near)[2]
+            found[place] = min(near)[-1]
     return found

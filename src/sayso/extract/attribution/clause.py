@@ -118,6 +118,10 @@ def clause(sentence: Sentence, index: int) -> Clause | None:
     agent = next(iter(agents(sentence, index)), None) if is_passive else None
     if lost is None and (one := described_and_named(sentence, top, first)) is not None:
         subject, shared, relative, lost, ends = one, False, False, one, first
+    if subject is not None and sentence.tokens[subject].name == "TIM" and not is_passive:
+        # "They came, and on Monday said": no Monday speaks.
+        subject, shared, relative = subject_of(sentence, top, index)
+        lost = None
     return Clause(
         verb=index,
         top=top,

@@ -30,8 +30,8 @@ def complement(
     reading: Reading, sentence: Sentence, clause: Clause, cue: Cue
 ) -> tuple[int, int] | None:
     """Return the words of the clause or quotation that follows the verb."""
-    found = _by_tree(reading, sentence, clause, cue)
-    told = argument_behind(sentence, clause.verb, clause.last)
+    found = _behind_day(sentence, clause, _by_tree(reading, sentence, clause, cue))
+    told = _behind_day(sentence, clause, argument_behind(sentence, clause.verb, clause.last))
     if told is None or opening_quote(reading, sentence, clause) is not None:
         return found
     first, last = told
@@ -39,6 +39,28 @@ def complement(
     lost_front = found is None or first < found[0] <= found[1] <= last
     lost_end = found is not None and first == found[0] and last > found[1]
     return cut(sentence, clause, first, first, last) if lost_front or lost_end else found
+
+
+def _behind_day(
+    sentence: Sentence, clause: Clause, found: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Return what is said without the day of saying: "said Tuesday | the army had left"."""
+    if found is None or found[0] != clause.last + 1:
+        return found
+    first, last = found
+    while first < last and sentence.tokens[first].name == "TIM":
+        first += 1
+    begins = sentence.tokens[first].pos in _BEGINS
+    # "said Tuesday was the day": the day is what is spoken of.
+    return (first, last) if begins and has_subject(sentence, first, last) else found
+
+
+_BEGINS = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "ADV"})
+
+
+def has_subject(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a subject stands within a range."""
+    return any(sentence.tokens[i].dep in SUBJECTS for i in range(first, last + 1))
 
 
 def _by_tree(

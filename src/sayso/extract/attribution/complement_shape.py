@@ -86,7 +86,8 @@ def behind_date(sentence: Sentence, clause: Clause, start: int, head: int) -> in
     end = at
     while end < head and sentence.tokens[end].name == "TIM":
         end += 1
-    return end if end > at and sentence.tokens[end].text != "," else start
+    dated = end > at and sentence.tokens[end - 1].pos != "DET"
+    return end if dated and sentence.tokens[end].text != "," else start
 
 
 def is_idle(sentence: Sentence, index: int) -> bool:

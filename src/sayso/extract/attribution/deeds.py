@@ -141,7 +141,23 @@ def nominal(reading: Reading, index: int, clause: Clause) -> Draft | None:
                 origin="verb:nominal", topic=True,
                 last=deed[0] if deed[0] == clause.last + 1 else None,
             )  # fmt: skip
-    return None
+    return _responsible(reading, index, clause)
+
+
+def _responsible(reading: Reading, index: int, clause: Clause) -> Draft | None:
+    """`Two died in Vik. The League claimed responsibility.`  For what stands before it."""
+    sentence = reading.sentences[index]
+    cue = clause.word.taking("p")
+    thing = sentence.tokens[clause.last]
+    bare = all(t.pos in ("PUNCT", "CCONJ") for t in sentence.tokens[clause.last + 1 :][:1])
+    if cue is None or clause.last != clause.verb + 1 or not bare:
+        return None
+    if cue.stance.value != "admitted" or thing.text.lower() != "responsibility":
+        return None
+    return draft(
+        reading, index, clause, cue, (thing.span,), origin="verb:nominal", topic=True,
+        last=clause.verb,
+    )  # fmt: skip
 
 
 def _is_quoted(reading: Reading, sentence: Sentence, head: int, cue: Cue) -> bool:
@@ -276,6 +292,8 @@ def _fit(sentence: Sentence, index: int, cue: Cue) -> bool:
         return True  # "Both sides rejected it"
     if "p" in cue.takes and token.pos == "NUM":
         return bool(children(sentence, index, "amod", "nmod"))  # "admitted to 12 dead"
+    if "p" in cue.takes and token.pos == "ADJ":
+        return bool(children(sentence, index, "nummod"))
     if token.pos not in {"NOUN", "PROPN", "VERB"} or lemma in _EMPTY:
         return False
     if "d" in cue.takes or "p" in cue.takes:

@@ -23,7 +23,9 @@ def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
         if "o" not in cue.takes or _unnamed(sentence, clause):
             continue
         asks = wish
-        if clause.passive:
+        if clause.passive and clause.relative:
+            told = noun_phrase(sentence, clause.subject, without=[clause.verb])
+        elif clause.passive:
             told = noun_phrase(sentence, clause.subject, high=clause.first - 1)
         else:
             asked = _asked(sentence, clause, cue, wish[0])
@@ -35,6 +37,8 @@ def request(reading: Reading, index: int, clause: Clause) -> Draft | None:
         return draft(
             reading, index, clause, cue, content(reading, sentence, [asks]),
             addressee=(sentence.cover(*told),), origin="verb:request", topic=True,
+            # "Norway, which was invited to join, will send troops": the paper tells of it too.
+            shared=(sentence.cover(*told),) if clause.passive and clause.relative else (),
             last=told[0] - 1 if cue.prepositions and not clause.passive else None,
         )  # fmt: skip
     return None

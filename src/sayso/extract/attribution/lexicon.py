@@ -89,8 +89,10 @@ def minded(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     if token.pos in {"PROPN", "PRON"} or token.name:
         return True
-    if token.pos in {"ADJ", "NUM"} and token.dep == "nsubj":
+    if token.pos in {"ADJ", "NUM", "DET"} and token.dep == "nsubj":
         return True  # "two saw soldiers, a third believed"
+    if token.dep == "appos" and 0 <= token.head < head:
+        return minded(sentence, token.head)  # "the relief group Open Hearth, which suspects"
     lemma = token.lemma.lower()
     return any(
         lemma in words(f"{name}.txt")

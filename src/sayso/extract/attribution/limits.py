@@ -31,7 +31,10 @@ def cut(
     last = cut_before(sentence, clause.verb, first, last)
     for index in range(max(head, first) + 1, last + 1):
         before = sentence.tokens[index - 1].text
-        if before == ";" and has_further_cue(sentence, index, _clause_end(sentence, index, last)):
+        if before == ";" and (
+            _ends(sentence, clause, first, index)
+            or has_further_cue(sentence, index, _clause_end(sentence, index, last))
+        ):
             last = index - 2
             break
         if before == "," and (
@@ -68,6 +71,15 @@ def cut(
             last = index - 1
             break
     return (first, last) if first <= last else None
+
+
+def _ends(sentence: Sentence, clause: Clause, first: int, index: int) -> bool:
+    """Tell whether a semicolon ends what is told: "said the road was shut; | it has rained since".
+
+    In reports it does, outside quotations and behind the verb of saying.
+    """
+    quoted = sum(quote_mark(token) for token in sentence.tokens[first:index]) % 2
+    return clause.verb < first and not quoted
 
 
 def _clause_end(sentence: Sentence, first: int, last: int) -> int:

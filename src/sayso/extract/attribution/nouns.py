@@ -202,7 +202,7 @@ def _late_infinitive(sentence: Sentence, at: int) -> tuple[int, int, int, bool] 
             marks
             and marks[0] > at
             and sentence.tokens[at].dep == "obj"
-            and marks[0] - at <= 4
+            and sentence.subtree(at)[-1] == marks[0] - 1
             and (sentence.tokens[at + 1].text.lower() in {"from", "by", "to", "on", "upon", "for"})
         ):
             asked = _asked(sentence, at, marks[0])

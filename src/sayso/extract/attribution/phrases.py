@@ -116,6 +116,9 @@ def _which_before(sentence: Sentence, low: int) -> int | None:
     return None
 
 
+_STARTS_OFF = frozenset({"begin", "open", "gather", "start", "continue", "close", "conclude"})
+
+
 def as_put(reading: Reading, index: int) -> Iterator[Draft]:
     """`As the envoy told reporters, the talks are over.`  `The talks, as she put it, are over.`"""
     sentence = reading.sentences[index]
@@ -159,6 +162,8 @@ def as_put(reading: Reading, index: int) -> Iterator[Draft]:
             subject = found.agent if found else None
         if found is not None and found.word.taking("sc") is None and not put:
             continue
+        if token.lemma in _STARTS_OFF:
+            continue  # "left as the rally began": when, and by whom nothing is said
         if subject is None:
             continue
         last = max(i for i in under if i >= first)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import cues, verb, words
-from sayso.extract.attribution.spans import SUBJECTS, children, content, cover
+from sayso.extract.attribution.spans import SUBJECTS, children, content, cover, quote_mark
 from sayso.model import BlockKind, Passage, Quotation, Sentence, Span, passage
 from sayso.model.titles import is_title
 
@@ -164,6 +164,8 @@ def _continued(
                 reach = index
             elif last is not None and sentence.paragraph - last_paragraph(reading, last) <= 1:
                 yield _again(last, index, (alone.span,), "continued")
+        elif last is not None and not here and (more := _partly(reading, index, last)) is not None:
+            yield _again(last, index, (more,), "continued")
         elif last is not None and not here and _reads_on(reading, index, last):
             whole = content(reading, sentence, [(0, len(sentence.tokens) - 1)])
             yield _again(last, index, whole, "reads on")
@@ -213,6 +215,36 @@ def _alone(reading: Reading, sentence: Sentence) -> Quotation | None:
         return None
     rest = reading.text[spoken.span.end : sentence.span.end]
     return spoken if not rest.strip(" .,") else None
+
+
+_SHORT = 8  # words behind a quotation that only end its sentence
+_LONG = 4  # words of a quotation that says something
+
+
+def _partly(reading: Reading, index: int, last: Draft) -> Span | None:
+    """Return a sentence that its speaker's words only begin or end, right behind his others.
+
+    `"We need peace," she said. "Norway must fight" against smugglers.`  `Police came, she said.
+    The guards "had held the village".`
+    """
+    sentence, before = reading.sentences[index], reading.sentences[index - 1]
+    if last.sentence != index - 1 or before.paragraph != sentence.paragraph or not last.cue:
+        return None
+    marks = [i for i, token in enumerate(sentence.tokens) if quote_mark(token)]
+    spoken = reading.quotation(sentence.tokens[marks[0]].span.start) if marks else None
+    if spoken is None or spoken.span.start != sentence.tokens[marks[0]].span.start:
+        return None
+    inside = [t for t in sentence.tokens if spoken.span.covers(t.span) and not quote_mark(t)]
+    behind = [t for t in sentence.tokens if t.span.start >= spoken.span.end and t.text != "."]
+    verbs = any(t.pos in ("VERB", "AUX") for t in inside)
+    if not verbs or len(inside) < _LONG or (marks[0] > 0) == bool(behind):
+        return None
+    opens = marks[0] == 0
+    if opens and (len(behind) > _SHORT or any(t.pos in ("VERB", "AUX") for t in behind)):
+        return None
+    end = sentence.tokens[-1]
+    stop = end.span.start if end.text == "." else end.span.end
+    return Span(sentence.span.start, max(spoken.span.end, stop if opens else 0))
 
 
 def _inside(reading: Reading, sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from sayso.extract.attribution.lexicon import verb
 from sayso.extract.attribution.limits import cut, end_of_quote
 from sayso.extract.attribution.remarks import withholds
 from sayso.extract.attribution.spans import SUBJECTS, children, quote_mark
-from sayso.extract.attribution.turns import participle_cue, reports
+from sayso.extract.attribution.turns import is_others_turn, participle_cue, reports
 from sayso.model import Sentence
 
 # What may stand between the words of a cue and more of what is said.
@@ -27,7 +27,7 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
     end = len(sentence.tokens) - 1
     head = token.head
     start = after + 1
-    if _stirs(sentence, start, end):
+    if _stirs(sentence, start, end) or is_others_turn(sentence, clause, start):
         return None
     if withholds(sentence, start, end) or sentence.tokens[start].text.lower() in _RELAYING:
         return None
@@ -55,6 +55,8 @@ def rest(reading: Reading, sentence: Sentence, clause: Clause, last: int) -> tup
         for i in range(start, min(start + 4, end))
     ):
         return None  # "..., it said, and it appealed to everyone"
+    if sentence.tokens[after].text == ";":
+        return None  # "The port was shut, he said; | the ships had gone": the paper's own
     if participle_cue(sentence, min(start, end)) or participle_cue(sentence, after):
         return None
     if sentence.tokens[start].pos == "CCONJ" and _same_subject(sentence, clause, start, end):
@@ -117,10 +119,23 @@ def _aside(sentence: Sentence, head: int, beyond: list[int]) -> bool:
 
 def _stirs(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether what follows is what the news does: "boats came, he said, | raising fears"."""
+    if sentence.tokens[start].text.lower() == "in":
+        # "..., they said, | in a raid that threatened to end the truce": the paper's own.
+        return any(
+            sentence.tokens[verb].lemma.lower() in _APPRAISES
+            for noun in range(start + 1, min(start + 6, end))
+            for verb in children(sentence, noun, "acl:relcl")
+        )
     behind = {t.lemma.lower() for t in sentence.tokens[start + 1 : min(start + 4, end)]}
     stirred = {"fear", "concern", "question", "hope", "doubt", "alarm", "worry", "tension"}
     return sentence.tokens[start].text.lower() in {"raising", "fuelling", "fueling", "stoking",
         "renewing", "deepening"} and bool(behind & stirred)  # fmt: skip
+
+
+_APPRAISES = frozenset(
+    "threaten underscore underline highlight mark raise rekindle deepen fuel stoke test illustrate "
+    "expose undermine jeopardise jeopardize renew cast shake dash".split()
+)
 
 
 def _unfinished(sentence: Sentence, last: int, start: int) -> bool:

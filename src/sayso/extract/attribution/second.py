@@ -43,6 +43,7 @@ def outer_verb(sentence: Sentence, index: int) -> int | None:
         or (_is_past(sentence, inner) and not _is_past(sentence, outer))
         or _tells_besides(sentence, inner, index, links[0], word)
         or _shares_no_auxiliary(sentence, inner, links[0], word)
+        or _is_closed(sentence, inner, links[0])
     ):
         return None
     # "says he is ill and denied": only what is told in one tense is told by one.
@@ -118,6 +119,17 @@ def _shares_no_auxiliary(sentence: Sentence, inner: int, link: int, word: Word) 
     )
     apart = sentence.tokens[link - 1].text in (",", '"', "'")
     return judges and (apart or not helpers)
+
+
+def _is_closed(sentence: Sentence, inner: int, link: int) -> bool:
+    """Tell whether what is told has had its "and": "beat raids and took two, | and admitted"."""
+    links = [
+        links[0]
+        for verb_ in children(sentence, inner, "conj")
+        if verb_ < link and (links := children(sentence, verb_, "cc"))
+    ]
+    commas = [sentence.tokens[at - 1].text == "," for at in (*links, link)]
+    return bool(links) and commas[-1] and not any(commas[:-1])
 
 
 def _tells_besides(sentence: Sentence, inner: int, index: int, link: int, word: Word) -> bool:

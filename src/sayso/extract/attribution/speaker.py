@@ -73,7 +73,7 @@ def subject_of(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bo
     """Return the head of the subject, whether it is another verb's, whether it is relative."""
     shared = False
     bare = noun_before_participle(sentence, index)
-    if bare is not None:
+    if bare is not None and sentence.tokens[bare].name != "TIM":
         return bare, True, False
     quoted_by = quoter(sentence, index)
     if quoted_by is not None:
@@ -93,7 +93,7 @@ def subject_of(sentence: Sentence, index: int, cue: int) -> tuple[int | None, bo
             return _resolved(sentence, index, best, shared)
         if index == cue and not shared:
             after = subject_behind(sentence, index)
-            if after is not None:
+            if after is not None and sentence.tokens[after].name != "TIM":
                 return after, False, False
         head = token.head
         if head < 0:

@@ -24,6 +24,8 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
     if not draft.cue:
         stance = Stance.ASSERTED
     lemma = draft.cue_of.lemma
+    if stance is Stance.ASSERTED and _only_appears(sentence, draft):
+        return Stance.POSSIBLE  # "video appears to show lorries"
     if lemma in _WEAK and source_type not in _IMPERSONAL and not draft.origin.endswith(" noun"):
         # "Reports suggest" is a guess; "one politician suggests" is what he says.
         stance = Stance.ASSERTED
@@ -46,6 +48,12 @@ def stance_of(reading: Reading, draft: Draft, source_type: SourceType) -> Stance
         own = own_word(sentence, draft)
         return own or content_stance(reading, sentence, draft.content)
     return stance
+
+
+def _only_appears(sentence: Sentence, draft: Draft) -> bool:
+    token = sentence.tokens[draft.predicate]
+    above = sentence.tokens[token.head].lemma if token.head >= 0 else ""
+    return bool(draft.cue) and token.dep == "xcomp" and above in {"appear", "seem"}
 
 
 def _blames(sentence: Sentence, draft: Draft) -> bool:

@@ -36,6 +36,8 @@ def is_others_turn(sentence: Sentence, clause: Clause, index: int) -> bool:
     if word not in _TURNS or sentence.tokens[index - 1].text != ",":
         return False
     against = word in {"while", "whereas"}
+    if against and has_further_cue(sentence, index, len(sentence.tokens) - 1):
+        return True  # "..., while the paper, citing a guard, reported"
     ways = "skp" if against else "sxyt" if clause.negated else "s"
     reach = _LONG_TURN if against else _TURN
     for at in range(index + 2, min(index + reach, len(sentence.tokens) - 1)):

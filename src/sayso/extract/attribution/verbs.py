@@ -10,7 +10,7 @@ from sayso.extract.attribution.clause import Clause
 from sayso.extract.attribution.complement import complement
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import verb
-from sayso.extract.attribution.paragraphs import next_paragraphs
+from sayso.extract.attribution.paragraphs import next_paragraphs, rest_of_paragraph
 from sayso.extract.attribution.spans import SUBJECTS, children, content, noun_phrase, quote_mark
 from sayso.extract.attribution.speaker import TELLS
 from sayso.model import Sentence, Stance
@@ -54,6 +54,8 @@ def before_content(reading: Reading, index: int, clause: Clause) -> Draft | None
         told = noun_phrase(sentence, clause.subject, high=clause.first - 1)
         addressee = (sentence.cover(*told),)
     noun = _relative_noun(sentence, clause, found)
+    if spoken := rest_of_paragraph(reading, index, found[0]):
+        return draft(reading, index, clause, cue, spoken, origin="verb:before")
     return draft(
         reading, index, clause, cue,
         content(reading, sentence, [*noun, *_left_part(sentence, clause, found), found]),

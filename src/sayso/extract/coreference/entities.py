@@ -145,7 +145,7 @@ class Entities:
             entity.names.append(profile.name)
             entity.label = entity.label or profile.mention.label
             entity.words |= profile.words
-        elif profile.mention.kind is MentionKind.NOMINAL:
+        elif profile.mention.kind is MentionKind.NOMINAL and not profile.nobody:
             if profile.head not in entity.heads:
                 entity.heads.add(profile.head)
                 self._by_head[profile.head].append(entity)

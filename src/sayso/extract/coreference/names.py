@@ -133,7 +133,9 @@ class NameBook:
             return self._lasts[name[0]]
         if profile.mention.label == "ORG" and set(name[1:]) <= _GENERIC:
             for index in self._exact.get(name[:1], ())[-1:]:
-                return index
+                # "The Vik News" is no town of Vik.
+                if self._entities.profiles[index].mention.label != "LOC":
+                    return index
         for part in _parts(name):
             if part in self._exact:
                 return self._exact[part][-1]

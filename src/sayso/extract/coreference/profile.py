@@ -41,7 +41,8 @@ class Profile:
     `words` are the content words of the phrase in lower case without the head;
     `states` the states among them. `classes` are classes of nominals; `gender`
     is m, f, n or empty. `quoted` is the number of the outermost quotation it
-    stands in, or -1; `verb` the token that governs it, or -1.
+    stands in, or -1; `verb` the token that governs it, or -1. `nobody` marks "no soldiers",
+    whom nothing takes up.
     """
 
     index: int
@@ -60,6 +61,7 @@ class Profile:
     quoted: int
     block: BlockKind
     pronoun: str = ""
+    nobody: bool = False
 
     @property
     def person(self) -> bool:
@@ -157,6 +159,9 @@ def _profile(
         quoted=quoted.get(token.span.start, -1),
         block=sentence.kind,
         pronoun=pronoun,
+        nobody=any(
+            sentence.tokens[c].text.lower() == "no" for c in sentence.children[mention.head]
+        ),
     )
 
 

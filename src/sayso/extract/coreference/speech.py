@@ -92,7 +92,7 @@ def speech(annotation: Annotation, profiles: Sequence[Profile], claims: Sequence
         if not links or links[-1][1] is None:
             continue
         speaker = links[-1][1]
-        if claim.origin == "label":
+        if claim.origin == "label" or _is_statement(annotation.document.text, claim):
             answers += [(span.start, span.end, speaker) for span in claim.content]
         relays = tuple(link for _, link in links[:-1] if link is not None)
         turns.append(
@@ -155,6 +155,14 @@ def _unclaimed(
             who = of(holder.source) if holder.source.passage else None
             if who is not None and not any(around.covers(span) for span in holder.cue):
                 yield number, who
+
+
+def _is_statement(text: str, claim: Claim) -> bool:
+    """Tell whether speech without marks stands behind a colon: "The minister said: I saw it."."""
+    if not claim.cue or not claim.content or claim.content[0].start < claim.cue[-1].end:
+        return False
+    between = text[claim.cue[-1].end : claim.content[0].start].strip()
+    return between == ":" and text[claim.content[0].start] not in "\"“'‘«`"
 
 
 def _answers(answers: Sequence[tuple[int, int, int]], at: int) -> int | None:

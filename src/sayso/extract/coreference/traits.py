@@ -13,6 +13,7 @@ from sayso.extract.mentions.nominals import (
     PLACE,
     STATE,
     Nominal,
+    classes_of,
     given_name_gender,
     nominal,
 )
@@ -73,7 +74,7 @@ def noun_classes(token: Token) -> tuple[str, ...]:
     if token.pos == "PRON" and token.text.lower().endswith(("one", "body")):
         return (PERSON,)
     known = nominal(token.lemma) or nominal(token.text) or (_named_after(token))
-    return known.classes if known else ()
+    return known.classes if known else classes_of(token)
 
 
 def _named_after(token: Token) -> Nominal | None:

@@ -42,13 +42,17 @@ class Draft:
 
     def absorb(self, other: Draft) -> None:
         """Take over what another draft of the same event knows."""
-        if self.killed and not self.actor and not other.actor and other.is_fight():
+        clause = self.predicate.clause
+        undergone = bool(self.killed) or (clause is not None and clause.passive)
+        if undergone and not self.actor and not other.actor and other.is_fight():
             # "Forty rebels were killed in battles with the army": the army killed them.
             self.actor = other.recipient
         self.actor = self.actor or other.actor
         # "An attack on a post killed two officers": both are hit.
         held = {head for head, _ in (*self.recipient, *self.actor)}
         more = [pair for pair in other.recipient if pair[0] not in held]
+        if self.type == "coerce" and self.recipient:
+            more = []  # "arrested three men in a raid on a mosque": nobody arrests a mosque
         if self.recipient:
             # "A blast in Vik killed two": Vik is only where.
             more = [pair for pair in more if not _INSIDE & set(cases(self.sent, pair[0]))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sayso.extract.events.draft import Draft
 from sayso.extract.events.lexicon import senses, words
-from sayso.extract.events.nouns import in_class
+from sayso.extract.events.nouns import in_class, matters
 from sayso.extract.events.places import event_places
 from sayso.extract.mentions.phrases import is_plural
 from sayso.extract.slots.ground import Ground
@@ -46,6 +46,8 @@ def is_enough(
     if draft.type == "accuse" and not recipients:
         # "condemned the massacre" is one, whoever did it; "alleged fraud" is a claim alone.
         return bool(actors) and draft.mode == "disapprove" and _has_object(draft)
+    if draft.type == "agree" and _is_bent(draft):
+        return False  # "committed to destroying the rebels": no agreement with anyone
     if draft.type in ("request", "concede") and _only_speaks(draft):
         return False
     if draft.type == "threaten" and _foretells(draft, told=bool(recipients)):
@@ -92,10 +94,20 @@ def _is_met(draft: Draft) -> bool:
     clause = draft.predicate.clause
     objects = clause.object if clause is not None and lemma_of(draft) == "meet" else ()
     sent = draft.sent
+    people = ("person", "actor", "official")
     return any(
         sent.tokens[head].pos == "NOUN"
-        and not any(in_class(sent, head, kind) for kind in ("person", "actor", "official"))
+        and not any(in_class(sent, i, kind) for i in matters(sent, head) for kind in people)
+        and sent.tokens[head].lemma.lower() not in words("partitive")
         for head in objects
+    )
+
+
+def _is_bent(draft: Draft) -> bool:
+    sent = draft.sent
+    return lemma_of(draft) in ("commit", "committed") and any(
+        sent.tokens[c].dep in ("advcl", "xcomp", "ccomp") and sent.tokens[c].text.endswith("ing")
+        for c in sent.children[draft.index]
     )
 
 

@@ -116,6 +116,9 @@ def _draft(sent: Sentence, predicate: Predicate) -> Draft:
             return draft
     if predicate.pos == "noun" and not draft.actor:
         draft.actor = [(head, predicate.index) for head in _role(predicate, "ARG0")]
+    if predicate.pos == "noun" and draft.is_fight():
+        # "the battle for Hella", "Sudan's civil war": where it was, and nobody's doing
+        draft.actor = [(h, link) for h, link in draft.actor if not _is_land(sent, h, predicate)]
     taken = {head for head, _ in draft.actor}
     draft.recipient = [
         (head, predicate.index) for head in _first(predicate, sense.recipient) if head not in taken
@@ -168,10 +171,17 @@ def _role(predicate: Predicate, role: str) -> tuple[int, ...]:
 
 def _first(predicate: Predicate, places: tuple[str, ...]) -> tuple[int, ...]:
     for place in places:
-        heads = predicate.heads(place)
+        # "launched an attack against the army on Tuesday": the day is not what was attacked.
+        heads = tuple(h for h in predicate.heads(place) if predicate.sent.tokens[h].name != "TIM")
         if heads:
             return heads
     return ()
+
+
+def _is_land(sent: Sentence, head: int, predicate: Predicate) -> bool:
+    """Tell whether a land is only where its people fought each other."""
+    civil = any(sent.tokens[c].text.lower() == "civil" for c in sent.children[predicate.index])
+    return civil and sent.tokens[head].name == "LOC"
 
 
 def _is_building(sent: Sentence, head: int) -> bool:

@@ -30,7 +30,11 @@ def join_nouns(sent: Sentence, made: dict[int, Draft]) -> None:
         places = verb.predicate.clause
         subjects = [n for head in places.subject for n in conjoined(sent, referent(sent, head))]
         # "Killed after a raid" died of it; "closed after a raid" is the deed of somebody else.
-        by = _MEANS - {"after", "during"} if verb.type == "coerce" else _MEANS
+        by = (
+            _MEANS - {"after", "during"}
+            if verb.type == "coerce" or not _hurts(sent, verb)
+            else _MEANS
+        )
         means = [
             n for marks, head in places.oblique if set(marks) & by for n in conjoined(sent, head)
         ]
@@ -50,6 +54,14 @@ def join_nouns(sent: Sentence, made: dict[int, Draft]) -> None:
             verb.type = "assault"
 
 
+def _hurts(sent: Sentence, draft: Draft) -> bool:
+    """Tell whether somebody dies or is hurt, or it is done to him: what went before is how."""
+    lemma = sent.tokens[draft.index].lemma.lower()
+    clause = draft.predicate.clause
+    passive = clause is not None and clause.passive
+    return passive or lemma in words("killed") | words("injured")
+
+
 def is_no_party(sent: Sentence, made: Mapping[int, Draft], draft: Draft, head: int) -> bool:
     """Tell whether a noun is what is thrown or what it is about: "a volley of stones"."""
     if draft.predicate.pos != "noun" or draft.type not in VIOLENT:
@@ -60,8 +72,8 @@ def is_no_party(sent: Sentence, made: Mapping[int, Draft], draft: Draft, head: i
 
 def is_mishap(sent: Sentence, draft: Draft) -> bool:
     """Tell whether nobody did it: "a flood killed nine", "nine died in a crash"."""
-    if draft.type != "assault":
-        return False
+    if draft.type != "assault" or draft.mode == "explosives":
+        return False  # "their vehicle hit a mine"
     if draft.killed and not draft.actor and _crashed(sent, draft.index):
         return True
     causes = [head for head, _ in draft.actor]
@@ -121,6 +133,10 @@ def _by_way(sent: Sentence, noun: int, verb: int, by: Set[str]) -> bool:
     for _ in range(3):
         if at < 0 or at == verb:
             return at == verb
+        beside = {"along", "alongside", "together"} & set(cases(sent, at))
+        if beside:  # "was killed along with two guards in a strike"
+            at = sent.tokens[at].head
+            continue
         if sent.tokens[at].lemma.lower() not in words("injured") | words("killed") and (
             sent.tokens[at].pos not in ("NUM", "ADJ") and sent.tokens[at].lemma != "other"
         ):

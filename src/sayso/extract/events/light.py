@@ -35,6 +35,9 @@ def lend_actors(sent: Sentence, made: dict[int, Draft]) -> None:
                 draft.accused += [pair for pair in heads if pair not in draft.accused]
             elif not draft.actor or light.actor == "subj":
                 draft.actor = heads or draft.actor
+            if not draft.recipient and draft.type == "assault" and light.actor == "subj":
+                # "launched an attack | against the army"
+                draft.recipient = [(h, verb) for h in places.at("against") if h != draft.index]
             if light.recipient and not draft.recipient:
                 draft.recipient = [
                     (h, verb) for h in places.at(light.recipient) if h != draft.index

@@ -134,7 +134,9 @@ def join_outcomes(sent: Sentence, made: dict[int, Draft]) -> None:
             cause.killed = cause.killed or outcome.killed
             cause.injured = cause.injured or outcome.injured
             shares = not any(sent.tokens[c].dep.startswith("nsubj") for c in sent.children[index])
-            if shares and not cause.actor:
+            clause = cause.predicate.clause
+            undergone = clause is not None and clause.passive  # "was shot down, killing six"
+            if shares and not cause.actor and not undergone:
                 own = (cause.index, *cause.parts)
                 cause.actor = [pair for pair in outcome.actor if pair[0] not in own]
             held = {head for head, _ in (*cause.recipient, *cause.actor)}

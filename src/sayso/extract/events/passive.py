@@ -35,6 +35,10 @@ def is_passive(sent: Sentence, verb: int) -> bool:
     has_object = any(kid.dep == "obj" for kid in kids)
     if token.dep in ("acl", "amod") and not infinitive:
         return not has_object and token.text.lower() != token.lemma
+    if token.dep == "xcomp" and not infinitive and not has_object and token.head >= 0:
+        # "were reported killed"
+        told = sent.tokens[token.head].lemma in ("report", "presume", "fear", "believe", "find")
+        return told and is_passive(sent, token.head)
     if token.dep == "conj" and not has_object and token.head >= 0:
         return sent.tokens[token.head].pos == "VERB" and is_passive(sent, token.head)
     return False

@@ -38,6 +38,9 @@ class Predicate:
             return self.clause.subject
         found = self.clause.at(place)
         if place not in ("subj", "obj"):
+            if not found and self._ends_in(place):
+                # "were killed at the hands of rebels": the rebels', not the hands' owners elsewhere
+                found = under(self.sent, self.nouns[-1:], place)
             if not found and self.clause.object:
                 # "reduced its presence in Hvammur": the place hangs on the object.
                 found = under(self.sent, self.clause.object, place)
@@ -69,6 +72,11 @@ class Predicate:
                 or in_class(self.sent, head, "person")
             )
         return found
+
+    def _ends_in(self, place: str) -> bool:
+        """Tell whether a phrase of several words ends in a preposition: "kill at hands of"."""
+        sense = self.event or self.presence
+        return sense is not None and len(sense.rest) > 1 and sense.rest[-1].word == place
 
     def _idiom(self) -> bool:
         sense = self.event or self.presence

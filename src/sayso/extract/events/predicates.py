@@ -48,7 +48,8 @@ def _is_gerund(sent: Sentence, index: int) -> bool:
     """Tell whether a verb in "-ing" is a subject of its own: "fighting between them resumed"."""
     token = sent.tokens[index]
     kids = {sent.tokens[c].dep for c in sent.children[index]}
-    return token.dep.startswith("csubj") and token.text.endswith("ing") and "obj" not in kids
+    subject = token.dep.startswith(("csubj", "nsubj"))  # "shelling by the corps damaged it"
+    return subject and token.text.endswith("ing") and "obj" not in kids
 
 
 def _is_past(sent: Sentence, index: int) -> bool:

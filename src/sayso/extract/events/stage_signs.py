@@ -94,6 +94,10 @@ def governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
             own = False  # "demanded that they leave and | that the police stay"
         return OCCURRED, False, own or above.pos not in ("VERB", "AUX") or token.pos != "VERB"
     marked = {sent.tokens[c].text.lower() for c in sent.children[at] if c < at}
+    if base in ("ccomp", "csubj", "advcl", "xcomp") and lemma in words("needful"):
+        return REQUESTED, False, True  # "it is vital that all fighters leave"
+    if "to" in marked and lemma in words("bound_to") and token.text.lower().endswith("ing"):
+        return PLANNED, False, True  # "is committed to destroying the League"
     if "from" in marked and lemma in words("kept_from"):
         return OCCURRED, True, False  # "kept the rebels from taking the port"
     if base == "advcl":

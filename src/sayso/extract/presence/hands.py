@@ -22,6 +22,11 @@ def in_hands(sent: Sentence, number: int) -> Iterator[Predicate]:
             by = tuple(head for marks, head in obliques(sent, index) if "by" in marks)
             yield _hands(sent, number, index, holds(), by, (0,))
             continue
+        if lemma in _STRONGHOLDS:
+            holders, held = _stronghold(sent, index)
+            if holders and held:
+                yield _hands(sent, number, index, holds(), holders, held)
+            continue
         marks = set(cases(sent, index))
         hands = lemma == "hand" and bool(marks & {"in", "into"})
         if not hands and not (lemma in words("rule_of") and "under" in marks):
@@ -34,6 +39,28 @@ def in_hands(sent: Sentence, number: int) -> Iterator[Predicate]:
         comes = above >= 0 and sent.tokens[above].lemma.lower() in words("comes_under")
         sense = replace(holds(), status=Status.CAPTURED) if comes or "into" in marks else holds()
         yield _hands(sent, number, index, sense, holders, held)
+
+
+_STRONGHOLDS = frozenset({"stronghold", "bastion", "fiefdom"})
+_ONCE = frozenset({"former", "traditional", "historic", "onetime", "old", "possible"})
+
+
+def _stronghold(sent: Sentence, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return whose stronghold it is, and what: "Hella, a stronghold of the Guard"."""
+    kids = sent.children[index]
+    if any(sent.tokens[c].text.lower() in _ONCE for c in kids):
+        return (), ()
+    of = tuple(head for marks, head in obliques(sent, index) if "of" in marks and head > index)
+    place = tuple(head for head in of if sent.tokens[head].name == "LOC")
+    holders = _holders(sent, index)
+    if place and holders == of:
+        # "the rebel stronghold of Hella"
+        before = [c for c in kids if c < index and sent.tokens[c].dep in ("compound", "amod")]
+        return tuple(before[-1:]), place
+    token = sent.tokens[index]
+    if place:
+        return holders, place
+    return holders, (token.head,) if token.dep == "appos" else _held(sent, index)
 
 
 def _hands(

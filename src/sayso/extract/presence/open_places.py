@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.extract.events.clause import cases, governs_clause, obliques
-from sayso.extract.events.lexicon import Sense, words
+from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.places import place_slots
@@ -117,7 +117,12 @@ def _pointed_before(ground: Ground, number: int, predicate: Predicate) -> Slot |
 
 def _left_to_reader(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     """Return the place of the sentences before, where the clause names none of its own."""
-    below = predicate.sent.subtree(predicate.index)
+    below = set(predicate.sent.subtree(predicate.index))
+    for way in predicate.sent.children[predicate.index]:
+        # "left in buses, heading towards Vik": Vik is where they go
+        token = predicate.sent.tokens[way]
+        if token.dep == "advcl" and token.lemma in ("head", "go", "move", "drive", "travel"):
+            below -= set(predicate.sent.subtree(way))
     sense = predicate.presence
     back = sense is not None and sense.core[-1] in words("falls_back")
     # "fell back to Hella": Hella is where they went, and not what they left.
@@ -167,7 +172,13 @@ def _says_no_place(predicate: Predicate) -> bool:
     elsewhere_told = sense.phrase.split()[-1] in ("of", "into", "{place}")
     if predicate.pos == "copula" or (elsewhere_told and not sense.phrase.startswith("leave for")):
         goes = False
-    marks = {mark for cases, _ in clause.oblique for mark in cases}
+    # "left in buses": by what, and not where
+    marks = {
+        mark
+        for cases, head in clause.oblique
+        if predicate.sent.tokens[head].lemma.lower() not in classes()["vehicle"]
+        for mark in cases
+    }
     elsewhere = {
         "from",
         "of",

@@ -113,12 +113,20 @@ def _in_passing(predicate: Predicate) -> bool:
         return token.dep == "advcl" and bool(marks & {"if", "unless"})
     if sense.status in (Status.PRESENT, Status.HOLDS):
         above = predicate.sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
-        told = token.dep == "obj" and above in words("denied_by") | words("owns_to")
-        return not told and not token.dep.startswith("nsubj")
+        told = token.dep == "obj" and above in words("denied_by") | words("owns_to") | _OPPOSES
+        marks = set(cases(predicate.sent, predicate.index))
+        # "alarmed by the League's presence in Vik", "protested the presence of troops there"
+        known = sense.status is Status.PRESENT and bool(marks & _MOVED_BY)
+        return not told and not known and not token.dep.startswith("nsubj")
     # "no agreement on the withdrawal": what is talked about has not come.
     return bool({"on", "about", "over", "without"} & set(cases(predicate.sent, predicate.index)))
 
 
+_OPPOSES = frozenset(
+    "protest condemn denounce deplore criticize criticise oppose call resent tolerate cite "
+    "lament decry welcome".split()
+)
+_MOVED_BY = frozenset({"by", "about", "over", "at", "despite", "because", "of"})
 _ROADS = frozenset("travel head drive fly sail march walk go move advance return".split())
 
 

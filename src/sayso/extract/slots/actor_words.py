@@ -71,3 +71,15 @@ def before_place(ground: Ground, number: int, head: int, last: int) -> int:
             if marks & where and any(ground.toponym_at(number, i) is not None for i in under):
                 return min(under) - 1 if min(under) > head else last
     return last
+
+
+def without_time(sent: Sentence, first: int, head: int, last: int) -> tuple[int, int]:
+    """Return a phrase without the day that the tree hangs on it: "rebels | on Monday night"."""
+    while first < head and sent.tokens[first].name == "TIM":
+        first += 1
+    when = next((i for i in range(head + 1, last + 1) if sent.tokens[i].name == "TIM"), None)
+    if when is not None and sent.tokens[head].name != "TIM":
+        last = when - 1
+        while last > head and sent.tokens[last].pos in ("ADP", "ADV", "DET"):
+            last -= 1
+    return first, last

@@ -5,7 +5,13 @@ from __future__ import annotations
 from sayso.extract.events.clause import cases, conjoined, referent
 from sayso.extract.events.lexicon import classes
 from sayso.extract.mentions.phrases import short_phrase
-from sayso.extract.slots.actor_words import before_noun, before_place, past_adverbial, past_none
+from sayso.extract.slots.actor_words import (
+    before_noun,
+    before_place,
+    past_adverbial,
+    past_none,
+    without_time,
+)
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.holders import body_of, owner
 from sayso.extract.slots.speakers import speaking_body, speaking_state
@@ -119,6 +125,7 @@ def _slot(ground: Ground, number: int, head: int, link: int, *, holder: bool) ->
             first = link + 1  # "[the raids] targeted depots": the verb is no part of it
         last = before_place(ground, number, head, last)
         first = past_none(sent, first, head)
+        first, last = without_time(sent, first, head, last)
     span = sent.cover(first, last)
     claim = ground.claim_or_narration(number, token.span, sent.tokens[link].span)
     if claim is None:

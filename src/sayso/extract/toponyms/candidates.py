@@ -122,9 +122,15 @@ def _bodies(annotation: Annotation) -> frozenset[str]:
     return frozenset(word for word, count in as_other.items() if count >= as_place[word])
 
 
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June "
+    "July August September October November December".split()
+)
+
+
 def _is_no_place(text: str, places: tuple[Place, ...]) -> bool:
     """Tell whether a stretch is a bare article or letter, a people, or named after a people."""
-    if len(text) == 1 or text.islower() or "type" in words().get(text.lower(), ()):
+    if text in _DAYS or len(text) == 1 or text.islower() or "type" in words().get(text.lower(), ()):
         return True
     if known_label(text) == "ORG" or _ROAD.fullmatch(text):
         return True
