@@ -1,13 +1,15 @@
 """How well is it found who says what?  GUM's attributions and the reporting frames of EWT.
 
     python benchmarks/attribution.py [--genre news|interview|court|academic|all] [--unseen]
-                                     [--half even|odd|all] [--frames] [--errors N] [--limit N]
+                                     [--half even|odd|all] [--weights FILE] [--frames]
+                                     [--errors N] [--limit N]
 
 GUM's RST attributions (source, content) of one genre. A hit is one-to-one: contents share at
 least half of their non-space characters (Jaccard, without outer marks and "that") and the
 sources overlap. Picture credits, which GUM counts, are left out. The corpus marks clauses
 alone: "all" counts every attribution found, "clausal" leaves out those of kinds that it does
 not mark (adverbs, nouns, requests, accusations, deeds, quotations without a cue).
+`--weights`: with these weights of the annotator, as `training/crossvalidate.sh` makes them.
 `--unseen`: documents that the annotator was not trained on.
 `--frames`: how many PropBank frames of saying in EWT weblogs and newsgroups with a source and
 a content (recall only; the frames are no attributions by rule).
@@ -24,6 +26,7 @@ from typing import Any
 
 import corpora
 from sayso.annotate import annotate
+from sayso.annotate.parser import Parser
 from sayso.extract.attribution.claims import claims
 from sayso.model import Claim, Form, Span, quote
 
@@ -95,14 +98,20 @@ def matched(gold: Sequence[dict[str, Any]], found: Sequence[Claim], text: str) -
     return result
 
 
-def measure(texts: Path, name: str, rows: Sequence[dict[str, Any]], errors: list[str]) -> Counts:
+def measure(
+    texts: Path,
+    name: str,
+    rows: Sequence[dict[str, Any]],
+    errors: list[str],
+    model: Parser | None = None,
+) -> Counts:
     """Return the counts of one document, and add what is missed and what is extra to `errors`."""
     text = (texts / f"{name}.txt").read_text("utf-8")
     gold = [
         row for row in rows
         if row["doc"] == name and not CREDIT.match(" ".join(p["text"] for p in row["satellite"]))
     ]  # fmt: skip
-    read = annotate(corpora.document(text, headline=True))
+    read = annotate(corpora.document(text, headline=True), model=model)
     found = [claim for claim in claims(read) if claim.form is not Form.NARRATED]
     hits = matched(gold, found, text)
     extra = [claim for i, claim in enumerate(found) if i not in hits.values()]
@@ -118,7 +127,15 @@ def measure(texts: Path, name: str, rows: Sequence[dict[str, Any]], errors: list
     return Counts(len(hits), len(gold) - len(hits), len(extra), len(clausal))
 
 
-def gum(genre: str, half: str, limit: int | None, *, new: bool, errors: list[str]) -> None:
+def gum(
+    genre: str,
+    half: str,
+    limit: int | None,
+    *,
+    new: bool,
+    errors: list[str],
+    model: Parser | None = None,
+) -> None:
     """Print precision, recall and F1 on the documents of a genre of GUM; `new`: on unseen ones."""
     folder = corpora.require("data", "attribution", "gum", "by")
     rows = corpora.rows(folder / "attributions.jsonl")
@@ -128,7 +145,7 @@ def gum(genre: str, half: str, limit: int | None, *, new: bool, errors: list[str
     names = [name for name in corpora.half_of(every, half) if name in some][:limit]
     total = Counts(0, 0, 0, 0)
     for name in names:
-        total += measure(folder / "text", name, rows, errors)
+        total += measure(folder / "text", name, rows, errors, model)
     wanted = total.hits + total.missed
     which = f"{half}, unseen" if new else half
     print(f"GUM {genre}, {which}: {len(names)} documents, {wanted} attributions")
@@ -161,10 +178,12 @@ def main() -> None:
     parser = corpora.parser(__doc__)
     parser.add_argument("--genre", default="news")
     parser.add_argument("--unseen", action="store_true", help="documents the annotator never saw")
+    parser.add_argument("--weights", type=Path, help="an annotator.int8.onnx of your own training")
     parser.add_argument("--frames", action="store_true", help="measure recall of EWT's frames too")
     asked = parser.parse_args()
     errors: list[str] = []
-    gum(asked.genre, asked.half, asked.limit, new=asked.unseen, errors=errors)
+    model = Parser(weights=asked.weights) if asked.weights else None
+    gum(asked.genre, asked.half, asked.limit, new=asked.unseen, errors=errors, model=model)
     if asked.frames:
         frames(asked.limit, errors)
     for line in errors[: asked.errors]:

@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(asked.threads)
     sources.permitted("encoder")
     asked.out.mkdir(parents=True, exist_ok=True)
-    examples = corpora.train(asked.data)
+    examples = corpora.train(asked.data, without=asked.without)
     # A quarter of the dev parts is enough to watch training by.
     watched = [*corpora.measured(asked.data, "dev")[::4], *re3d(asked.data, held_out=True)]
     plan, names = Plan(epochs=asked.epochs, minutes=asked.minutes, seed=asked.seed), Pool()
@@ -124,6 +124,9 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="go on from the weights of such a folder")
     parser.add_argument(
         "--teacher", type=Path, action="append", help="learn from the weights of such a folder too"
+    )
+    parser.add_argument(
+        "--without", choices=("even", "odd"), help="leave this half of GUM's news out"
     )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--smoke", action="store_true", help="a minute on a few sentences")

@@ -45,6 +45,16 @@ def test_the_test_part_is_never_learnt_from(tmp_path: Path) -> None:
     assert not any("test" in example.key for example in examples)
 
 
+def test_half_of_the_news_can_be_left_out_to_be_measured_on(tmp_path: Path) -> None:
+    data = corpus(tmp_path / "data")
+    learnt = {half: {e.key for e in corpora.train(data, without=half)} for half in ("even", "odd")}
+
+    # dev, test, train: what is learnt from is the third, an even place.
+    assert corpora.news(data) == ["GUM_news_dev", "GUM_news_test", "GUM_news_train"]
+    assert "GUM_news_train-1" not in learnt["even"]
+    assert learnt["odd"] == {e.key for e in corpora.train(data)}
+
+
 def test_of_the_dev_part_only_names_are_learnt(tmp_path: Path) -> None:
     examples = corpora.train(corpus(tmp_path / "data"))
     (dev,) = [example for example in examples if "dev" in example.key]
