@@ -41,6 +41,8 @@ NOTED = (
         # "shows guards | raising flags": the guards raise them.
         (FILMED, 2, (4, "nsubj")),
         (FILMED.replace("Film/NOUN/2/nsubj", "Here/ADV/2/advmod"), 2, (2, "nsubj")),
+        # "shows guards clearing farms", where they are its object.
+        ("shows/VERB/0/root guards/NOUN/1/obj clearing/VERB/1/ccomp", 2, (1, "xcomp")),
         # "hours after a report | said so": the report said it.
         (HOURS, 6, (8, "nsubj")),
         (HOURS, 4, (8, "mark")),

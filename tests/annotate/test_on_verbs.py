@@ -45,6 +45,8 @@ SAFE = (
         # "killed 21 captured guards": so many guards.
         ("killed/VERB/0/root 21/NUM/1/obl captured/VERB/4/amod guards/NOUN/1/obj", 1,
          (4, "nummod")),
+        # "advanced west of Vik": west of it.
+        ("advanced/VERB/0/root west/ADV/1/advmod of/ADP/4/case Vik/PROPN/1/obl", 3, (2, "obl")),
         # "answered with a raid": nothing joins them.
         ("answered/VERB/0/root with/ADP/3/case raid/NOUN/1/conj", 2, (1, "obl")),
         ("went/VERB/0/root and/CCONJ/3/cc home/NOUN/1/conj", 2, (1, "conj")),

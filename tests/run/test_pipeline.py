@@ -133,13 +133,27 @@ def test_every_span_lies_in_its_text(words: list[str]) -> None:
 def test_a_statement_set_apart_without_marks_is_the_minister_s() -> None:
     extraction = read(
         "A statement\n\nThe harbour minister, Jon Berg, said:\n\n"
-        "The road to Selfoss is closed. Nobody should use it.\n\nNorway has sent a ship."
+        "The road to Selfoss is closed. Nobody should use it.\n\nNorway has sent a ship.\n\n"
+        "Residents said the road had been open at noon."
     )
     text = extraction.document.text
     said = [(c.source.entity, quote(c.content, text)) for c in extraction.claims]
 
     assert ("Jon Berg", "The road to Selfoss is closed. Nobody should use it") in said
     assert ("The Northern Herald", "Norway has sent a ship") in said
+
+
+def test_a_statement_goes_on_to_the_end_where_nobody_else_is_heard() -> None:
+    extraction = read(
+        "A statement\n\nThe harbour minister, Jon Berg, said:\n\n"
+        "The road to Selfoss is closed. Nobody should use it.\n\nNorway has sent a ship."
+    )
+    text = extraction.document.text
+    said = [quote(c.content, text) for c in extraction.claims if c.source.entity == "Jon Berg"]
+
+    assert said == [
+        "The road to Selfoss is closed. Nobody should use it.\n\nNorway has sent a ship"
+    ]
 
 
 def test_a_statement_set_apart_ends_where_the_paper_speaks_again() -> None:

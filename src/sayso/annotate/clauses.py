@@ -60,8 +60,10 @@ def own_clauses(
             for below in tree.below[head]:
                 if below != word and below > head:
                     new_heads[below] = word
+        elif deps[word] == "ccomp" and _is_seen(tree, word):
+            new_deps[word] = "xcomp"  # "shows guards | clearing a farm": they do
         elif deps[word] == "nsubj" and head < word and (told := _shown(tree, word)) is not None:
-            new_heads[word] = told
+            new_heads[word], new_deps[word] = told, "nsubj"
         elif deps[word] == "nmod" and (said := _after(tree, word)) is not None:
             new_heads[word], new_deps[word] = said, "nsubj"
             for case in tree.labelled(word, "case"):
@@ -140,6 +142,14 @@ def _is_ordered(tree: Tree, verb: int) -> bool:
     alone = tree.pos[called] == "NOUN" and called == verb - 2 and tree.words[verb - 1] == ","
     below = [c for c in tree.below[called] if c < called and tree.deps[c] != "punct"]
     return bare and alone and not below and not tree.labels(verb) & {*SUBJECTS, "aux", "mark"}
+
+
+def _is_seen(tree: Tree, participle: int) -> bool:
+    """Tell whether a participle tells what the object before it does."""
+    things = tree.labelled(tree.heads[participle], "obj")
+    bare = not tree.labels(participle) & {*SUBJECTS, "mark"}
+    behind = any(tree.extent(thing)[1] == participle - 1 for thing in things)
+    return tree.words[participle].lower().endswith("ing") and bare and behind
 
 
 def _shown(tree: Tree, noun: int) -> int | None:

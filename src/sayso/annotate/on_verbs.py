@@ -35,6 +35,8 @@ def on_verbs(
                 new_heads[case] = word
         elif deps[word] == "nsubj:pass" and _is_active(tree, head):
             new_deps[word] = "nsubj"  # "Gunmen killed 17 villagers": a passive has no object
+        elif deps[word] == "obl" and (way := _direction(tree, word)) is not None:
+            new_heads[word] = way
         elif deps[word] == "conj" and _is_phrase(tree, word):
             new_deps[word] = "obl"  # "answered | with a drone and missile strike"
         elif deps[word] == "obl" and (counted := _counted(tree, word)) is not None:
@@ -54,6 +56,19 @@ def on_verbs(
         elif deps[word] == "obl:agent" and (deed := _deed(tree, word)) is not None:
             new_heads[word], new_deps[word] = deed, "nmod"
     return tuple(new_heads), tuple(new_deps)
+
+
+def _direction(tree: Tree, word: int) -> int | None:
+    """Return the adverb of "advanced west | of Vik", where both hang on the verb."""
+    cases = tree.labelled(word, "case")
+    way = cases[0] - 1 if cases else -1
+    told = way >= 0 and tree.words[cases[0]].lower() == "of" and tree.deps[way] == "advmod"
+    same = told and tree.heads[way] == tree.heads[word]
+    return (
+        way
+        if same and tree.words[way].lower().endswith(("north", "south", "east", "west"))
+        else None
+    )
 
 
 def _is_phrase(tree: Tree, word: int) -> bool:

@@ -12,6 +12,7 @@ from sayso.extract.events.predicate import Predicate
 from sayso.model import Sentence
 
 # "because of", "according to": their "of" and "to" are no one's complement.
+_OF_TIMES = frozenset({"on", "in", "at", "by"})
 _FIXED = frozenset({"because", "according", "instead", "due", "thanks", "regardless"})
 
 
@@ -143,6 +144,8 @@ def _particle(sent: Sentence, index: int, nouns: list[int], word: str) -> int | 
             if token.text.lower() == word and child > root - 1 and token.dep != "conj":
                 return child
             marks = cases(sent, child)
+            if token.name == "TIM" and word in _OF_TIMES:
+                continue  # "advanced on Monday": when, and no advance on anything
             if word in marks and child > root and not set(marks) & _FIXED:
                 return next(
                     (c for c in range(root + 1, child + 1) if sent.tokens[c].text.lower() == word),

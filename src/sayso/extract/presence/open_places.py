@@ -177,6 +177,7 @@ def _says_no_place(predicate: Predicate) -> bool:
         mark
         for cases, head in clause.oblique
         if predicate.sent.tokens[head].lemma.lower() not in classes()["vehicle"]
+        and predicate.sent.tokens[head].name != "TIM"  # "left in May": when, and not where
         for mark in cases
     }
     elsewhere = {

@@ -13,7 +13,7 @@ from sayso.extract.events.clause import cases
 from sayso.extract.events.lexicon import classes, words
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.events.stage import stage, stance_of
-from sayso.extract.events.stage_signs import DENIED, OCCURRED, PLANNED
+from sayso.extract.events.stage_signs import DENIED, OCCURRED, PLANNED, POSSIBLE
 from sayso.extract.presence.actors import force_slots, present_actors
 from sayso.extract.presence.denials import denied_again
 from sayso.extract.presence.evidence import evidence
@@ -108,6 +108,9 @@ def _in_passing(predicate: Predicate) -> bool:
             # "reserves to hold both banks" are for it; "plans to hold" are plans.
             above = predicate.sent.tokens[token.head].lemma.lower()
             return above in classes()["forces"] | {"man", "men", "manpower"}
+        aim = "to" in marks and token.dep in ("advcl", "xcomp")
+        if aim and sense is not None and sense.core[-1] == "reinforce":
+            return True  # "sent a battalion to reinforce Vik": it came, and is told of already
         if _cannot(predicate) or _is_on_the_way(predicate):
             return True
         return token.dep == "advcl" and bool(marks & {"if", "unless"})
@@ -243,6 +246,8 @@ def _stage(predicate: Predicate) -> str:
     if predicate.pos == "posted":
         return OCCURRED  # "would attack the soldiers in Vik": they are there
     found = stage(sent, predicate.index)
+    if found == OCCURRED and predicate.presence and predicate.presence.core[-1] in _AWAITED:
+        return POSSIBLE  # "are expected in Vik"
     above = sent.tokens[predicate.index]
     if found == PLANNED and above.dep == "xcomp" and sent.tokens[above.head].lemma in _LASTING:
         return OCCURRED  # "will continue to have troops": it has them
@@ -251,6 +256,9 @@ def _stage(predicate: Predicate) -> str:
         if helpers & {"will", "would", "'ll", "\u2019ll"}:
             return OCCURRED  # "the troops would stay": they are there
     return found
+
+
+_AWAITED = frozenset({"expect", "await"})
 
 
 def _not_one(sent: Sentence, head: int) -> bool:

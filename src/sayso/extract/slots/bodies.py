@@ -18,7 +18,7 @@ def named_body(ground: Ground, number: int, head: int) -> Mention | None:
     """
     sent = ground.annotation.sentences[number]
     words = _words(sent, head)
-    if not words:
+    if not words or (len(words) == 1 and _is_of_a_state(ground, words[0])):
         return None
     found = [
         (mention, name)
@@ -31,6 +31,12 @@ def named_body(ground: Ground, number: int, head: int) -> Mention | None:
     if at == 0 and len({name for _, name in found}) > 1:
         return None  # two bodies of that name, and none of them named yet
     return found[max(0, at - 1)][0]
+
+
+def _is_of_a_state(ground: Ground, word: str) -> bool:
+    """Tell whether a name is the adjective of another: "Ordovian marines" are Ordovia's."""
+    ends = ("n", "an", "ian", "ese", "i", "ish")
+    return any(word.removesuffix(end) in ground.names_by_end for end in ends if word.endswith(end))
 
 
 def _words(sent: Sentence, head: int) -> tuple[str, ...]:
