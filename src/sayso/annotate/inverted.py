@@ -36,13 +36,15 @@ def told_by_none(tree: Tree) -> Iterator[tuple[int, int]]:
     And of "The road was shut, | a guard | reported", where the guard stands on his own.
     """
     for said, word in enumerate(tree.words):
-        if word.lower() in CLAIMS and tree.deps[said] == "parataxis":
+        if word.lower() not in CLAIMS:
+            continue
+        if tree.deps[said] == "parataxis":
             alone = next((c for c in range(said - 1, 0, -1) if _is_alone(tree, c, said)), None)
             if alone is not None and not tree.labels(said) & {*SUBJECTS, "expl"}:
                 yield said, alone
         objects = tree.labelled(said, "obj", "iobj")
         before = [c for c in tree.labelled(said, "ccomp") if c < said]
-        told = word.lower() in CLAIMS and bool(before) and len(objects) == 1
+        told = bool(before) and len(objects) == 1
         if told and objects[0] > said and not tree.labels(said) & {*SUBJECTS, "aux", "aux:pass"}:
             yield said, objects[0]
 

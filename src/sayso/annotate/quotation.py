@@ -74,7 +74,7 @@ def _marks(text: str, span: Span) -> list[_Mark]:
     marks: list[_Mark] = []
     for at in range(span.start, span.end):
         char = text[at]
-        if (wire := _of_the_wires(text, at, span)) is not None:
+        if char in "`'" and (wire := _of_the_wires(text, at, span)) is not None:
             marks.append(wire)
             continue
         if char not in _OPENING and char not in _CLOSING and char not in _STRAIGHT:

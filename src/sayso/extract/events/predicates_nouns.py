@@ -69,9 +69,14 @@ def is_actor_word(sent: Sentence, index: int) -> bool:
     if is_state_adjective(token.text) or token.name in ("ORG", "PER"):
         return True
     if token.name == "LOC":
-        # "Iceland raids" are Iceland's; "the Hella bombings" were in Hella.
-        return is_state_name(token.text)
+        # "Iceland raids" are Iceland's; "the Hella bombings" were in Hella, and so were "the
+        # Iceland bombings", unlike "U.S. bombings".
+        blast = sent.tokens[token.head].lemma.lower() in _BLASTS and token.text[1:].islower()
+        return is_state_name(token.text) and not blast
     lemma = token.lemma.lower()
     # "army fire" is the army's; "military aid" may be anyone's.
     known = lemma in classes()["actor"] and lemma not in classes()["weapon"]
     return known and token.pos in ("NOUN", "PROPN")
+
+
+_BLASTS = frozenset({"bombing", "blast", "explosion", "shooting", "massacre", "hijacking"})

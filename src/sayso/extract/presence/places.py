@@ -21,6 +21,9 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
         heads = predicate.heads(where)
         found: list[Slot] = []
         for head in heads:
+            lemma = predicate.sent.tokens[head].lemma.lower()
+            if sense.phrase == "handed to" and lemma in classes()["person"] | classes()["suspect"]:
+                return []  # "two suspects in the Vik bombing were handed to Norway"
             if where == "obj" and _is_forces(ground, number, head):
                 garrison = predicate.sent.tokens[head].lemma.lower() in classes()["base"]
                 if sense.status in (Status.HOLDS, Status.CAPTURED) and not garrison:
