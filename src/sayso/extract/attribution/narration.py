@@ -152,10 +152,26 @@ def _predicates(sentence: Sentence, index: int, free: Sequence[bool]) -> bool:
         return any(free[c] for c in subjects) and all(free[c] for c in _things(sentence, index))
     if token.dep == "conj" and token.pos == "VERB" and token.head >= 0 and token.head < index:
         return _predicates(sentence, token.head, free)
+    if token.dep == "root" and _is_label(sentence, index):
+        return True
     if token.dep != "root" or token.pos not in {"VERB", "AUX", "NOUN"} or len(sentence.tokens) <= 3:
         return False
     # "Behind it lies | the fear that ..."
     return all(free[c] for c in _things(sentence, index))
+
+
+def _is_label(sentence: Sentence, index: int) -> bool:
+    """Tell whether a name heads what is told of it: "Hella: Held by the Guard"."""
+    behind = sentence.tokens[index + 1 :]
+    return (
+        sentence.tokens[index].pos == "PROPN"
+        and len(behind) > _TOLD_BEHIND
+        and behind[0].text == ":"
+        and (behind[1].pos == "VERB" or behind[1].text.lower() == "under")
+    )
+
+
+_TOLD_BEHIND = 4  # the colon, three words and the full stop
 
 
 def _things(sentence: Sentence, index: int) -> list[int]:

@@ -75,7 +75,10 @@ def obliques(sent: Sentence, head: int) -> tuple[tuple[tuple[str, ...], int], ..
         token = sent.tokens[child]
         base = base_of(sent, child)
         # "In Hella, troops were relieved": the tree may call the place a compound.
-        tied = base in ("obl", "nmod") or (base in ("compound", "dep") and token.pos == "PROPN")
+        # So it may, in "crossed the border into Hella", an object.
+        tied = base in ("obl", "nmod") or (
+            base in ("compound", "dep", "obj") and token.pos == "PROPN"
+        )
         if tied and (marks := cases(sent, child)):
             if "according" not in marks:  # who says it is no place of the deed
                 found.append((marks, child))
@@ -124,8 +127,14 @@ def governs_clause(sent: Sentence, index: int) -> bool:
 
 
 def is_time(sent: Sentence, head: int) -> bool:
-    """Tell whether a word names a time ("May", "the evening")."""
-    return sent.tokens[head].name == "TIM" or sent.tokens[head].lemma in words("temporal_noun")
+    """Tell whether a word names a time ("May", "the evening", "18" of "February 18")."""
+    token = sent.tokens[head]
+    if token.name == "TIM" or token.lemma in words("temporal_noun"):
+        return True
+    if token.pos not in ("NUM", "PROPN"):
+        return False
+    near = (token, *(sent.tokens[c] for c in sent.children[head]))
+    return any(each.text in words("month") for each in near)
 
 
 def base_of(sent: Sentence, index: int) -> str:

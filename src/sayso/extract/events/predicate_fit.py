@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.extract.events.clause import Clause, cases, obliques
 from sayso.extract.events.lexicon import Item, Sense, is_preposition
+from sayso.extract.events.links import is_time
 from sayso.extract.events.nouns import in_class, is_noun, matters
 from sayso.extract.events.predicate import Predicate
 from sayso.model import Sentence
@@ -144,7 +145,7 @@ def _particle(sent: Sentence, index: int, nouns: list[int], word: str) -> int | 
             if token.text.lower() == word and child > root - 1 and token.dep != "conj":
                 return child
             marks = cases(sent, child)
-            if token.name == "TIM" and word in _OF_TIMES:
+            if word in _OF_TIMES and is_time(sent, child):
                 continue  # "advanced on Monday": when, and no advance on anything
             if word in marks and child > root and not set(marks) & _FIXED:
                 return next(

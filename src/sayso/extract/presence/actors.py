@@ -31,7 +31,7 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             heads = tuple(h for h in heads if _moves(ground, number, h))
             own = predicate.heads("subj")
             # "drove rebels out of Hella": those driven out are nobody's own.
-            ours = heads and own and not _expels(sense)
+            ours = heads and own and not _expels(sense) and sense.core[0] not in _MET
             if ours and all(_belongs(ground, number, head) for head in heads):
                 heads = own if force_slots(ground, number, predicate, own) else heads
         found = force_slots(ground, number, predicate, heads)
@@ -59,6 +59,10 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
         lent = lent_subject(predicate.sent, predicate.index)
         return force_slots(ground, number, predicate, lent) or _speaker(ground, number, predicate)
     return []
+
+
+# By these verbs somebody meets with the forces of others.
+_MET = frozenset({"catch", "trap", "corner", "isolate", "pin", "cut", "let", "wave"})
 
 
 def _expels(sense: Sense) -> bool:
@@ -131,9 +135,16 @@ def force_slots(
     found: list[Slot] = []
     for head in heads:
         for part in conjoined(predicate.sent, referent(predicate.sent, head)):
-            if is_force(ground, number, part):
+            if is_force(ground, number, part) or _visits(predicate, part):
                 found += split_slots(ground, number, part, predicate.index, holder=True)
     return found
+
+
+def _visits(predicate: Predicate, head: int) -> bool:
+    """Tell whether a body of envoys or observers comes or goes; its home is no matter."""
+    sense = predicate.presence
+    going = sense is not None and sense.status in (Status.ARRIVED, Status.WITHDREW)
+    return going and predicate.sent.tokens[head].lemma.lower() in classes()["visitor"]
 
 
 def _moves(ground: Ground, number: int, head: int) -> bool:
@@ -142,5 +153,6 @@ def _moves(ground: Ground, number: int, head: int) -> bool:
     if ground.toponym_at(number, head) is not None:
         return False
     mover = {sent.tokens[head].lemma.lower(), sent.tokens[head].text.lower()}
-    moving = bool(mover & (classes()["forces"] | classes()["arms"]))
+    kinds = classes()
+    moving = bool(mover & (kinds["forces"] | kinds["arms"] | kinds["visitor"]))
     return moving or is_force(ground, number, head)

@@ -75,7 +75,9 @@ def further(
     elif sense.status is Status.WITHDREW and verb in words("falls_back"):
         yield actors, _named(ground, number, predicate, _TO, places), Status.ARRIVED
     elif sense.status is Status.CAPTURED and predicate.pos != "copula":
-        losers = force_slots(ground, number, predicate, predicate.heads("from"))
+        # "cleared Hella of rebels"
+        of = predicate.heads("of") if sense.phrase.endswith("{place} of") else ()
+        losers = force_slots(ground, number, predicate, (*predicate.heads("from"), *of))
         yield losers, places, Status.WITHDREW
     elif sense.status is Status.ARRIVED and verb in words("shifts"):
         left = Status.REDUCED if _is_part(predicate) else Status.WITHDREW

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from sayso.extract.events.clause import Clause, cases, obliques, surface_subject
@@ -22,6 +23,8 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
         copular = any(sent.tokens[c].dep == "cop" for c in sent.children[index])
         if not subjects and copular and token.dep in ("ccomp", "xcomp"):
             subjects = list(surface_subject(sent, index))  # "denies | being there"
+        if not subjects and token.text.lower() == "gone":
+            subjects = [c for c in sent.children[index] if sent.tokens[c].dep == "nsubj:pass"]
         if not subjects:
             continue
         marks = set(cases(sent, index)) - {"that"}  # "said that they were in Hella"
@@ -41,6 +44,14 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
                 (subjects[-1],),
             )  # fmt: skip
             yield _predicate(sent, number, index, places)
+        elif copular and marks & {"on", "en"} and token.lemma.lower() in ("way", "route"):
+            # "was on its way to Hella": it is to come.
+            places = Clause(index, (subjects[-1],), (), obliques(sent, index), (subjects[-1],))
+            yield _predicate(sent, number, index, places, _to_come())
+        elif token.text.lower() == "gone" and (copular or _is_be(sent, index)):
+            # "the troops would be gone by Friday"
+            places = Clause(index, (subjects[-1],), (), obliques(sent, index), (subjects[-1],))
+            yield _predicate(sent, number, index, places, _gone())
         elif token.lemma == "be" and any(
             sent.tokens[c].dep == "expl" for c in sent.children[index]
         ):
@@ -51,6 +62,11 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
                 near = (index, subjects[-1], who, *left)  # "no soldiers left in Hella"
                 under = tuple(pair for at in near for pair in obliques(sent, at))
                 yield _predicate(sent, number, index, Clause(index, (who,), (), under, (who,)))
+
+
+def _is_be(sent: Sentence, verb: int) -> bool:
+    helpers = [t for c in sent.children[verb] if (t := sent.tokens[c]).dep.startswith("aux")]
+    return any(t.lemma == "be" for t in helpers) and all(t.lemma != "have" for t in helpers)
 
 
 def _seen(sent: Sentence, head: int) -> int:
@@ -74,10 +90,12 @@ def held_places(sent: Sentence, number: int) -> Iterator[Predicate]:
         )  # fmt: skip
 
 
-def _predicate(sent: Sentence, number: int, index: int, places: Clause) -> Predicate:
+def _predicate(
+    sent: Sentence, number: int, index: int, places: Clause, sense: Sense | None = None
+) -> Predicate:
     return Predicate(
         sent=sent, sentence=number, index=index, first=index, last=index, pos="copula",
-        event=None, presence=_present(), clause=places,
+        event=None, presence=sense or present(), clause=places,
     )  # fmt: skip
 
 
@@ -95,9 +113,21 @@ def holds() -> Sense:
 
 
 @cache
-def _present() -> Sense:
+def present() -> Sense:
+    """Return the sense of "is in": who is there is the subject."""
     return Sense(
         phrase="be in", pos="copula", core=("be",), adverb=None, before=(), rest=(), type=None,
         mode=None, actor=(), recipient=(), status=Status.PRESENT, who=("subj",), where=_WHERE,
         needs_actor=True,
     )  # fmt: skip
+
+
+@cache
+def _gone() -> Sense:
+    return replace(present(), phrase="gone", status=Status.WITHDREW, where=("from", "out"))
+
+
+@cache
+def _to_come() -> Sense:
+    where = ("to", "toward", "towards")
+    return replace(present(), phrase="be on way", status=Status.ARRIVED, where=where)

@@ -77,7 +77,9 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
         counted = [
             c
             for c in sent.children[head]
-            if sent.tokens[c].dep in ("nmod", "obl") and "of" in cases(sent, c)
+            if sent.tokens[c].dep in ("nmod", "obl")
+            and "of" in cases(sent, c)
+            and sent.tokens[c].pos != "NUM"  # "a group of 240"
         ]
         if counted:
             # "thousands of villagers": what they are thousands of decides.
@@ -87,7 +89,8 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
         return True  # "the Guard's men", "400 men"
     if lemma in _GUNS and not named:
         return True  # "the guns had been moved to Hella"
-    if lemma in classes()["vehicle"] | classes()["arms"] and _owned_by_force(ground, number, head):
+    moving = classes()["vehicle"] | classes()["arms"] | classes()["aircraft"] | classes()["vessel"]
+    if lemma in moving and _owned_by_force(ground, number, head):
         return True  # "its trucks", "Guard vehicles"
     if lemma in classes()["civilian"] or (
         lemma in classes()["person"] - classes()["forces"] and not named
@@ -110,16 +113,24 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
     return is_actor(ground, number, head) and lemma not in classes()["civilian"]
 
 
+_ARMOURED = frozenset({"armoured", "armored", "army", "military"})
 _GUNS = frozenset({"gun", "artillery", "howitzer", "tank", "armour", "armor"})
 
 
 def _owned_by_force(ground: Ground, number: int, head: int) -> bool:
     sent = ground.annotation.sentences[number]
     return any(
-        sent.tokens[c].dep in ("nmod:poss", "compound")
-        and (sent.tokens[c].pos == "PRON" or sent.tokens[c].name == "ORG")
-        and is_force(ground, number, c)
+        (
+            sent.tokens[c].dep in ("nmod:poss", "compound")
+            and (sent.tokens[c].pos == "PRON" or sent.tokens[c].name == "ORG")
+            and is_force(ground, number, c)
+        )
+        or sent.tokens[c].text.lower() in _ARMOURED
         for c in sent.children[head]
+    ) or any(
+        # "transport planes of the Danish army"
+        "of" in marks and inner > head and in_class(sent, inner, "armed")
+        for marks, inner in obliques(sent, head)
     )
 
 

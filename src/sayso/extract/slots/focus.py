@@ -81,8 +81,9 @@ def _weight(sent: Sentence, token: int, noun: str) -> float:
     left = above >= 0 and _is_left(sent.tokens[above].lemma.lower())
     if _aside(sent, token):
         score += _ASIDE  # "the militia, which shot two men at Hella in May"
-    if {"from", "toward", "towards", "for"} & set(cases(sent, token)) and not left:
-        return score + _TALK  # "arrived from Hella": not where they are
+    marks = set(cases(sent, token))
+    if marks & {"toward", "towards", "for"} or ("from" in marks and not left):
+        return score + _TALK  # "arrived from Hella", "left for Hella": not where they are
     if above >= 0 and sent.tokens[above].lemma.lower() in words("direction"):
         return score + _TALK  # "at Hella, west of Vik": Vik only says where Hella is
     at = token

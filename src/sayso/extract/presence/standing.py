@@ -1,0 +1,121 @@
+"""Which forces stand, go or keep somewhere by a verb that no list has?
+
+"Soldiers went from door to door in Vik": whatever a force does in a place, it is there.
+"Tanks rumbled into Vik": whatever the verb, who moves into a place arrives. Attacks make no
+row: shells and aircraft are seldom where they hit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sayso.extract.events.clause import Clause, clause, obliques, surface_subject
+from sayso.extract.events.lexicon import Sense, classes
+from sayso.extract.events.predicate import Predicate
+from sayso.extract.presence.plain import holds, present
+from sayso.extract.slots.acting import is_force
+from sayso.extract.slots.ground import Ground
+from sayso.extract.slots.holders import is_part
+from sayso.model import Sentence, Status
+
+_AT = frozenset("in at near inside outside around within across along throughout through".split())
+_INTO = frozenset({"into", "onto"})
+# Of whom many stories tell that are no matter of who is where.
+_VAGUE = frozenset(
+    "member officer commander general police policeman guard guards mission team operative agent "
+    "cell faction company wing volunteer recruit terrorist extremist trainer instructor adviser "
+    "advisor contractor aircraft warplane helicopter attacker raider navy army armies carrier "
+    "fleet squad observer monitor lieutenant ship".split()
+)
+# What is said, thought, suffered or begun from afar is done nowhere in particular.
+_NOWHERE = frozenset(
+    "say tell report announce claim add deny admit acknowledge accuse blame warn vow want hope "
+    "believe think fear know expect plan intend refuse agree decline need seek lack face include "
+    "die perish fall kill wound injure lose suffer bury mourn fire shell bomb shoot lob launch "
+    "hit strike target attack remain look call talk refer take have get make see hear fail try "
+    "win stop cease begin start continue serve end threaten struggle come be become".split()
+)
+_DECLARES = frozenset({"declare", "proclaim", "pronounce"})
+_TAKEN = frozenset({"liberated", "secured", "secure", "cleared", "recaptured", "retaken", "free"})
+_WAVES = frozenset({"fly", "flutter", "wave", "hang", "billow"})
+_OVER = frozenset({"over", "above", "at", "in", "from", "on"})
+
+
+def standing(ground: Ground, number: int, told: frozenset[int]) -> Iterator[Predicate]:
+    """Yield a predicate for each verb of a sentence that is not `told` of by the lexicon."""
+    sent = ground.annotation.sentences[number]
+    for index, token in enumerate(sent.tokens):
+        lemma = token.lemma.lower()
+        if token.pos != "VERB":
+            continue
+        if token.dep == "xcomp" and token.text.lower() in _TAKEN:
+            yield from _declared(sent, number, index)
+        elif lemma in _WAVES:
+            yield from _flag(sent, number, index)
+        elif index not in told:
+            yield from _goes_or_stands(ground, number, index)
+
+
+def _goes_or_stands(ground: Ground, number: int, index: int) -> Iterator[Predicate]:
+    sent = ground.annotation.sentences[number]
+    here = clause(sent, index)
+    who = here.subject
+    if here.passive or not who or not is_force(ground, number, who[0]):
+        return
+    lemma = sent.tokens[index].lemma.lower()
+    under = [*here.oblique]
+    for _, head in under:
+        # "over the bridge into Vik", "from door to door in Vik"
+        under += [pair for pair in obliques(sent, head) if pair not in under]
+    into = tuple((marks, head) for marks, head in under if _INTO & set(marks))
+    if into and not here.object and lemma not in _NOWHERE - {"come", "get"}:
+        sense = replace(present(), status=Status.ARRIVED, where=tuple(_INTO))
+        yield _predicate(sent, number, index, sense, Clause(index, who, (), into, who))
+        return
+    at = tuple((marks, head) for marks, head in under if _AT & set(marks))
+    if at and lemma not in _NOWHERE and _in_arms(sent, who[0]):
+        sense = replace(present(), where=tuple(_AT))
+        yield _predicate(sent, number, index, sense, Clause(index, who, (), at, who))
+
+
+def _in_arms(sent: Sentence, head: int) -> bool:
+    """Tell whether a subject is of people or machines in arms, and no body that has an office."""
+    token = sent.tokens[head]
+    of = [h for marks, h in obliques(sent, head) if "of" in marks]
+    if of and is_part(sent, head):
+        return _in_arms(sent, of[0])
+    lemma = token.lemma.lower()
+    return token.pos == "NOUN" and lemma in classes()["forces"] - _VAGUE
+
+
+def _declared(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:
+    """Yield "declared Vik liberated" as taken by the one who declares it."""
+    above = sent.tokens[index].head
+    if above < 0 or sent.tokens[above].lemma.lower() not in _DECLARES:
+        return
+    where = tuple(c for c in sent.children[above] if sent.tokens[c].dep == "obj")
+    sense = replace(holds(), status=Status.CAPTURED)
+    who = surface_subject(sent, above)
+    yield _predicate(sent, number, index, sense, Clause(index, who, where, (), who))
+
+
+def _flag(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:
+    """Yield "their flag flies over Vik" as held by those whose flag it is."""
+    for flag in surface_subject(sent, index):
+        if sent.tokens[flag].lemma.lower() not in ("flag", "banner", "colours", "tricolour"):
+            continue
+        whose = tuple(
+            c for c in sent.children[flag]
+            if sent.tokens[c].dep in ("nmod:poss", "amod", "compound")
+        ) or tuple(h for marks, h in obliques(sent, flag) if "of" in marks)  # fmt: skip
+        over = tuple((m, h) for m, h in obliques(sent, index) if _OVER & set(m))
+        sense = replace(holds(), where=tuple(_OVER))
+        yield _predicate(sent, number, index, sense, Clause(index, whose[-1:], (), over))
+
+
+def _predicate(sent: Sentence, number: int, index: int, sense: Sense, places: Clause) -> Predicate:
+    return Predicate(
+        sent=sent, sentence=number, index=index, first=index, last=index, pos="standing",
+        event=None, presence=sense, clause=places,
+    )  # fmt: skip
