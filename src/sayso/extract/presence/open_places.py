@@ -38,12 +38,15 @@ def left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
         # "pulled out of bases in Hella", where the tree hangs Hella on the verb.
         beside_it = _BESIDES if sense.status is Status.PRESENT else ()
         for where in (*PLACES, *beside_it):
-            for head in predicate.clause.at(where):
+            heads = predicate.heads(where) if where in _BESIDES else predicate.clause.at(where)
+            for head in heads:
                 if found := place_slots(ground, number, head, predicate.index):
                     return found
     if predicate.clause is None:
-        moves = sense.status in (Status.WITHDREW, Status.ARRIVED)
-        gone = moves and predicate.sent.tokens[predicate.index].dep != "obl"
+        noun = sent.tokens[predicate.index]
+        # "confirmed the arrival of the rebels"; "their entry into the alliance" has its own place
+        comes = noun.lemma.lower() == "arrival" and not obliques(sent, predicate.index)[1:]
+        gone = (sense.status is Status.WITHDREW or comes) and noun.dep != "obl"
         slot = stranded(ground, number, predicate.index, near=True) if gone else None
         return [slot] if slot else []
     if (sense.status is not Status.ARRIVED or sense.core[-1] == "reinforce") and (

@@ -32,8 +32,11 @@ def posted(sent: Sentence, number: int) -> Iterator[Predicate]:
     """Yield a predicate for each force with a place of its own, whatever else is told of it."""
     for index, token in enumerate(sent.tokens):
         lemma = token.lemma.lower()
-        if token.pos != "NOUN" or lemma in _VAGUE or lemma not in classes()["forces"]:
+        if token.pos != "NOUN" or lemma not in classes()["forces"]:
             continue
+        after = sent.tokens[index + 1].text.lower() if index + 1 < len(sent.tokens) else ""
+        if lemma in _VAGUE and after not in _STILL:
+            continue  # "police in Hella said", but "its personnel still in Hella"
         above = sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
         marks = set(cases(sent, index))
         if above in _NOT_YET or marks & {"for", "without", "of"}:

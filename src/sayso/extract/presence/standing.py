@@ -66,10 +66,12 @@ def _goes_or_stands(ground: Ground, number: int, index: int) -> Iterator[Predica
     lemma = sent.tokens[index].lemma.lower()
     under = [*here.oblique]
     for _, head in under:
-        # "over the bridge into Vik", "from door to door in Vik"
-        under += [pair for pair in obliques(sent, head) if pair not in under]
+        # "over the bridge into Vik", "from door to door in Vik", but not "the coup in Vik"
+        if _is_site(sent, head):
+            under += [pair for pair in obliques(sent, head) if pair not in under]
     into = tuple((marks, head) for marks, head in under if _INTO & set(marks))
-    if into and not here.object and lemma not in _NOWHERE - {"come", "get"}:
+    armed = sent.tokens[who[0]].lemma.lower() in classes()["forces"] or _in_arms(sent, who[0])
+    if into and armed and not here.object and lemma not in _NOWHERE - {"come", "get"}:
         sense = replace(present(), status=Status.ARRIVED, where=tuple(_INTO))
         yield _predicate(sent, number, index, sense, Clause(index, who, (), into, who))
         return
@@ -77,6 +79,15 @@ def _goes_or_stands(ground: Ground, number: int, index: int) -> Iterator[Predica
     if at and lemma not in _NOWHERE and _in_arms(sent, who[0]):
         sense = replace(present(), where=tuple(_AT))
         yield _predicate(sent, number, index, sense, Clause(index, who, (), at, who))
+
+
+def _is_site(sent: Sentence, head: int) -> bool:
+    kinds = classes()
+    lemma = sent.tokens[head].lemma.lower()
+    return lemma in kinds["place"] | kinds["base"] | kinds["house"] | kinds["square"] | _DOORS
+
+
+_DOORS = frozenset({"door", "bank", "hotel", "wall", "gate", "street", "outskirt", "edge"})
 
 
 def _in_arms(sent: Sentence, head: int) -> bool:

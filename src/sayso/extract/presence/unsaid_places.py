@@ -61,7 +61,11 @@ def _says_no_place(predicate: Predicate) -> bool:
     goes = goes or "behind" in sense.phrase.split()  # "left snipers behind"
     goes = goes or (sense.status is Status.ARRIVED and sense.core[-1] in words("comes"))
     bare = sense.phrase.removesuffix(" {nothing}") in words("of_here")
-    goes = goes or sense.core[-1] in words("senses") or bare
+    # "saw no soldier", but not "a raid that saw 120 soldiers killed"
+    alone = not kids & {"xcomp", "ccomp"}
+    seen = sense.core[-1] in words("senses") and alone
+    bare = bare and (alone or sense.phrase != "expect")  # "expected the firm to buy it"
+    goes = goes or bare or (seen and bool(clause.surface) and _can_see(predicate))
     if sense.core[-1] in ("stay", "remain"):
         goes = "xcomp" not in kids  # "the troops would stay as long as they were asked to"
     if clause.passive and sense.core[-1] == "send" and not bare:
@@ -108,3 +112,18 @@ def _says_no_place(predicate: Predicate) -> bool:
             "towards",
         }  # "fell back to Hella": from here
     return goes and not marks & elsewhere
+
+
+def _can_see(predicate: Predicate) -> bool:
+    """Tell whether somebody sees, or none is named who does ("have not been seen")."""
+    clause, sent = predicate.clause, predicate.sent
+    if clause is None or clause.passive:
+        return True
+    inner = [c for h in clause.object for c in sent.children[h]]
+    told = any(sent.tokens[c].dep == "acl" or sent.tokens[c].pos == "VERB" for c in inner)
+    near = (*sent.children[predicate.index], *inner)
+    # "saw the party as a threat"
+    told = told or any("as" in cases(sent, c) for c in near)
+    kinds = classes()["person"] | classes()["official"] | classes()["forces"]
+    people = (sent.tokens[head] for head in clause.subject)
+    return not told and any(t.pos in ("PRON", "PROPN") or t.lemma in kinds for t in people)
