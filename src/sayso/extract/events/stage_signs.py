@@ -129,6 +129,8 @@ def governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
             return OCCURRED, False, True  # "rejected a demand that it leave": asked for, still
         return OCCURRED, True, False
     kind = _kind(lemma)
+    if kind == UNCLEAR and base == "xcomp" and own_signs(sent, governor, False)[0] != OCCURRED:
+        kind = None  # "will likely try to push on": what may be tried may be
     if base == "xcomp" and lemma in _HEARD and is_passive(sent, governor):
         kind = POSSIBLE  # "are said to have arrived": nobody says who says so
     elif base == "ccomp" and lemma == "report" and above.pos == "VERB":

@@ -39,6 +39,11 @@ def present_actors(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             return found
         if found := _owners(ground, number, predicate, heads):
             return found
+    verb = predicate.sent.tokens[predicate.index].head
+    under = predicate.pos == "copula" and verb >= 0 and not predicate.heads("subj")
+    if under and predicate.sent.tokens[verb].lemma.lower() in words("stays_under"):
+        # "remains in full control"
+        return force_slots(ground, number, predicate, surface_subject(predicate.sent, verb))
     if predicate.pos == "noun":
         token = predicate.sent.tokens[predicate.index]
         while token.dep == "nmod" and predicate.sent.tokens[token.head].lemma in words("tells_of"):
@@ -75,7 +80,8 @@ def _speaker(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     sent, token = predicate.sent, predicate.sent.tokens[predicate.index]
     if token.head < 0 or not token.dep.startswith("nsubj"):
         return []
-    if all(sent.tokens[c].dep != "expl" for c in sent.children[token.head]):
+    planned = sent.tokens[token.head].lemma.lower() in words("planned_by")
+    if not planned and all(sent.tokens[c].dep != "expl" for c in sent.children[token.head]):
         return []
     claim = ground.claim(number, token.span)
     body = claimant_body(ground, number, predicate.index)
@@ -117,10 +123,11 @@ def _belongs(ground: Ground, number: int, head: int) -> bool:
 def _owners(ground: Ground, number: int, predicate: Predicate, heads: Sequence[int]) -> list[Slot]:
     """Return whose base or garrison it is: "the League's camp was reinforced"."""
     sent = predicate.sent
+    owned = classes()["base"] | classes()["presence"] | classes()["arms"] | classes()["vehicle"]
     owners = [
         c
         for head in heads
-        if sent.tokens[head].lemma.lower() in classes()["base"] | classes()["presence"]
+        if sent.tokens[head].lemma.lower() in owned
         for c in sent.children[head]
         if sent.tokens[c].dep == "nmod:poss"
         or (sent.tokens[c].dep in ("amod", "compound") and is_actor(ground, number, c))

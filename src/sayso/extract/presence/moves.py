@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sayso.extract.events.clause import obliques
-from sayso.extract.events.lexicon import classes, words
+from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.presence.actors import force_slots
 from sayso.extract.slots.ground import Ground
@@ -72,6 +72,15 @@ def further(
     if sense.status is Status.WITHDREW and verb in words("gives"):
         status = Status.CAPTURED if verb == "lose" else Status.HOLDS
         yield force_slots(ground, number, predicate, predicate.heads("to")), places, status
+    elif (
+        sense.status is Status.WITHDREW and sense.phrase.split()[0] in _DRIVES and _is_driven(sense)
+    ):
+        # "the army drove the rebels out of Hella" got it.
+        yield (
+            force_slots(ground, number, predicate, predicate.heads("subj")),
+            places,
+            Status.CAPTURED,
+        )
     elif sense.status is Status.WITHDREW and verb in words("falls_back"):
         yield actors, _named(ground, number, predicate, _TO, places), Status.ARRIVED
     elif sense.status is Status.CAPTURED and predicate.pos != "copula":
@@ -82,6 +91,15 @@ def further(
     elif sense.status is Status.ARRIVED and verb in words("shifts"):
         left = Status.REDUCED if _is_part(predicate) else Status.WITHDREW
         yield actors, _named(ground, number, predicate, ("from",), places), left
+
+
+_DRIVES = frozenset(
+    {"drive", "push", "force", "dislodge", "eject", "expel", "oust", "chase", "flush"}
+)
+
+
+def _is_driven(sense: Sense) -> bool:
+    return sense.type == "assault" and sense.who == ("obj",)
 
 
 def _named(

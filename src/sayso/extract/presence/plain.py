@@ -65,8 +65,19 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
 
 
 def _is_be(sent: Sentence, verb: int) -> bool:
-    helpers = [t for c in sent.children[verb] if (t := sent.tokens[c]).dep.startswith("aux")]
-    return any(t.lemma == "be" for t in helpers) and all(t.lemma != "have" for t in helpers)
+    """Tell whether somebody is gone, or has and no word says where to ("had gone on Monday")."""
+    below = [sent.tokens[c] for c in sent.children[verb]]
+    helpers = [t for t in below if t.dep.startswith("aux")]
+    if not any(t.lemma == "have" for t in helpers):
+        return any(t.lemma == "be" for t in helpers)
+    where = any(set(marks) - _WHEN for marks, _ in obliques(sent, verb))
+    more = {"xcomp", "obj", "ccomp", "advcl", "compound:prt"}
+    away = any(t.dep == "advmod" and t.lemma.lower() not in _TIMES for t in below)
+    return not where and not away and not any(t.dep in more for t in below)
+
+
+_WHEN = frozenset({"on", "by", "before", "after", "since", "in", "during", "at"})
+_TIMES = frozenset({"already", "now", "then", "long", "just", "before", "yesterday", "too", "also"})
 
 
 def _seen(sent: Sentence, head: int) -> int:

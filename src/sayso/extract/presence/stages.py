@@ -7,10 +7,11 @@ from itertools import pairwise
 from sayso.extract.events.lexicon import words
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.events.stage import stage
-from sayso.extract.events.stage_signs import DENIED, OCCURRED, PLANNED, POSSIBLE
+from sayso.extract.events.stage_signs import DENIED, OCCURRED, PLANNED, POSSIBLE, REQUESTED
 from sayso.model import Sentence
 
-_AWAITED = frozenset({"expect", "await"})
+# Of whom it is only said or waited for that they are there.
+_AWAITED = frozenset({"expect", "await", "report", "rumour", "rumor"})
 
 
 _LASTING = frozenset({"continue", "keep"})
@@ -37,8 +38,12 @@ def stage_told(predicate: Predicate) -> str:
     if predicate.pos == "posted":
         return OCCURRED  # "would attack the soldiers in Vik": they are there
     found = stage(sent, predicate.index)
+    if predicate.presence and predicate.presence.phrase == "go nowhere":
+        return DENIED
     if found == OCCURRED and predicate.presence and predicate.presence.core[-1] in _AWAITED:
         return POSSIBLE  # "are expected in Vik"
+    if found == OCCURRED and predicate.presence and predicate.presence.core[-1] == "want":
+        return REQUESTED  # "wants the marines out of Vik"
     if found == OCCURRED and predicate.presence and predicate.presence.phrase == "be on way":
         return PLANNED
     above = sent.tokens[predicate.index]

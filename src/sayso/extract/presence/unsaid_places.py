@@ -99,7 +99,7 @@ def _says_no_place(predicate: Predicate) -> bool:
     }
     if "behind" in sense.phrase.split():
         elsewhere -= {"behind"}
-    if sense.phrase.endswith(" from") or sense.phrase == "expect":
+    if bare and sense.status is Status.ARRIVED:
         elsewhere -= {"from"}  # "came down from Hella": to here
     if sense.phrase.startswith("leave for"):
         elsewhere -= {"for"}  # "left for Hella": from here

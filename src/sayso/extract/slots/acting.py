@@ -8,7 +8,7 @@ from sayso.extract.events.nouns import in_class
 from sayso.extract.mentions.nominals import GROUP, PERSON
 from sayso.extract.mentions.nominals import classes as kinds_of
 from sayso.extract.slots.ground import Ground
-from sayso.extract.slots.holders import is_part
+from sayso.extract.slots.holders import is_part, is_town
 from sayso.extract.slots.speakers import speaking_body, speaking_state
 from sayso.model.states import is_state_adjective, state_of
 
@@ -80,6 +80,7 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
             if sent.tokens[c].dep in ("nmod", "obl")
             and "of" in cases(sent, c)
             and sent.tokens[c].pos != "NUM"  # "a group of 240"
+            and not is_town(ground, number, c)  # "the garrison of Hella"
         ]
         if counted:
             # "thousands of villagers": what they are thousands of decides.

@@ -18,8 +18,10 @@ from sayso.model.states import is_state_name, state_of
 _NEAR = 60  # places before a word that are looked at
 _CLIMB = 4  # heads above a name that tell what happens there
 _LANDS = frozenset({"country", "nation"})
-_OFTEN, _LIKELY, _HEADLINE, _LABEL = 0.6, 0.2, 0.15, 1.5
-_DEED, _TALK, _KIND, _SITE, _ASIDE = 0.5, -0.9, 0.3, -0.4, -0.4
+# Chosen on 181 places that are meant by 30 annotated reports: 130 right with the weights of before,
+# 144 with these, of which "the same paragraph" is the new one.
+_OFTEN, _LIKELY, _HEADLINE, _LABEL, _PARAGRAPH = 0.8, 0.2, 0.15, 1.5, 0.3
+_DEED, _TALK, _KIND, _SITE, _ASIDE = 0.2, -0.9, 0.3, -0.4, -0.4
 
 
 def focus(
@@ -44,6 +46,7 @@ def focus(
     heads = ground.headline_places
     # "there" is where the last words were; "the town" is the town of the report.
     nearness = 2.0 if noun in ("there", "here") else 1.0
+    paragraph = ground.annotation.sentences[number].paragraph
     best: tuple[float, int] | None = None
     total = max(counts.values(), default=1)
     behind = bisect_left(ground.named_places, (number, head))
@@ -64,6 +67,7 @@ def focus(
         score = nearness / (1 + number - where) + _OFTEN * counts[toponym.text] / total
         score += _weight(sent, token, noun if small else "")
         score += _HEADLINE * (toponym.text in heads)
+        score += _PARAGRAPH * (sent.paragraph == paragraph)
         if noun in words("settlement") and toponym.text.split()[-1].lower() in classes()["place"]:
             score += _SITE  # "Hella airport" is not "the town"
         score += _LABEL * (ground.label_places.get(number) == place)

@@ -21,6 +21,7 @@ from sayso.model import (
     Form,
     Mention,
     MentionKind,
+    Sentence,
     Span,
     Stance,
     Timex,
@@ -198,8 +199,8 @@ class Ground:
     def stance(self, claim: Claim, number: int, index: int) -> Stance:
         """Return the claim's stance to a predicate: a cue itself is asserted.
 
-        So is a relative clause: "threatened the League, which holds Hella" leaves
-        no doubt about who holds it.
+        So is a relative clause, or a participle: "threatened the League, which holds Hella",
+        "may use the men now stationed in Hella" leave no doubt about who is there.
         """
         sent = self.annotation.sentences[number]
         held = any(part.covers(sent.tokens[index].span) for part in claim.content)
@@ -211,9 +212,8 @@ class Ground:
             token = sent.tokens[index]
             if not any(part.covers(token.span) for part in claim.content):
                 break
-            if token.dep == "acl:relcl" and any(
-                part.covers(sent.tokens[token.head].span) for part in claim.content
-            ):
+            told = token.dep == "acl:relcl" or (token.dep == "acl" and _is_participle(sent, index))
+            if told and any(part.covers(sent.tokens[token.head].span) for part in claim.content):
                 return Stance.ASSERTED
             if token.head < 0:
                 break
@@ -262,3 +262,9 @@ class Ground:
             if mention.kind is MentionKind.NAME:
                 return mention
         return mention
+
+
+def _is_participle(sent: Sentence, index: int) -> bool:
+    text = sent.tokens[index].text.lower()
+    marked = any(sent.tokens[c].dep in ("mark", "case") for c in sent.children[index])
+    return not marked and text != sent.tokens[index].lemma and not text.endswith("ing")

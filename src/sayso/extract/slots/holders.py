@@ -10,7 +10,7 @@ from sayso.extract.events.nouns import in_class
 from sayso.extract.slots.bodies import named_body
 from sayso.extract.slots.ground import Ground
 from sayso.model import Mention, Sentence
-from sayso.model.states import is_state_adjective
+from sayso.model.states import is_state_adjective, state_of
 
 _DEEP = 6
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -62,6 +62,12 @@ def is_part(sent: Sentence, head: int) -> bool:
     return bool({token.lemma.lower(), token.text.lower()} & words("partitive"))
 
 
+def is_town(ground: Ground, number: int, head: int) -> bool:
+    """Tell whether it is a place that has forces and is none: "the garrison of Hella"."""
+    place = ground.toponym_at(number, head)
+    return place is not None and state_of(ground.toponyms[place].text) is None
+
+
 def owner(ground: Ground, number: int, head: int) -> int:
     """Return whose fighters they are ("most of its men": "its"), or the head itself."""
     sent = ground.annotation.sentences[number]
@@ -90,6 +96,7 @@ def owner(ground: Ground, number: int, head: int) -> int:
                     sent.tokens[child].dep in ("nmod", "obl")
                     and {"of", "from"} & set(cases(sent, child))
                     and not in_class(sent, child, "place")
+                    and not is_town(ground, number, child)
                 )
                 or (sent.tokens[child].dep in ("nmod", "obl") and "from" in cases(sent, child))
             )

@@ -132,6 +132,9 @@ def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> li
                 return [slot]
     for child in sent.children[head]:
         dep = sent.tokens[child].dep
+        if sent.tokens[child].text.lower() == "whose" and (at := _whose(sent, child)) is not None:
+            found += _within(ground, number, at, link, depth + 1)
+            continue
         if dep == "conj" and depth == 0:
             continue  # `places` takes each conjoined phrase by itself
         if (
@@ -155,6 +158,16 @@ def _within(ground: Ground, number: int, head: int, link: int, depth: int) -> li
     if not found and (slot := _adjective(ground, number, head, link)) is not None:
         found.append(slot)
     return found
+
+
+def _whose(sent: Sentence, index: int) -> int | None:
+    """Return the noun that "whose" takes up: "Hella, whose port was captured"."""
+    at = sent.tokens[index].head
+    while at >= 0:
+        if sent.tokens[at].dep == "acl:relcl":
+            return sent.tokens[at].head
+        at = sent.tokens[at].head
+    return None
 
 
 def _called(sent: Sentence, head: int) -> bool:

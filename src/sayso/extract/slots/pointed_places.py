@@ -7,7 +7,7 @@ from sayso.extract.events.lexicon import classes, words
 from sayso.extract.mentions.phrases import short_phrase
 from sayso.extract.slots.focus import focus
 from sayso.extract.slots.ground import Ground
-from sayso.model import Mention, MentionKind, Sentence, Slot
+from sayso.model import Mention, MentionKind, Sentence, Slot, Token
 from sayso.model.states import is_state_adjective
 
 NAMED_BY = frozenset({"in", "at", "near", "inside", "around", "of", "into", "across"})
@@ -99,9 +99,20 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
     inner = [h for _, h in obliques(sent, head)]
     if any(sent.tokens[h].pos == "PROPN" for h in inner):
         return False  # "its camp in Hvammur" is there, known to the gazetteer or not
-    return token.lemma.lower() in words("area") and any(
+    # A building or a spot is an area where the annotator takes the word for a place.
+    area = token.lemma.lower() in words("area") or _is_spot(token)
+    return area and any(
         kid.dep in ("det", "nmod:poss") and kid.text.lower() in words("pointing") for kid in kids
     )
+
+
+def _is_spot(token: Token) -> bool:
+    """Tell whether a noun no list has is one building or spot: "the dairy", but not "the road"."""
+    lemma = token.lemma.lower()
+    one = token.pos == "NOUN" and token.kind == "LOC" and token.text.lower() == lemma
+    kinds = classes()
+    listed = kinds["road"] | kinds["crossing"] | kinds["forces"] | words("direction")
+    return one and lemma not in listed
 
 
 def named_area(sent: Sentence, head: int) -> bool:
