@@ -53,7 +53,8 @@ def named(
     """Return the labels of names without names in small letters, where others have capitals.
 
     "Ordovia denied that its marines had left": the marines are no name. And a body's name goes on
-    to the word that it belongs to: "the General | Staff".
+    to the word that it belongs to: "the General | Staff". A name that ends in the word for a
+    force is a force's: "the Douro Column".
     """
     found = list(tags)
     for word, head in enumerate(heads[:-1]):
@@ -65,12 +66,21 @@ def named(
     start = 0
     while start < len(words):
         end = start + 1
-        while end < len(words) and tags[end][:1] == "I":
+        while end < len(words) and found[end][:1] == "I":
             end += 1
-        if tags[start][2:] in _NAMES and all(word.islower() for word in words[start:end]):
+        label = found[start][2:]
+        if label in _NAMES and all(word.islower() for word in words[start:end]):
             found[start:end] = ["O"] * (end - start)
+        elif label in ("LOC", "PER") and _is_unit(words, start, end):
+            found[start:end] = ["B-ORG", *["I-ORG"] * (end - start - 1)]
         start = end
     return tuple(found)
+
+
+def _is_unit(words: Sequence[str], start: int, end: int) -> bool:
+    """Tell whether a name is of a force: "the Sand River | Column" is no river."""
+    last = words[end - 1]
+    return end - start > 1 and last[:1].isupper() and last.lower() in words_of("annotate/units.txt")
 
 
 _NAMES = frozenset({"PER", "ORG", "LOC"})

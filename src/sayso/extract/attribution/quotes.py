@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import cues, verb, words
 from sayso.extract.attribution.spans import SUBJECTS, children, content, cover, quote_mark
+from sayso.extract.transcripts import speaker_labels
 from sayso.model import BlockKind, Passage, Quotation, Sentence, Span, passage
 from sayso.model.titles import is_title
 
@@ -47,11 +48,14 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
     if name.lower() in _NO_LABEL or len(name) < 2:
         return
     tokens = [i for i, t in enumerate(sentence.tokens) if t.span.overlaps(who)]
-    if not tokens or any(sentence.tokens[i].pos in {"VERB", "AUX"} for i in tokens):
+    again = name in speaker_labels(reading.annotation.document)
+    if not tokens:
         return
-    if len(tokens) < 3 and _tells(sentence, tokens):
+    if not again and any(sentence.tokens[i].pos in {"VERB", "AUX"} for i in tokens):
+        return
+    if not again and len(tokens) < 3 and _tells(sentence, tokens):
         return  # "Hella: The mayor said ...": a heading of what is told of a place
-    if not _speaks(sentence, tokens):
+    if not again and not _speaks(sentence, tokens):
         return
     end = block.end
     while end > found.end() and reading.text[end - 1] in " \t":

@@ -33,7 +33,9 @@ def is_passive(sent: Sentence, verb: int) -> bool:
         return False
     infinitive = any(kid.dep == "mark" and kid.text.lower() == "to" for kid in kids)
     has_object = any(kid.dep == "obj" for kid in kids)
-    if token.dep in ("acl", "amod") and not infinitive:
+    # "Garrisoned by the Guard, Hella", "Stationed in Hella since May, the men"
+    opens = token.dep == "advcl" and token.head > verb and not token.text.lower().endswith("ing")
+    if (token.dep in ("acl", "amod") or opens) and not infinitive:
         return not has_object and token.text.lower() != token.lemma
     if token.dep == "xcomp" and not infinitive and not has_object and token.head >= 0:
         # "were reported killed"

@@ -32,8 +32,9 @@ def noun_place(sent: Sentence, index: int, place: str) -> tuple[int, ...]:
             for marks, head in obliques(sent, inner)
             if place in marks
         )
-    if not found and place not in ("of", "by"):
-        # "the departure of the men from Hella", where the tree hangs Hella on the men.
+    if not found and place != "of":
+        # "the departure of the men from Hella", "the occupation of Hella by the men", where the
+        # tree hangs the last on the one before.
         found = tuple(
             head
             for under, inner in obliques(sent, index)

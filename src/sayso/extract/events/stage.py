@@ -97,9 +97,14 @@ def stage(sent: Sentence, index: int) -> str:
 
 
 def _is_untrue(sent: Sentence, predicate: int) -> bool:
-    """Tell whether it "is false", "turned out to be false", "proved untrue"."""
+    """Tell whether it "is false", "turned out to be false", "was dismissed as fantasy"."""
+    if sent.tokens[predicate].lemma.lower() in _DISMISSED and is_passive(sent, predicate):
+        return True
     shown = (c for c in sent.children[predicate] if sent.tokens[c].dep == "xcomp")
     return any(sent.tokens[i].lemma.lower() in words("untrue") for i in (predicate, *shown))
+
+
+_DISMISSED = frozenset({"dismiss", "deny", "reject", "refute", "debunk", "disprove", "rebut"})
 
 
 def _is_too_early(sent: Sentence, verb: int) -> bool:
@@ -108,7 +113,14 @@ def _is_too_early(sent: Sentence, verb: int) -> bool:
 
 
 def _of_nobody(sent: Sentence, index: int) -> bool:
-    """Tell whether it was done to none: "no troops were sent", "nobody has been arrested"."""
+    """Tell whether none does it, or it was done to none: "nobody has been arrested".
+
+    "Neither the army nor its allies hold Hella" and "no troops were sent" as well.
+    """
+    subjects = [c for c in sent.children[index] if sent.tokens[c].dep.startswith("nsubj")]
+    near = [sent.tokens[i].text.lower() for c in subjects for i in (c, *sent.children[c])]
+    if "neither" in near:
+        return True
     return any(
         sent.tokens[c].dep in ("nsubj:pass", "obj")
         and (

@@ -48,7 +48,7 @@ def own_signs(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
                 # "Should the troops leave, ..." asks for nothing.
                 asks = not token.text.istitle() or child > 0
                 found = stronger(found, REQUESTED if asks else POSSIBLE)
-        elif base == "advmod" and lower in words("possible_word"):
+        elif base == "advmod" and lower in words("possible_word") and not _of_count(sent, child):
             found = stronger(found, POSSIBLE)
         elif base == "mark" and lower in words("condition"):
             found = stronger(found, UNCLEAR if lower == "whether" else POSSIBLE)
@@ -57,6 +57,15 @@ def own_signs(sent: Sentence, index: int, own: bool) -> tuple[str, bool]:
         elif base == "amod" and own and lower in ("imminent", "upcoming", "threatened", "looming"):
             found = stronger(found, PLANNED if lower != "threatened" else THREATENED)
     return found, negated
+
+
+def _of_count(sent: Sentence, word: int) -> bool:
+    """Tell whether it is how many that is not sure: "perhaps a third of the men were sent"."""
+    after = [t.text.lower() for t in sent.tokens[word + 1 : word + 3]]
+    if not after or sent.tokens[word].text.lower() not in ("perhaps", "possibly", "maybe"):
+        return False
+    number = sent.tokens[word + 1].pos == "NUM"
+    return number or (after[0] in ("a", "some", "half") and bool(set(after) & words("partitive")))
 
 
 def _is_to(sent: Sentence, helper: int, index: int) -> bool:
@@ -100,6 +109,11 @@ def governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
         return PLANNED, False, True  # "is committed to destroying the League"
     if "from" in marked and lemma in words("kept_from"):
         return OCCURRED, True, False  # "kept the rebels from taking the port"
+    went = lemma == "go" and any(
+        sent.tokens[c].text.lower() == "on" for c in sent.children[governor]
+    )
+    if went and base in ("xcomp", "advcl") and "to" in marked:
+        return OCCURRED, False, False  # "went on to occupy Hella"
     if base == "advcl":
         marks = [
             sent.tokens[c].text.lower() for c in sent.children[at] if sent.tokens[c].dep == "mark"
@@ -124,6 +138,10 @@ def governed(sent: Sentence, at: int, governor: int) -> tuple[str, bool, bool]:
     verbal = base in ("xcomp", "ccomp", "acl", "csubj")
     if not verbal and not _takes_noun(sent, at, governor, lemma):
         return OCCURRED, False, True
+    if lemma == "rule" and any(
+        sent.tokens[c].text.lower() == "out" for c in sent.children[governor]
+    ):
+        return OCCURRED, True, False  # "ruled out sending troops"
     if lemma in words("denied_by") and (verbal or base == "obj"):
         if token.lemma.lower() in words("requested_by"):
             return OCCURRED, False, True  # "rejected a demand that it leave": asked for, still

@@ -45,7 +45,7 @@ def _goes_on(predicate: Predicate) -> bool:
     helpers = {
         sent.tokens[c].text.lower()
         for c in sent.children[predicate.index]
-        if sent.tokens[c].dep.startswith("aux")
+        if sent.tokens[c].dep.startswith("aux") or sent.tokens[c].dep == "mark"
     }
     if helpers & {"is", "are", "'s", "'re"}:
         return True

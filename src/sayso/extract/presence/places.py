@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.extract.events.lexicon import classes
+from sayso.extract.events.lexicon import Sense, classes
 from sayso.extract.events.predicate import Predicate
 from sayso.extract.presence.open_places import PLACES, left_open
 from sayso.extract.slots.ground import Ground
@@ -17,7 +17,7 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
     assert sense is not None
     last = sense.phrase.split()[-1]
     # "lost control of Hella": the phrase's own preposition has the place.
-    for where in (*sense.where, *((last,) if last in ("of", "over") else ())):
+    for where in (*_own(sense, last), *sense.where, *((last,) if last in ("of", "over") else ())):
         heads = predicate.heads(where)
         found: list[Slot] = []
         for head in heads:
@@ -48,6 +48,16 @@ def present_places(ground: Ground, number: int, predicate: Predicate) -> list[Sl
             for slot in place_slots(ground, number, noun, predicate.index)
         ] or left_open(ground, number, predicate)
     return left_open(ground, number, predicate)
+
+
+def _own(sense: Sense, last: str) -> tuple[str, ...]:
+    """Return the preposition that ends the phrase, where it is one of place: "sweep into"."""
+    leaves = sense.status in (Status.WITHDREW, Status.REDUCED)
+    placed = last in _INTO and last not in sense.who and not leaves
+    return (last,) if placed else ()
+
+
+_INTO = frozenset({"into", "onto", "in", "at", "on", "to", "near", "outside", "inside"})
 
 
 def _is_state(ground: Ground, slot: Slot) -> bool:

@@ -90,7 +90,7 @@ def _seen(sent: Sentence, head: int) -> int:
 def held_places(sent: Sentence, number: int) -> Iterator[Predicate]:
     """Yield a predicate for each "rebel-held Hella", "Danish-controlled Vik"."""
     for index, token in enumerate(sent.tokens):
-        if token.text.lower() not in _HELD or token.dep not in ("amod", "compound", "acl"):
+        if token.text.lower() not in _HELD or token.dep.split(":")[0] not in _BEFORE:
             continue
         if index < 2 or sent.tokens[index - 1].text not in ("-", "‐", "–") or token.head < index:
             continue
@@ -110,6 +110,7 @@ def _predicate(
     )  # fmt: skip
 
 
+_BEFORE = frozenset({"amod", "compound", "acl", "nmod"})
 _HELD = frozenset({"held", "controlled", "occupied", "ruled", "run", "administered", "dominated"})
 
 

@@ -10,7 +10,7 @@ from sayso.extract.events.lexicon import Sense, classes
 from sayso.extract.events.predicate import Predicate
 from sayso.model import Sentence, Status
 
-_AT = ("in", "at", "near", "inside", "around", "outside", "across")
+_AT = ("in", "at", "near", "inside", "around", "outside", "across", "on", "along", "throughout")
 _STILL = frozenset("now still already currently presently today".split())
 # Many, some and all of whom nobody knows more; whoever commands, and what he commands by.
 _VAGUE = frozenset(

@@ -18,8 +18,10 @@ from sayso.extract.slots.acting import is_force
 from sayso.extract.slots.ground import Ground
 from sayso.extract.slots.holders import is_part
 from sayso.model import Sentence, Status
+from sayso.model.lists import words as words_of
 
 _AT = frozenset("in at near inside outside around within across along throughout through".split())
+_ALONG = frozenset({"across", "through", "along"})
 _INTO = frozenset({"into", "onto"})
 # Of whom many stories tell that are no matter of who is where.
 _VAGUE = frozenset(
@@ -75,7 +77,9 @@ def _goes_or_stands(ground: Ground, number: int, index: int) -> Iterator[Predica
         sense = replace(present(), status=Status.ARRIVED, where=tuple(_INTO))
         yield _predicate(sent, number, index, sense, Clause(index, who, (), into, who))
         return
-    at = tuple((marks, head) for marks, head in under if _AT & set(marks))
+    # "threw them back across the river" is there no more than the river is
+    places = _AT - _ALONG if here.object else _AT
+    at = tuple((marks, head) for marks, head in under if places & set(marks))
     if at and lemma not in _NOWHERE and _in_arms(sent, who[0]):
         sense = replace(present(), where=tuple(_AT))
         yield _predicate(sent, number, index, sense, Clause(index, who, (), at, who))
@@ -97,7 +101,18 @@ def _in_arms(sent: Sentence, head: int) -> bool:
     if of and is_part(sent, head):
         return _in_arms(sent, of[0])
     lemma = token.lemma.lower()
+    if token.pos == "PROPN":
+        return lemma in words_of("annotate/units.txt") and lemma not in _BODIES
+    if {lemma, token.text.lower()} & _MEN:
+        # "men of the Pine Brigade", "sentries from the Guard"
+        behind = [h for marks, h in obliques(sent, head) if {"of", "from"} & set(marks)]
+        return any(_in_arms(sent, h) or sent.tokens[h].name == "ORG" for h in behind)
     return token.pos == "NOUN" and lemma in classes()["forces"] - _VAGUE
+
+
+# Units that talk and act as offices do.
+_BODIES = frozenset({"army", "armies", "league", "movement", "police", "force", "forces"})
+_MEN = frozenset("man men woman women member sailor veteran sentry crew officer element".split())
 
 
 def _declared(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:

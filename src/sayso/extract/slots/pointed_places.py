@@ -109,10 +109,10 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
 def _is_spot(token: Token) -> bool:
     """Tell whether a noun no list has is one building or spot: "the dairy", but not "the road"."""
     lemma = token.lemma.lower()
-    one = token.pos == "NOUN" and token.kind == "LOC" and token.text.lower() == lemma
     kinds = classes()
     listed = kinds["road"] | kinds["crossing"] | kinds["forces"] | words("direction")
-    return one and lemma not in listed
+    wide = token.text.lower() != lemma and lemma in words("land") | {"lowland", "highland"}
+    return token.pos == "NOUN" and token.kind == "LOC" and lemma not in listed and not wide
 
 
 def named_area(sent: Sentence, head: int) -> bool:

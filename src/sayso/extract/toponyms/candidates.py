@@ -10,6 +10,7 @@ from typing import Protocol
 
 from sayso.extract.mentions.nominals import known_label
 from sayso.extract.toponyms.words import words
+from sayso.extract.transcripts import speaker_labels
 from sayso.model import Annotation, BlockKind, Place, Sentence, Span
 from sayso.model.states import is_demonym, is_state_adjective, is_state_name
 
@@ -52,6 +53,7 @@ def candidates(annotation: Annotation, known: KnownNames) -> tuple[Candidate, ..
     """Return all candidates of a report, in order; they may overlap."""
     found = []
     text = annotation.document.text
+    speakers = speaker_labels(annotation.document)
     for index, sentence in enumerate(annotation.sentences):
         if sentence.kind is BlockKind.FURNITURE:
             continue
@@ -84,7 +86,7 @@ def candidates(annotation: Annotation, known: KnownNames) -> tuple[Candidate, ..
                 continue
             if first == last and head not in spans and sentence.tokens[first].pos == "PRON":
                 continue  # "He" is a county, too
-            if _is_no_place(written, places):
+            if _is_no_place(written, places) or (first == 0 and written in speakers):
                 continue
             found.append(Candidate(index, first, last, span, written, places, label))
     bodies = _bodies(annotation)
