@@ -14,6 +14,7 @@ from sayso.extract.attribution.asides import aside
 from sayso.extract.attribution.assembling import assembled, by_head
 from sayso.extract.attribution.borrowing import hosts_of, kept_apart
 from sayso.extract.attribution.clause import Clause, clause
+from sayso.extract.attribution.colon import behind_colon
 from sayso.extract.attribution.deeds import accuse, hold, nominal
 from sayso.extract.attribution.describing import describe
 from sayso.extract.attribution.draft import Draft, Reading, reading
@@ -27,6 +28,7 @@ from sayso.extract.attribution.postposed import after_content, after_speech
 from sayso.extract.attribution.quotes import continued, label
 from sayso.extract.attribution.quoting import relay
 from sayso.extract.attribution.relays import relayed
+from sayso.extract.attribution.shown import shown
 from sayso.extract.attribution.sources import accepted, speech_noun
 from sayso.extract.attribution.spans import SUBJECTS, children
 from sayso.extract.attribution.speaker import quoter
@@ -40,7 +42,7 @@ VerbRule = Callable[[Reading, int, Clause], Draft | None]
 OtherRule = Callable[[Reading, int], Iterator[Draft]]
 VERBS: tuple[VerbRule, ...] = (
     aside, amid, early, emerges, relay, request, accuse, hold, suppose, after_speech,
-    before_content, after_content, raising, intend, describe, nominal, figure, judge,
+    before_content, after_content, raising, intend, shown, describe, nominal, figure, judge,
 )  # fmt: skip
 # Constructions whose source goes on to speak in a participle: "..., calling it a lie".
 _MAIN = frozenset(
@@ -69,6 +71,7 @@ def claims(annotation: Annotation, mentions: Sequence[Mention] = ()) -> tuple[Cl
     """
     view = reading(annotation)
     found = _found(view)
+    found = [behind_colon(view, each) for each in found]
     drafts = kept_apart(view, [*found, *relayed(view, found)])
     drafts = sorted(continued(view, sorted(drafts, key=_order)), key=_order)
     hosts = hosts_of(drafts)

@@ -165,7 +165,12 @@ def is_clausal(sentence: Sentence, child: int, clause: Clause, cue: Cue) -> bool
         between = [
             t.text for t in sentence.tokens[clause.last + 1 : sentence.subtree(child)[0] + 1]
         ]
-        return any(mark in {":", '"'} for mark in between)
+        # "The embassy denied it: nobody had left": what follows is not what it denied.
+        it = any(
+            sentence.tokens[c].text.lower() in {"it", "this", "that"}
+            for c in children(sentence, clause.verb, "obj")
+        )
+        return not it and any(mark in {":", '"'} for mark in between)
     if token.dep == "advcl":
         words = {sentence.tokens[i].text.lower() for i in range(clause.last + 1, child)}
         follows = sentence.tokens[clause.last + 1].text.lower()

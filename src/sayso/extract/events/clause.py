@@ -39,6 +39,9 @@ __all__ = [
 _REASONS = frozenset({"due", "because", "owing", "thanks", "according"})
 
 
+_SHARES = frozenset({"third", "half", "quarter", "fifth", "tenth", "percent", "%", "fraction"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The places of a verb, as heads of phrases (token indices), in its active form.
@@ -82,6 +85,7 @@ def clause(sent: Sentence, verb: int) -> Clause:
             if base_of(sent, child) in ("obl", "nmod")
             and "by" in cases(sent, child)
             and not is_time(sent, child)
+            and sent.tokens[child].lemma not in _SHARES  # "was cut by a third"
             for head in (child,)
         )
         if sent.tokens[verb].dep == "acl" and not objects:
@@ -165,5 +169,7 @@ def _has_complement(sent: Sentence, verb: int) -> bool:
 
 def _can_be_role(sent: Sentence, verb: int, head: int) -> bool:
     if head == verb or sent.tokens[head].pos not in NOMINAL:
+        return False
+    if sent.tokens[head].lemma in _SHARES:
         return False
     return sent.tokens[head].dep != "punct"

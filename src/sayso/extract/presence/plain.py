@@ -48,6 +48,11 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
             # "was on its way to Hella": it is to come.
             places = Clause(index, (subjects[-1],), (), obliques(sent, index), (subjects[-1],))
             yield _predicate(sent, number, index, places, _to_come())
+        elif copular and token.lemma.lower() in ("home", "host"):
+            # "Hella is home to 1,400 soldiers"
+            here = tuple(head for links, head in obliques(sent, index) if "to" in links)
+            places = Clause(index, here, (subjects[-1],), (), here)
+            yield _predicate(sent, number, index, places, replace(present(), where=("obj",)))
         elif token.text.lower() == "gone" and (copular or _is_be(sent, index)):
             # "the troops would be gone by Friday"
             places = Clause(index, (subjects[-1],), (), obliques(sent, index), (subjects[-1],))
