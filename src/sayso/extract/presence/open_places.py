@@ -45,12 +45,10 @@ def left_open(ground: Ground, number: int, predicate: Predicate) -> list[Slot]:
     if predicate.clause is None:
         noun = sent.tokens[predicate.index]
         # "confirmed the arrival of the rebels"; "their entry into the alliance" has its own place
-        away = {m for marks, _ in obliques(sent, predicate.index) for m in marks} & {
-            "to",
-            "into",
-            "in",
-        }
-        comes = noun.lemma.lower() in ("arrival", "entry") and not away
+        links = {m for marks, _ in obliques(sent, predicate.index) for m in marks}
+        before = any(sent.tokens[c].dep == "compound" for c in sent.children[predicate.index])
+        comes = noun.lemma.lower() in ("arrival", "entry")
+        comes = comes and not (before or links & {"to", "into", "in"})
         gone = (sense.status is Status.WITHDREW or comes) and noun.dep != "obl"
         slot = stranded(ground, number, predicate.index, near=True) if gone else None
         return [slot] if slot else []

@@ -38,6 +38,7 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
             )
             continue
         away = "on" in marks and not in_class(sent, index, "place")  # "on their way to Hella"
+        away = away or token.kind in ("ABS", "EVT")  # "in full retreat along the front"
         if copular and marks & set(_WHERE) and not marks - words("locative") and not away:
             places = Clause(
                 index, (subjects[-1],), (), (((*marks,), index), *obliques(sent, index)),

@@ -106,12 +106,18 @@ def _points_back(ground: Ground, sent: Sentence, head: int) -> bool:
     )
 
 
+# Too wide to be in the place spoken of, or no place at all.
+_WIDE = frozenset(
+    "front line frontline theatre theater open world sea sky air lowland highland arsenal".split()
+)
+
+
 def _is_spot(token: Token) -> bool:
     """Tell whether a noun no list has is one building or spot: "the dairy", but not "the road"."""
     lemma = token.lemma.lower()
     kinds = classes()
     listed = kinds["road"] | kinds["crossing"] | kinds["forces"] | words("direction")
-    wide = token.text.lower() != lemma and lemma in words("land") | {"lowland", "highland"}
+    wide = lemma in _WIDE or (token.text.lower() != lemma and lemma in words("land"))
     return token.pos == "NOUN" and token.kind == "LOC" and lemma not in listed and not wide
 
 
