@@ -64,12 +64,9 @@ def presence(ground: Ground) -> tuple[Presence, ...]:
             twice = predicate.pos == "copula" and predicate.index in held
             if not (twice and predicate.presence.status is Status.PRESENT):
                 found += _rows(ground, number, predicate)
-        named = frozenset(
-            p.index
-            for p in here
-            if p.presence is not None or (p.event is not None and p.event.type not in _IN_PLACE)
-        )
-        for predicate in (*standing(ground, number, named), *posted(sent, number)):
+        told = frozenset(p.index for p in here if p.presence is not None)
+        afar = frozenset(p.index for p in here if p.event and p.event.type not in _IN_PLACE)
+        for predicate in (*standing(ground, number, told, afar), *posted(sent, number)):
             found += [row for row in _rows(ground, number, predicate) if not _is_told(row, found)]
     found += denied_again(ground, tuple(found))
     # "packed up and left": one who leaves a place once.

@@ -20,7 +20,10 @@ from sayso.extract.slots.holders import is_part
 from sayso.model import Sentence, Status
 from sayso.model.lists import words as words_of
 
-_AT = frozenset("in at near inside outside around within across along throughout through".split())
+_AT = frozenset(
+    "in at near inside outside around within across along throughout through on above beneath "
+    "under beside behind opposite".split()
+)
 _ALONG = frozenset({"across", "through", "along"})
 _INTO = frozenset({"into", "onto"})
 # Of whom many stories tell that are no matter of who is where.
@@ -44,8 +47,14 @@ _WAVES = frozenset({"fly", "flutter", "wave", "hang", "billow"})
 _OVER = frozenset({"over", "above", "at", "in", "from", "on"})
 
 
-def standing(ground: Ground, number: int, told: frozenset[int]) -> Iterator[Predicate]:
-    """Yield a predicate for each verb of a sentence that is not `told` of by the lexicon."""
+def standing(
+    ground: Ground, number: int, told: frozenset[int], afar: frozenset[int]
+) -> Iterator[Predicate]:
+    """Yield a predicate for each verb of a sentence that is not `told` of by the lexicon.
+
+    Those in `afar` name deeds that need not be done on the spot: only who storms *into* a place
+    is there.
+    """
     sent = ground.annotation.sentences[number]
     for index, token in enumerate(sent.tokens):
         lemma = token.lemma.lower()
@@ -56,10 +65,12 @@ def standing(ground: Ground, number: int, told: frozenset[int]) -> Iterator[Pred
         elif lemma in _WAVES:
             yield from _flag(sent, number, index)
         elif index not in told:
-            yield from _goes_or_stands(ground, number, index)
+            yield from _goes_or_stands(ground, number, index, moves_only=index in afar)
 
 
-def _goes_or_stands(ground: Ground, number: int, index: int) -> Iterator[Predicate]:
+def _goes_or_stands(
+    ground: Ground, number: int, index: int, *, moves_only: bool
+) -> Iterator[Predicate]:
     sent = ground.annotation.sentences[number]
     here = clause(sent, index)
     who = here.subject
@@ -80,7 +91,7 @@ def _goes_or_stands(ground: Ground, number: int, index: int) -> Iterator[Predica
     # "threw them back across the river" is there no more than the river is
     places = _AT - _ALONG if here.object else _AT
     at = tuple((marks, head) for marks, head in under if places & set(marks))
-    if at and lemma not in _NOWHERE and _in_arms(sent, who[0]):
+    if at and not moves_only and lemma not in _NOWHERE and _in_arms(sent, who[0]):
         sense = replace(present(), where=tuple(_AT))
         yield _predicate(sent, number, index, sense, Clause(index, who, (), at, who))
 
@@ -112,7 +123,10 @@ def _in_arms(sent: Sentence, head: int) -> bool:
 
 # Units that talk and act as offices do.
 _BODIES = frozenset({"army", "armies", "league", "movement", "police", "force", "forces"})
-_MEN = frozenset("man men woman women member sailor veteran sentry crew officer element".split())
+_MEN = frozenset(
+    "man men woman women member sailor veteran sentry crew officer element trainer saboteur "
+    "howitzer gun battery guard".split()
+)
 
 
 def _declared(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:
