@@ -113,6 +113,10 @@ def _is_blamed(tree: Tree, word: int) -> bool:
 
 
 _SAID = frozenset("said says told added believes thinks argued insisted warned claimed".split())
+_THEN = frozenset(
+    "called urged warned accused demanded vowed announced threatened denied rejected dismissed "
+    "promised pledged blamed condemned asked appealed described".split()
+)
 _THEY = frozenset({"they", "it", "he", "she", "we"})
 _WOULD = frozenset({"should", "would", "must", "could", "will", "had", "might"})
 
@@ -133,9 +137,21 @@ def _said_too(tree: Tree, word: int) -> int | None:
 
 
 def _says_again(tree: Tree, word: int) -> bool:
-    """Tell whether one goes on to say: "They say it failed, but | say they will try again"."""
-    said = tree.heads[tree.heads[word]]
-    if said < 0 or tree.deps[tree.heads[word]] != "ccomp" or tree.words[said] != tree.words[word]:
+    """Tell whether one goes on to say: "They say it failed, but | say they will try again".
+
+    And "He said his men were heading for Vik and | called on the guards to leave": a verb in the
+    past behind one that is not goes with the saying.
+    """
+    inner = tree.heads[word]
+    said = tree.heads[inner]
+    if said < 0 or tree.deps[inner] != "ccomp":
+        return False
+    if tree.words[word].lower() in _THEN and tree.words[said].lower() in _SAID:
+        helped = {tree.words[c].lower() for c in tree.labelled(inner, "aux")}
+        own = tree.labels(word) & {*SUBJECTS, "expl", "mark", "aux", "aux:pass"}
+        apart = tree.words[inner].endswith("ing") or bool(helped & _WOULD - {"had"})
+        return apart and bool(helped) and bool(tree.labelled(word, "cc")) and not own
+    if tree.words[said] != tree.words[word]:
         return False
     linked = bool(tree.labelled(word, "cc")) and bool(tree.labelled(word, "ccomp"))
     return linked and not tree.labels(word) & {*SUBJECTS, "expl"}

@@ -97,8 +97,11 @@ def amid(reading: Reading, index: int, clause: Clause) -> Draft | None:
     ):
         return None
     comma = _second_comma(sentence, clause.last + 1)
-    if comma is None:
-        return None
+    who = clause.subject
+    if comma is None or (
+        who is not None and who < at and children(sentence, who, "appos") and minded(sentence, who)
+    ):
+        return None  # "The envoy, Jon Orri, said half of the force, some 700 men, had gone."
     head = next(
         (
             i
