@@ -457,3 +457,18 @@ def test_forces_that_are_only_described_are_two_parties_of_their_report() -> Non
     )
 
     assert "Who holds Selfoss?" == found.subject
+
+
+def test_who_took_a_place_is_at_odds_with_who_has_not_left_it() -> None:
+    (found,) = conflicts(
+        [
+            process(document)
+            for document in documents(
+                "The Harbour League seized Selfoss on Tuesday, two guards said. "
+                "The Danish army denied having lost Selfoss."
+            )
+        ]
+    )
+
+    assert "Who holds Selfoss?" == found.subject
+    assert "one is said to hold it, the other not to have left it" in found.reasons

@@ -64,3 +64,16 @@ def test_within_a_sentence_too() -> None:
     found = _rows("The League says its fighters hold Aarhus; the army says they do not.")
 
     assert [row[:2] for row in found] == [("holds", "asserted"), ("holds", "denied")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [
+        ("The ministry denied the withdrawal.", "denied"),
+        ("The ministry confirmed the move.", "admitted"),
+    ],
+)
+def test_a_deed_told_just_before_is_denied_or_admitted(answer: str, stance: str) -> None:
+    found = _rows(f"Danish forces have withdrawn from Aarhus, the governor said. {answer}")
+
+    assert [("withdrew", "asserted"), ("withdrew", stance)] == [row[:2] for row in found]

@@ -59,12 +59,17 @@ def presence_pairs(stands: Iterable[Stand], contains: Containment) -> Iterator[P
     for stand in stands:
         if stand.who.party:
             blocks[stand.who.party, stand.who.document_id, stand.where.region].append(stand)
-    for block in blocks.values():
-        for one, other in _opposed(block):
-            yield from _both_ways(one, other, contains)
+    left = [
+        pair
+        for block in blocks.values()
+        for one, other in _opposed(block)
+        for pair in _both_ways(one, other, contains)
+    ]
+    yield from left
     yield from _vague(stands, contains)
     yield from _unclear(stands, contains)
-    yield from _control(stands, contains)
+    # Where someone says that they left, that is what is at odds, and not who came after them.
+    yield from _control(stands, contains, frozenset(pair.other.id for pair in left))
 
 
 # What a presence says, apart from who, where and when.
@@ -281,14 +286,27 @@ def _family(status: Status) -> tuple[Topic, frozenset[Status]] | None:
     return next((family for family in _FAMILIES if status in family[1]), None)
 
 
-def _control(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
-    """Yield two parties that are each said to hold one place."""
+def _control(
+    stands: Iterable[Stand], contains: Containment, answered: frozenset[str]
+) -> Iterator[Pair]:
+    """Yield two parties that are each said to hold one place, or not to have lost it.
+
+    `answered` are denials that go against a withdrawal already.
+    """
     by_place: defaultdict[object, list[Stand]] = defaultdict(list)
+    kept: defaultdict[object, list[Stand]] = defaultdict(list)
     for stand in stands:
-        held = stand.presence.status in HOLDING and stand.presence.stance in AFFIRMED
-        if held and stand.who.party:
+        status, stance = stand.presence.status, stand.presence.stance
+        if stand.who.party and status in HOLDING and stance in AFFIRMED:
             by_place[stand.where.region].append(stand)
-    for block in by_place.values():
+        elif (
+            stand.who.party
+            and status is Status.WITHDREW
+            and stance is Stance.DENIED
+            and stand.id not in answered
+        ):
+            kept[stand.where.region].append(stand)
+    for region, block in by_place.items():
 
         def at_odds(one: Stand, other: Stand) -> bool:
             # Towns change hands: only what is known to be of one time is at odds.
@@ -299,3 +317,9 @@ def _control(stands: Iterable[Stand], contains: Containment) -> Iterator[Pair]:
             reason = "both are said to hold it"
             one, other = block[a], block[b]
             yield Pair(topic=Topic.CONTROL, one=one, other=other, lie=Relation.SAME, reason=reason)
+        for one, other in across(block, kept[region], _all_said):
+            if at_odds(one, other):
+                reason = "one is said to hold it, the other not to have left it"
+                yield Pair(
+                    topic=Topic.CONTROL, one=one, other=other, lie=Relation.SAME, reason=reason
+                )  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.extract.slots.ground import Ground
-from sayso.model import Claim, Presence, Span, Stance, content_id, quote
+from sayso.model import Claim, Presence, Span, Stance, Status, content_id, quote
 
 _AGAIN = re.compile(
     r"(?:this|that|it|both|(?:(?:both|all)\s)?(?:of\s)?(?:the|this|that|these|those|all|such)\s(?:[\w-]+\s){0,2}"
@@ -32,10 +32,64 @@ _TOLD = frozenset({Stance.ASSERTED, Stance.ADMITTED, Stance.POSSIBLE, Stance.SUS
 _BACK = 2  # sentences before a denial in which what it denies may stand
 
 
+# "Denied the loss", "confirmed the move": which rows it is about.
+_DEEDS = {
+    "loss": (Status.CAPTURED, Status.WITHDREW),
+    "fall": (Status.CAPTURED, Status.WITHDREW),
+    "capture": (Status.CAPTURED,),
+    "seizure": (Status.CAPTURED,),
+    "arrival": (Status.ARRIVED,),
+    "deployment": (Status.ARRIVED,),
+    "entry": (Status.ARRIVED,),
+    "advance": (Status.ARRIVED,),
+    "move": (Status.ARRIVED, Status.WITHDREW, Status.REDUCED),
+    "redeployment": (Status.ARRIVED, Status.WITHDREW, Status.REDUCED),
+    "transfer": (Status.ARRIVED, Status.WITHDREW, Status.REDUCED),
+    "withdrawal": (Status.WITHDREW, Status.REDUCED),
+    "retreat": (Status.WITHDREW, Status.REDUCED),
+    "pull-out": (Status.WITHDREW, Status.REDUCED),
+    "pullout": (Status.WITHDREW, Status.REDUCED),
+    "departure": (Status.WITHDREW, Status.REDUCED),
+}
+_DEED = re.compile(rf"(?:the|this|that|any such)\s({'|'.join(_DEEDS)})(?:\sof\sit)?", re.I)
+_CONFIRMS = ("confirm", "acknowledg", "admit")
+
+
+def _of_deed(ground: Ground, claim: Claim) -> tuple[Stance, tuple[Status, ...]] | None:
+    """Return how a claim stands to a deed told just before: "the general denied the loss"."""
+    found = _DEED.fullmatch(quote(claim.content, ground.text))
+    if found is None:
+        return None
+    confirms = claim.cue[0].of(ground.text).lower().startswith(_CONFIRMS)
+    if not confirms and claim.stance is not Stance.DENIED:
+        return None
+    return Stance.ADMITTED if confirms else Stance.DENIED, _DEEDS[found[1].lower()]
+
+
 def denied_again(ground: Ground, rows: Sequence[Presence]) -> Iterator[Presence]:
-    """Yield a denied row for each row that a later claim denies by "this" or "the report"."""
+    """Yield a denied row for each row that a later claim denies by "this" or "the report".
+
+    And one that is admitted where a claim confirms "the move".
+    """
     for name, claim in ground.claims.items():
         if not claim.cue:
+            continue
+        told_so = any(row.claim_id == name for row in rows)  # "denied the withdrawal" has its row
+        if not told_so and (deed := _of_deed(ground, claim)) is not None:
+            told = [row for row in _just_before(ground, claim, rows) if row.status in deed[1]]
+            for row in told:
+                # "Seized Vik, the first since the fall of Hella. They denied the loss": of Vik
+                if row.place.toponym != told[0].place.toponym:
+                    continue
+                if row.claim_id != name and row.stance in _TOLD:
+                    yield replace(
+                        row,
+                        id=content_id("p", ground.document_id, row.id, name),
+                        stance=deed[0],
+                        evidence=(_words(claim, borrowed=False),),
+                        claim_id=name,
+                        origin=f"again {row.origin}",
+                    )
             continue
         borrowed = claim.origin == "disputed"
         if not (borrowed or _points_back(ground, claim) or _leaves_out(ground, claim)):

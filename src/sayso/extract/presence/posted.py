@@ -32,6 +32,9 @@ def posted(sent: Sentence, number: int) -> Iterator[Predicate]:
     """Yield a predicate for each force with a place of its own, whatever else is told of it."""
     for index, token in enumerate(sent.tokens):
         lemma = token.lemma.lower()
+        if token.pos == "NOUN" and lemma in _CAMPS:
+            yield from _camp(sent, number, index)
+            continue
         if token.pos != "NOUN" or lemma not in classes()["forces"]:
             continue
         after = sent.tokens[index + 1].text.lower() if index + 1 < len(sent.tokens) else ""
@@ -52,6 +55,41 @@ def posted(sent: Sentence, number: int) -> Iterator[Predicate]:
                 event=None, presence=_present(), nouns=(index,),
                 clause=Clause(index, (index,), (), tuple(under), (index,)),
             )  # fmt: skip
+
+
+# What stands where its people are.
+_CAMPS = frozenset(
+    "camp outpost post roadblock checkpoint barracks base headquarters position trench encampment "
+    "bunker".split()
+)
+_NAMED_FOR = frozenset({"nmod:poss", "compound", "amod"})
+
+
+def _camp(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:
+    """Yield "the League's position at Hella", "an army outpost near Vik": they are there."""
+    token = sent.tokens[index]
+    above = sent.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    former = any(sent.tokens[c].text.lower() in _ONCE for c in sent.children[index])
+    owners = tuple(
+        c for c in sent.children[index]
+        if sent.tokens[c].dep in _NAMED_FOR
+        and (sent.tokens[c].name == "ORG" or sent.tokens[c].lemma.lower() in classes()["forces"])
+    )  # fmt: skip
+    under = [(marks, head) for marks, head in obliques(sent, index) if set(marks) & set(_AT)]
+    if not owners or not under or former or above in _NOT_YET or above in _LEFT:
+        return
+    yield Predicate(
+        sent=sent, sentence=number, index=index, first=index, last=index, pos="posted",
+        event=None, presence=_present(), nouns=(index,),
+        clause=Clause(index, owners[-1:], (), tuple(under), owners[-1:]),
+    )  # fmt: skip
+
+
+_ONCE = frozenset({"former", "old", "abandoned", "empty", "disused", "supposed", "alleged", "no"})
+_LEFT = frozenset(
+    "leave abandon quit vacate evacuate close dismantle seize capture take storm overrun occupy "
+    "build open establish set deny withdraw retreat pull remove clear reach".split()
+)
 
 
 def _beside(sent: Sentence, index: int) -> list[tuple[tuple[str, ...], int]]:
