@@ -162,6 +162,21 @@ def test_anonymous_source_is_compared_with_nobody(ledger: Ledger, decision: str)
     assert list(ledger.judgements()) == []
 
 
+def test_what_was_said_of_an_anonymous_source_is_taken_back(ledger: Ledger) -> None:
+    ledger.add(meeting().extraction(), at=MAY_3)
+    hidden = next(node.id for node in ledger.sources() if node.document_id is not None)
+    said = Judgement(about=hidden, decision="accept", by="Una", reason="", at=MAY_4)
+
+    ledger.judge(said)
+    ledger.judge(
+        Judgement(
+            about=hidden, decision="undone", by="Una", reason="", at=MAY_4, supersedes=said.id
+        )
+    )
+
+    assert ["accept", "undone"] == [each.decision for each in ledger.judgements()]
+
+
 def test_named_source_can_be_an_actor(ledger: Ledger) -> None:
     report = meeting()
     report.claim("reached Höfn", report.named("Ásdís Vör"))

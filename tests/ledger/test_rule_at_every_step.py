@@ -42,7 +42,9 @@ STEPS = int(os.environ.get("SAYSO_STEPS", "10000"))
 A_RUN = 100
 MOST_REPORTS = 5
 
-DECISIONS = st.sampled_from(["same", "different", "accept", "reject", "match", "is", "copy"])
+DECISIONS = st.sampled_from(
+    ["same", "different", "accept", "reject", "undone", "match", "is", "copy"]
+)
 Execute = Callable[[str], Iterable[tuple[object, ...]]]
 
 
@@ -201,7 +203,7 @@ class Writes(RuleBasedStateMachine):
         ):
             one = self.memory._nodes[str(first)]
             if second is None:
-                if one.hidden and decision not in {"accept", "reject"}:
+                if one.hidden and decision not in {"accept", "reject", "undone"}:
                     yield first, decision
                 continue
             other = self.memory._nodes[str(second)]

@@ -211,7 +211,7 @@ def _judgement(dialect: Dialect) -> tuple[Refusal, ...]:
             KNOWN_RULE,
         ),
         (
-            "NEW.second IS NULL AND NEW.decision NOT IN ('accept', 'reject')"
+            "NEW.second IS NULL AND NEW.decision NOT IN ('accept', 'reject', 'undone')"
             f" AND EXISTS (SELECT 1 FROM ({first}) a WHERE a.hidden = 1)",
             ANONYMOUS_RULE,
         ),

@@ -12,7 +12,8 @@ from sayso.model import Judgement
 
 SUPERSEDES_RULE = "a judgement supersedes one of the ledger"
 
-_ABOUT_HIDDEN = frozenset({"accept", "reject"})
+# Yes, no, and what takes either back: nothing that says who it is.
+_ABOUT_HIDDEN = frozenset({"accept", "reject", "undone"})
 _TO_ACTOR = frozenset({Kind.SOURCE, Kind.MENTION})
 
 

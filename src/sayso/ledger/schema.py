@@ -26,7 +26,7 @@ from sqlalchemy.schema import SchemaItem
 from sayso.ledger.assemble import Prop
 
 # The number of the last revision; a ledger of an earlier version is taken to it, step by step.
-VERSION = 3
+VERSION = 4
 
 METADATA = MetaData()
 
