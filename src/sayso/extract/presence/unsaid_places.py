@@ -68,6 +68,9 @@ def _says_no_place(predicate: Predicate) -> bool:
     goes = goes or bare or (seen and bool(clause.surface) and _can_see(predicate))
     if sense.core[-1] in ("stay", "remain"):
         goes = "xcomp" not in kids  # "the troops would stay as long as they were asked to"
+    sent_off = {predicate.sent.tokens[head].lemma.lower() for head in clause.object}
+    if sense.core[-1] == "send" and sent_off & classes()["visitor"]:
+        goes = False  # "has sent a team to recover it": wherever that is
     if clause.passive and sense.core[-1] == "send" and not bare:
         goes = False  # "if they have been sent": nothing says where
     elsewhere_told = sense.phrase.split()[-1] in ("of", "into", "{place}")
