@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from sayso.extract.attribution.lexicon import Cue
+from sayso.extract.transcripts import speaker_labels
 from sayso.model import Annotation, Passage, Quotation, Sentence, Span
 
 
@@ -43,11 +44,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report laid out for looking things up: which quotation, which sentence."""
+    """A report laid out for looking things up: which quotation, which sentence.
+
+    `speakers` are the names before what they say, where the report is a transcript.
+    """
 
     annotation: Annotation
     quotations: tuple[Quotation, ...]
     starts: tuple[int, ...]
+    speakers: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -81,4 +86,5 @@ def reading(annotation: Annotation) -> Reading:
     for quotation in annotation.quotations:
         if not outer or quotation.span.start >= outer[-1].span.end:
             outer.append(quotation)
-    return Reading(annotation, tuple(outer), tuple(q.span.start for q in outer))
+    speakers = speaker_labels(annotation.document)
+    return Reading(annotation, tuple(outer), tuple(q.span.start for q in outer), speakers)

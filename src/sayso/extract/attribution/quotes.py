@@ -9,7 +9,6 @@ from dataclasses import replace
 from sayso.extract.attribution.draft import Draft, Reading
 from sayso.extract.attribution.lexicon import cues, verb, words
 from sayso.extract.attribution.spans import SUBJECTS, children, content, cover, quote_mark
-from sayso.extract.transcripts import speaker_labels
 from sayso.model import BlockKind, Passage, Quotation, Sentence, Span, passage
 from sayso.model.titles import is_title
 
@@ -48,14 +47,7 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
     if name.lower() in _NO_LABEL or len(name) < 2:
         return
     tokens = [i for i, t in enumerate(sentence.tokens) if t.span.overlaps(who)]
-    again = name in speaker_labels(reading.annotation.document)
-    if not tokens:
-        return
-    if not again and any(sentence.tokens[i].pos in {"VERB", "AUX"} for i in tokens):
-        return
-    if not again and len(tokens) < 3 and _tells(sentence, tokens):
-        return  # "Hella: The mayor said ...": a heading of what is told of a place
-    if not again and not _speaks(sentence, tokens):
+    if not tokens or not (name in reading.speakers or _is_speaker(sentence, tokens)):
         return
     end = block.end
     while end > found.end() and reading.text[end - 1] in " \t":
@@ -72,6 +64,15 @@ def label(reading: Reading, index: int) -> Iterator[Draft]:
     yield answer
     for place, span in _until_next_label(reading, index):
         yield replace(answer, sentence=place, predicate=0, content=(span,), spoken_in=index)
+
+
+def _is_speaker(sentence: Sentence, label_: Sequence[int]) -> bool:
+    """Tell whether a label that comes once names someone who speaks behind it."""
+    if any(sentence.tokens[i].pos in {"VERB", "AUX"} for i in label_):
+        return False
+    if len(label_) < 3 and _tells(sentence, label_):
+        return False  # "Hella: The mayor said ...": a heading of what is told of a place
+    return _speaks(sentence, label_)
 
 
 def _tells(sentence: Sentence, label_: Sequence[int]) -> bool:

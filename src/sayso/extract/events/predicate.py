@@ -83,3 +83,21 @@ class Predicate:
         return sense is not None and any(
             not item.is_class and not is_preposition(item.word) for item in sense.rest
         )
+
+
+def of_presence(
+    sent: Sentence,
+    number: int,
+    index: int,
+    pos: str,
+    sense: Sense,
+    places: Clause,
+    *,
+    first: int | None = None,
+    nouns: tuple[int, ...] = (),
+) -> Predicate:
+    """Return a predicate that tells who is where and names no event."""
+    return Predicate(
+        sent=sent, sentence=number, index=index, first=index if first is None else first,
+        last=index, pos=pos, event=None, presence=sense, clause=places, nouns=nouns,
+    )  # fmt: skip

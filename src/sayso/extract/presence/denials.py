@@ -81,30 +81,31 @@ def denied_again(ground: Ground, rows: Sequence[Presence]) -> Iterator[Presence]
                 # "Seized Vik, the first since the fall of Hella. They denied the loss": of Vik
                 if row.place.toponym != told[0].place.toponym:
                     continue
-                if row.claim_id != name and row.stance in _TOLD:
-                    yield replace(
-                        row,
-                        id=content_id("p", ground.document_id, row.id, name),
-                        stance=deed[0],
-                        evidence=(_words(claim, borrowed=False),),
-                        claim_id=name,
-                        origin=f"again {row.origin}",
-                    )
+                yield from _again(
+                    ground, row, name, deed[0], _words(claim, borrowed=False), "again"
+                )
             continue
         borrowed = claim.origin == "disputed"
         if not (borrowed or _points_back(ground, claim) or _leaves_out(ground, claim)):
             continue
         words = _words(claim, borrowed=borrowed)
         for row in _of_host(claim, rows) if borrowed else _just_before(ground, claim, rows):
-            if row.claim_id != name and row.stance in _TOLD:
-                yield replace(
-                    row,
-                    id=content_id("p", ground.document_id, row.id, name),
-                    stance=Stance.DENIED,
-                    evidence=(words,),
-                    claim_id=name,
-                    origin=f"denial {row.origin}",
-                )
+            yield from _again(ground, row, name, Stance.DENIED, words, "denial")
+
+
+def _again(
+    ground: Ground, row: Presence, name: str, stance: Stance, words: Span, how: str
+) -> Iterator[Presence]:
+    """Yield a row that another told, as the claim of this name takes it up."""
+    if row.claim_id != name and row.stance in _TOLD:
+        yield replace(
+            row,
+            id=content_id("p", ground.document_id, row.id, name),
+            stance=stance,
+            evidence=(words,),
+            claim_id=name,
+            origin=f"{how} {row.origin}",
+        )
 
 
 def _leaves_out(ground: Ground, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.extract.events.clause import Clause, cases, clause, obliques, surface_subject
 from sayso.extract.events.lexicon import Sense, classes, words
-from sayso.extract.events.predicate import Predicate
+from sayso.extract.events.predicate import Predicate, of_presence
 from sayso.extract.presence.plain import holds
 from sayso.model import Sentence, Status
 
@@ -71,10 +71,8 @@ def _hands(
     holders: tuple[int, ...],
     held: tuple[int, ...],
 ) -> Predicate:
-    return Predicate(
-        sent=sent, sentence=number, index=index, first=index, last=index, pos="hands",
-        event=None, presence=sense, clause=Clause(index, holders, held, obliques(sent, index)),
-    )  # fmt: skip
+    places = Clause(index, holders, held, obliques(sent, index))
+    return of_presence(sent, number, index, "hands", sense, places)
 
 
 _HELD = frozenset({"held", "controlled", "occupied", "administered"})

@@ -9,7 +9,7 @@ from functools import cache
 from sayso.extract.events.clause import Clause, cases, obliques, surface_subject
 from sayso.extract.events.lexicon import Sense, classes, words
 from sayso.extract.events.nouns import in_class
-from sayso.extract.events.predicate import Predicate
+from sayso.extract.events.predicate import Predicate, of_presence
 from sayso.model import Sentence, Status
 
 _SPREAD = frozenset({"everywhere", "still", "back", "inside", "there", "now", "already"})
@@ -54,7 +54,7 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
             here = tuple(head for links, head in obliques(sent, index) if "to" in links)
             places = Clause(index, here, (subjects[-1],), (), here)
             yield _predicate(sent, number, index, places, replace(present(), where=("obj",)))
-        elif token.text.lower() == "gone" and (copular or _is_be(sent, index)):
+        elif token.text.lower() == "gone" and (copular or _is_gone(sent, index)):
             # "the troops would be gone by Friday"
             places = Clause(index, (subjects[-1],), (), obliques(sent, index), (subjects[-1],))
             yield _predicate(sent, number, index, places, _gone())
@@ -70,7 +70,7 @@ def plain_presence(sent: Sentence, number: int) -> Iterator[Predicate]:
                 yield _predicate(sent, number, index, Clause(index, (who,), (), under, (who,)))
 
 
-def _is_be(sent: Sentence, verb: int) -> bool:
+def _is_gone(sent: Sentence, verb: int) -> bool:
     """Tell whether somebody is gone, or has and no word says where to ("had gone on Monday")."""
     below = [sent.tokens[c] for c in sent.children[verb]]
     helpers = [t for t in below if t.dep.startswith("aux")]
@@ -101,19 +101,13 @@ def held_places(sent: Sentence, number: int) -> Iterator[Predicate]:
         if index < 2 or sent.tokens[index - 1].text not in ("-", "‐", "–") or token.head < index:
             continue
         places = Clause(index, (index - 2,), (token.head,), (), (index - 2,))
-        yield Predicate(
-            sent=sent, sentence=number, index=index, first=index - 2, last=index, pos="adjective",
-            event=None, presence=holds(), clause=places,
-        )  # fmt: skip
+        yield of_presence(sent, number, index, "adjective", holds(), places, first=index - 2)
 
 
 def _predicate(
     sent: Sentence, number: int, index: int, places: Clause, sense: Sense | None = None
 ) -> Predicate:
-    return Predicate(
-        sent=sent, sentence=number, index=index, first=index, last=index, pos="copula",
-        event=None, presence=sense or present(), clause=places,
-    )  # fmt: skip
+    return of_presence(sent, number, index, "copula", sense or present(), places)
 
 
 _BEFORE = frozenset({"amod", "compound", "acl", "nmod"})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from sayso.extract.events.clause import Clause, cases, obliques
 from sayso.extract.events.lexicon import Sense, classes
-from sayso.extract.events.predicate import Predicate
-from sayso.model import Sentence, Status
+from sayso.extract.events.predicate import Predicate, of_presence
+from sayso.extract.presence.plain import present
+from sayso.model import Sentence
 
 _AT = ("in", "at", "near", "inside", "around", "outside", "across", "on", "along", "throughout")
 _STILL = frozenset("now still already currently presently today".split())
@@ -50,11 +52,7 @@ def posted(sent: Sentence, number: int) -> Iterator[Predicate]:
             (marks, head) for marks, head in obliques(sent, index) if set(marks) & set(_AT)
         ] or _beside(sent, index)
         if under:
-            yield Predicate(
-                sent=sent, sentence=number, index=index, first=index, last=index, pos="posted",
-                event=None, presence=_present(), nouns=(index,),
-                clause=Clause(index, (index,), (), tuple(under), (index,)),
-            )  # fmt: skip
+            yield _at(sent, number, index, (index,), tuple(under))
 
 
 # What stands where its people are.
@@ -78,11 +76,18 @@ def _camp(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:
     under = [(marks, head) for marks, head in obliques(sent, index) if set(marks) & set(_AT)]
     if not owners or not under or former or above in _NOT_YET or above in _LEFT:
         return
-    yield Predicate(
-        sent=sent, sentence=number, index=index, first=index, last=index, pos="posted",
-        event=None, presence=_present(), nouns=(index,),
-        clause=Clause(index, owners[-1:], (), tuple(under), owners[-1:]),
-    )  # fmt: skip
+    yield _at(sent, number, index, owners[-1:], tuple(under))
+
+
+def _at(
+    sent: Sentence,
+    number: int,
+    index: int,
+    who: tuple[int, ...],
+    under: tuple[tuple[tuple[str, ...], int], ...],
+) -> Predicate:
+    places = Clause(index, who, (), under, who)
+    return of_presence(sent, number, index, "posted", _present(), places, nouns=(index,))
 
 
 _ONCE = frozenset({"former", "old", "abandoned", "empty", "disused", "supposed", "alleged", "no"})
@@ -109,8 +114,4 @@ def _beside(sent: Sentence, index: int) -> list[tuple[tuple[str, ...], int]]:
 
 @cache
 def _present() -> Sense:
-    return Sense(
-        phrase="posted", pos="noun", core=("force",), adverb=None, before=(), rest=(), type=None,
-        mode=None, actor=(), recipient=(), status=Status.PRESENT, who=("subj",), where=_AT,
-        needs_actor=True,
-    )  # fmt: skip
+    return replace(present(), phrase="posted", pos="noun", core=("force",), where=_AT)

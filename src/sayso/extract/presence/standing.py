@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.extract.events.clause import Clause, clause, obliques, surface_subject
-from sayso.extract.events.lexicon import Sense, classes
-from sayso.extract.events.predicate import Predicate
+from sayso.extract.events.lexicon import classes
+from sayso.extract.events.predicate import Predicate, of_presence
 from sayso.extract.presence.plain import holds, present
 from sayso.extract.slots.acting import is_force
 from sayso.extract.slots.ground import Ground
@@ -86,14 +86,14 @@ def _goes_or_stands(
     armed = sent.tokens[who[0]].lemma.lower() in classes()["forces"] or _in_arms(sent, who[0])
     if into and armed and not here.object and lemma not in _NOWHERE - {"come", "get"}:
         sense = replace(present(), status=Status.ARRIVED, where=tuple(_INTO))
-        yield _predicate(sent, number, index, sense, Clause(index, who, (), into, who))
+        yield of_presence(sent, number, index, "standing", sense, Clause(index, who, (), into, who))
         return
     # "threw them back across the river" is there no more than the river is
     places = _AT - _ALONG if here.object else _AT
     at = tuple((marks, head) for marks, head in under if places & set(marks))
     if at and not moves_only and lemma not in _NOWHERE and _in_arms(sent, who[0]):
         sense = replace(present(), where=tuple(_AT))
-        yield _predicate(sent, number, index, sense, Clause(index, who, (), at, who))
+        yield of_presence(sent, number, index, "standing", sense, Clause(index, who, (), at, who))
 
 
 def _is_site(sent: Sentence, head: int) -> bool:
@@ -137,7 +137,7 @@ def _declared(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:
     where = tuple(c for c in sent.children[above] if sent.tokens[c].dep == "obj")
     sense = replace(holds(), status=Status.CAPTURED)
     who = surface_subject(sent, above)
-    yield _predicate(sent, number, index, sense, Clause(index, who, where, (), who))
+    yield of_presence(sent, number, index, "standing", sense, Clause(index, who, where, (), who))
 
 
 def _flag(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:
@@ -151,11 +151,6 @@ def _flag(sent: Sentence, number: int, index: int) -> Iterator[Predicate]:
         ) or tuple(h for marks, h in obliques(sent, flag) if "of" in marks)  # fmt: skip
         over = tuple((m, h) for m, h in obliques(sent, index) if _OVER & set(m))
         sense = replace(holds(), where=tuple(_OVER))
-        yield _predicate(sent, number, index, sense, Clause(index, whose[-1:], (), over))
-
-
-def _predicate(sent: Sentence, number: int, index: int, sense: Sense, places: Clause) -> Predicate:
-    return Predicate(
-        sent=sent, sentence=number, index=index, first=index, last=index, pos="standing",
-        event=None, presence=sense, clause=places,
-    )  # fmt: skip
+        yield of_presence(
+            sent, number, index, "standing", sense, Clause(index, whose[-1:], (), over)
+        )

@@ -90,8 +90,7 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
         return True  # "the Guard's men", "400 men"
     if lemma in _GUNS and not named:
         return True  # "the guns had been moved to Hella"
-    moving = classes()["vehicle"] | classes()["arms"] | classes()["aircraft"] | classes()["vessel"]
-    if lemma in moving and _owned_by_force(ground, number, head):
+    if any(lemma in classes()[kind] for kind in _MOVING) and _owned_by_force(ground, number, head):
         return True  # "its trucks", "Guard vehicles"
     if lemma in classes()["civilian"] or (
         lemma in classes()["person"] - classes()["forces"] and not named
@@ -115,6 +114,7 @@ def is_force(ground: Ground, number: int, head: int) -> bool:
 
 
 _ARMOURED = frozenset({"armoured", "armored", "army", "military"})
+_MOVING = ("vehicle", "arms", "aircraft", "vessel")
 _GUNS = frozenset({"gun", "artillery", "howitzer", "tank", "armour", "armor"})
 
 

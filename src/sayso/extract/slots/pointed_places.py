@@ -114,11 +114,13 @@ _WIDE = frozenset(
 
 def _is_spot(token: Token) -> bool:
     """Tell whether a noun no list has is one building or spot: "the dairy", but not "the road"."""
+    if token.pos != "NOUN" or token.kind != "LOC":
+        return False
     lemma = token.lemma.lower()
-    kinds = classes()
-    listed = kinds["road"] | kinds["crossing"] | kinds["forces"] | words("direction")
-    wide = lemma in _WIDE or (token.text.lower() != lemma and lemma in words("land"))
-    return token.pos == "NOUN" and token.kind == "LOC" and lemma not in listed and not wide
+    if lemma in _WIDE or (token.text.lower() != lemma and lemma in words("land")):
+        return False
+    listed = any(lemma in classes()[kind] for kind in ("road", "crossing", "forces"))
+    return not listed and lemma not in words("direction")
 
 
 def named_area(sent: Sentence, head: int) -> bool:
