@@ -64,7 +64,10 @@ def _says_no_place(predicate: Predicate) -> bool:
     # "saw no soldier", but not "a raid that saw 120 soldiers killed"
     alone = not kids & {"xcomp", "ccomp"}
     seen = sense.core[-1] in words("senses") and alone
-    bare = bare and (alone or sense.phrase != "expect")  # "expected the firm to buy it"
+    if sense.phrase == "expect":
+        # "expected the firm to buy it", "the city expects 6 million guests"
+        awaited = {predicate.sent.tokens[head].lemma.lower() for head in clause.object}
+        bare = bare and alone and bool(awaited & (classes()["forces"] | classes()["visitor"]))
     goes = goes or bare or (seen and bool(clause.surface) and _can_see(predicate))
     if sense.core[-1] in ("stay", "remain"):
         goes = "xcomp" not in kids  # "the troops would stay as long as they were asked to"
